@@ -1,0 +1,1 @@
+"""What runs Baohe: settings, intake of updates, delivery, schedule, HTTP side, sandbox."""

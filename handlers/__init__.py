@@ -1,0 +1,1 @@
+"""What people touch: each handler reads words, calls one service and replies."""

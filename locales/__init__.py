@@ -1,0 +1,90 @@
+"""What is said: Fluent messages per language and room, and ``say``, the one way to make a sentence of them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+from markupsafe import Markup, escape
+
+LANGUAGES = ("zh-CN", "en")
+DEFAULT_LANGUAGE = "zh-CN"
+_HOME = Path(__file__).parent
+
+
+class MissingMessage(KeyError):
+    """A message or one of its variables is missing: a fault of ours, never of the user."""
+
+
+def say(lang: str, key: str, **facts: object) -> Markup:
+    """The sentence ``key`` in ``lang`` with its facts filled in, safe as Telegram HTML.
+
+    Strings are escaped unless they are ``Markup`` already; days, moments and decimals are written as people
+    read them; whole numbers choose plural forms. A key that does not exist raises ``MissingMessage``.
+    """
+    bundle = _bundle(_known(lang))
+    if not bundle.has_message(key):
+        raise MissingMessage(key)
+    message = bundle.get_message(key)
+    if message.value is None:
+        raise MissingMessage(key)
+    text, faults = bundle.format_pattern(message.value, {name: _readable(fact) for name, fact in facts.items()})
+    if faults:
+        raise MissingMessage(f"{key}: {faults}")
+    return Markup(text)
+
+
+def has(lang: str, key: str) -> bool:
+    """Whether ``lang`` has a message ``key``."""
+    return bool(_bundle(_known(lang)).has_message(key))
+
+
+def amount(fen: int) -> str:
+    """``¥1,250``, ``¥1,250.50`` or ``−¥850``: two decimals only when the amount is not whole yuan."""
+    sign = "−" if fen < 0 else ""
+    yuan, rest = divmod(abs(fen), 100)
+    return f"{sign}¥{yuan:,}" + (f".{rest:02d}" if rest else "")
+
+
+def percent(rate: Decimal, places: int = 0) -> str:
+    """``17%`` of ``Decimal("0.17")``, rounded half-up to ``places`` decimals with no zeros at the end."""
+    shown = (rate * 100).quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP")
+    return f"{shown.normalize():f}%" if shown else "0%"
+
+
+def clock_time(moment: datetime) -> str:
+    """``2026-11-20 09:30`` of a moment already in its reader's zone."""
+    return moment.strftime("%Y-%m-%d %H:%M")
+
+
+def resources(lang: str) -> Mapping[str, str]:
+    """Every Fluent file of ``lang`` by its name: for the tests that hold the languages against each other."""
+    return {path.stem: path.read_text("utf-8") for path in sorted((_HOME / lang).glob("*.ftl"))}
+
+
+def _readable(fact: object) -> object:
+    if isinstance(fact, bool) or fact is None:
+        raise MissingMessage(f"a fact must be text, a number or a day, not {fact!r}")
+    if isinstance(fact, datetime):
+        return clock_time(fact)
+    if isinstance(fact, date):
+        return fact.isoformat()
+    if isinstance(fact, Decimal):
+        return f"{fact:f}"
+    if isinstance(fact, str):
+        return str(escape(fact))
+    return fact
+
+
+def _known(lang: str) -> str:
+    return lang if lang in LANGUAGES else DEFAULT_LANGUAGE
+
+
+@cache
+def _bundle(lang: str) -> FluentBundle:
+    bundle = FluentBundle([lang], use_isolating=False)
+    for text in resources(lang).values():
+        bundle.add_resource(FluentResource(text))
+    return bundle

@@ -1,0 +1,1 @@
+"""The database: fields, connection, transactions and migrations, the same on SQLite and on PostgreSQL."""

@@ -1,0 +1,197 @@
+"""The one way to the database: connect, transactions, locks, raw SQL."""
+
+import hashlib
+import importlib
+import importlib.util
+import re
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.context import TortoiseContext
+
+from domain.database.address import Address, Engine, read_address
+from domain.database.backends.ownership import Owned
+from domain.database.errors import DatabaseNotConnected
+from domain.database.filelock import FileLock
+from domain.database.recording import recorded_queries
+from domain.rooms import ROOMS
+
+__all__ = [
+    "Engine",
+    "close",
+    "connect",
+    "engine",
+    "execute",
+    "fetch_rows",
+    "inside_transaction",
+    "lock",
+    "ping",
+    "recorded_queries",
+    "transaction",
+]
+
+ALIAS = "default"
+APP = "models"
+MIGRATIONS = "domain.migrations"
+_BACKENDS = {
+    Engine.SQLITE: "domain.database.backends.sqlite",
+    Engine.POSTGRES: "domain.database.backends.asyncpg",
+}
+_PLACEHOLDER = re.compile(r"\$(\d+)")
+
+
+@dataclass(frozen=True)
+class _Connected:
+    address: Address
+    context: TortoiseContext
+    file_lock: FileLock | None
+
+
+_connected: _Connected | None = None
+
+
+def model_modules() -> list[str]:
+    """The ``models`` module (or package) of every room that has one, from the ground up."""
+    rooms = [f"domain.{room}" for room in ROOMS if importlib.util.find_spec(f"domain.{room}")]
+    found = [f"{room}.models" for room in rooms if importlib.util.find_spec(f"{room}.models")]
+    for module in found:
+        importlib.import_module(module)  # Tortoise would say "not found" of one that fails to import
+    return found
+
+
+def tortoise_config(address: Address, modules: Sequence[str], migrations: str = MIGRATIONS) -> dict[str, Any]:
+    """Tortoise's configuration for a database whose tables are declared in ``modules``."""
+    app = {"models": list(modules), "default_connection": ALIAS, "migrations": migrations}
+    connection = {"engine": _BACKENDS[address.engine], "credentials": dict(address.credentials)}
+    return {"connections": {ALIAS: connection}, "apps": {APP: app}, "use_tz": True, "timezone": "UTC"}
+
+
+async def connect(url: str, modules: Sequence[str] | None = None) -> None:
+    """Open the database at ``url`` for the whole process; ``modules`` (of models) are given only by tests.
+
+    Refuses an address it cannot read (``DatabaseAddressWrong``) and a SQLite file another process has open
+    (``DatabaseBusy``). Nothing is migrated: see ``domain.database.migrate``.
+    """
+    global _connected  # noqa: PLW0603 - one process has one database
+    if _connected is not None:
+        raise RuntimeError("already connected")
+    address = read_address(url)
+    file_lock = _lock_file(address)
+    try:
+        context = await _open(tortoise_config(address, model_modules() if modules is None else modules))
+    except BaseException:
+        if file_lock is not None:
+            file_lock.give_back()
+        raise
+    _connected = _Connected(address, context, file_lock)
+
+
+def _lock_file(address: Address) -> FileLock | None:
+    if address.file is None:
+        return None
+    address.file.parent.mkdir(parents=True, exist_ok=True)
+    file_lock = FileLock(address.file)
+    file_lock.take()
+    return file_lock
+
+
+async def _open(config: dict[str, Any]) -> TortoiseContext:
+    context = TortoiseContext()
+    try:
+        with context:  # Tortoise looks for the current one while it reads the models ...
+            await context.init(config=config, _enable_global_fallback=True)
+        # ... and finds this one by the global fallback from then on, in every task.
+        await context.db().create_connection(with_db=True)
+    except BaseException:
+        await context.close_connections()
+        raise
+    return context
+
+
+async def close() -> None:
+    """Close the database; does nothing when it is not open, so it may stand in any ``finally``."""
+    global _connected
+    if _connected is None:
+        return
+    closing, _connected = _connected, None
+    try:
+        await closing.context.close_connections()
+    finally:
+        if closing.file_lock is not None:
+            closing.file_lock.give_back()
+
+
+def engine() -> Engine:
+    """Which of the two databases is connected."""
+    return _state().address.engine
+
+
+def context() -> TortoiseContext:
+    """Tortoise's own view of what is connected."""
+    return _state().context
+
+
+def client() -> BaseDBAsyncClient:
+    """Tortoise's client for the running task: the open transaction's, else the database's."""
+    return _state().context.db()
+
+
+def transaction() -> AbstractAsyncContextManager[object]:
+    """Everything inside happens or nothing does. Inside another it is a savepoint: it fails by itself.
+
+    It belongs to the task that opened it: inside it never gather, start a task or speak to the network.
+    """
+    return client()._in_transaction()
+
+
+def inside_transaction() -> bool:
+    """Whether the running task has a transaction open."""
+    current = client()
+    return isinstance(current, Owned) and current.is_open_here()
+
+
+async def lock(name: str) -> None:
+    """Wait until no other transaction holds the lock called ``name``; it is held until this transaction ends.
+
+    On SQLite a transaction is alone from its beginning, so there is nothing to do.
+    """
+    if not inside_transaction():
+        raise RuntimeError("a lock lives as long as its transaction, and there is none")
+    if engine() is Engine.POSTGRES:
+        await client().execute_query("SELECT pg_advisory_xact_lock($1)", [lock_number(name)])
+
+
+def lock_number(name: str) -> int:
+    """The 64-bit number by which PostgreSQL knows the lock called ``name``."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), signed=True)
+
+
+async def fetch_rows(sql: str, *values: Any) -> list[dict[str, Any]]:
+    """The rows of a raw query. Placeholders are ``$1``, ``$2`` on both engines; columns come back by name.
+
+    On SQLite moments and days come back as text, booleans as 0 or 1: see ``moment_from``, ``day_from``.
+    """
+    return await client().execute_query_dict(_in_dialect(sql), list(values))
+
+
+async def execute(sql: str, *values: Any) -> int:
+    """Run a raw INSERT, UPDATE or DELETE with ``$1``, ``$2`` placeholders; the number of rows it touched."""
+    return (await client().execute_query(_in_dialect(sql), list(values)))[0]
+
+
+def _in_dialect(sql: str) -> str:
+    return _PLACEHOLDER.sub(r"?\1", sql) if engine() is Engine.SQLITE else sql
+
+
+async def ping() -> None:
+    """Ask the database for a sign of life; raises what is wrong with it."""
+    await client().execute_query("SELECT 1")
+
+
+def _state() -> _Connected:
+    if _connected is None:
+        raise DatabaseNotConnected("connect() comes first")
+    return _connected

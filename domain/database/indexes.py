@@ -1,0 +1,37 @@
+"""An index that Tortoise lacks."""
+
+from typing import TYPE_CHECKING, Any
+
+from tortoise.indexes import Index
+
+if TYPE_CHECKING:
+    from tortoise.backends.base.schema_generator import BaseSchemaGenerator
+    from tortoise.models import Model
+
+
+class PartialUniqueIndex(Index):
+    """Unique among the rows that meet a condition, on both engines; stands in ``Meta.indexes``.
+
+    ``fields`` are column names (``centre_id``, not ``centre``), ``name`` is needed (at most 63 bytes),
+    ``where`` is SQL that both engines understand, e.g. ``"revoked_at IS NULL"`` or ``"state = 'open'"``.
+    """
+
+    INDEX_TYPE = "UNIQUE"
+
+    def __init__(self, *, fields: tuple[str, ...] | list[str], name: str, where: str) -> None:
+        super().__init__(fields=tuple(fields), name=name)
+        self.where = where
+        self.extra = f" WHERE {where}"
+
+    def get_sql(self, schema_generator: "BaseSchemaGenerator", model: "type[Model]", safe: bool) -> str:
+        """The statement that makes it, for a schema built from the models."""
+        columns = ", ".join(f'"{field}"' for field in self.fields)
+        exists = "IF NOT EXISTS " if safe else ""
+        return (
+            f'CREATE UNIQUE INDEX {exists}"{self.name}" ON "{model._meta.db_table}" ({columns}){self.extra};'
+        )
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """How a migration writes it down."""
+        path, args, kwargs = super().deconstruct()
+        return path, args, {**kwargs, "where": self.where}

@@ -1,0 +1,74 @@
+"""What every test may ask for: a clean database of the engine under test, and ordinary time.
+
+The engine is chosen by ``TEST_DATABASE``: ``sqlite`` (as without it) or ``postgres``. One process tests one
+of them, because Tortoise caches statements by table and not by engine.
+"""
+
+import os
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+
+import pytest
+
+from domain import clock
+from domain.database import connection
+from tests import postgres
+from tests.databases import Databases, PostgresDatabases, SqliteDatabases
+
+ENGINE_UNDER_TEST = connection.Engine(os.environ.get("TEST_DATABASE", "sqlite"))
+
+MakeDatabases = Callable[[str, Sequence[str] | None], Databases]
+
+
+@pytest.fixture(autouse=True)
+def _time_is_put_back() -> Iterator[None]:
+    """A test may put a clock in place and forget it."""
+    restore = clock.use(clock.SystemClock())
+    yield
+    restore()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """A PostgreSQL of this test run, started by the first test that needs it."""
+    server = postgres.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def make_databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> MakeDatabases:
+    """Makes a maker of databases of the engine under test, by a name and the modules of its models."""
+
+    def make(name: str, modules: Sequence[str] | None) -> Databases:
+        if ENGINE_UNDER_TEST is connection.Engine.SQLITE:
+            return SqliteDatabases(tmp_path_factory.mktemp(name), modules)
+        return PostgresDatabases(request.getfixturevalue("postgres_server"), name, modules)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def databases(make_databases: MakeDatabases) -> Iterator[Databases]:
+    """The maker of databases with the program's own tables."""
+    maker = make_databases("baohe", None)
+    yield maker
+    maker.close()
+
+
+@pytest.fixture
+async def database(databases: Databases) -> AsyncIterator[str]:
+    """A clean database with all tables, connected; yields its address."""
+    url = databases.clean()
+    await connection.connect(url)
+    try:
+        yield url
+    finally:
+        await connection.close()
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    """The address of an empty database of one's own, without tables, for tests that start real processes."""
+    url = databases.empty()
+    yield url
+    databases.drop(url)

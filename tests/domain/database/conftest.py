@@ -1,0 +1,30 @@
+"""The tests of the database have tables of their own."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from domain.database import connection
+from tests.conftest import MakeDatabases
+from tests.databases import Databases
+
+SAMPLE_MODELS = ["tests.domain.database.models"]
+
+
+@pytest.fixture(scope="session")
+def sample_databases(make_databases: MakeDatabases) -> Iterator[Databases]:
+    """The maker of databases with the sample tables."""
+    maker = make_databases("sample", SAMPLE_MODELS)
+    yield maker
+    maker.close()
+
+
+@pytest.fixture
+async def sample(sample_databases: Databases) -> AsyncIterator[str]:
+    """A clean database with the sample tables, connected; yields its address."""
+    url = sample_databases.clean()
+    await connection.connect(url, SAMPLE_MODELS)
+    try:
+        yield url
+    finally:
+        await connection.close()

@@ -1,0 +1,1 @@
+"""Customers, their vehicles and their policies (domain §2)."""

@@ -1,0 +1,137 @@
+"""What can be a plate, a VIN, a phone or a name, and how each is masked (domain §2). Pure functions."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import phonenumbers
+
+from domain.customers.errors import NotAName, NotAPhone, NotAPlate, NotAVin, PlateHasNoIOrO, quoted
+
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+NAME_LIMIT_CHARACTERS = 40
+
+_MARKS_IN_PLATES = str.maketrans("", "", " \t\r\n·•‧∙⋅・.-_")
+_LETTER = "[A-HJ-NP-Z]"
+_SIGN = "[A-HJ-NP-Z0-9]"
+_HEAD = f"[{PROVINCES}]{_LETTER}"
+# GA 36: ordinary plates; new-energy ones (small: letter first, large: letter last; D and F, later A-K);
+# driving schools, trailers, police and the like; cross-border; consulates and embassies; fire and rescue.
+_PLATE = re.compile(
+    rf"{_HEAD}{_SIGN}{{5}}"
+    rf"|{_HEAD}[A-HJK]{_SIGN}[0-9]{{4}}"
+    rf"|{_HEAD}[0-9]{{5}}[A-HJK]"
+    rf"|{_HEAD}{_SIGN}{{4}}[警学挂试超领]"
+    rf"|粤Z{_SIGN}{{4}}[港澳]"
+    rf"|[{PROVINCES}][0-9]{{5}}领|[0-9]{{6}}使|使[0-9]{{6}}"
+    rf"|{_HEAD}{_SIGN}{{4}}应急"
+)
+_FEWEST_DIGITS_IN_A_PLATE = 2
+_MAYBE_CUT_SHORT = re.compile(rf"{_HEAD}[DF][0-9]{{4}}")
+_IO_AS_DIGITS = str.maketrans("IO", "10")
+
+_VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
+_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+_VIN_VALUES = {str(digit): digit for digit in range(10)} | dict(
+    zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
+)
+
+_PHONE_MARKS = str.maketrans("", "", " \t\r\n-‐‑‒–—−.()·")
+_PHONE = re.compile(r"(?:\+86|0086|86)?1[3-9][0-9]{9}")
+
+
+def folded(text: str) -> str:
+    """``text`` as it is compared: NFKC, upper case, without invisible characters."""
+    shown = "".join(
+        c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) not in ("Cf", "Cs")
+    )
+    return shown.upper()
+
+
+def normalised_plate(text: str) -> str:
+    """The plate in ``text`` as it is stored: 京AD12345 for «京a·d12345» (domain §2).
+
+    7 characters, or 8 for new-energy cars; police 警, learner 学, trailer 挂, cross-border 港 澳, consulate
+    领 and embassy 使 plates too. Anything else is refused: ``NotAPlate``, or ``PlateHasNoIOrO`` with the
+    plate that was probably meant.
+    """
+    plate = folded(text[:80]).translate(_MARKS_IN_PLATES)
+    if _is_plate(plate):
+        return plate
+    meant = plate[:1] + plate[1:2] + plate[2:].translate(_IO_AS_DIGITS)
+    if meant != plate and _is_plate(meant):
+        raise PlateHasNoIOrO(quoted(text), meant)
+    raise NotAPlate(quoted(text))
+
+
+def _is_plate(plate: str) -> bool:
+    digits = sum(c.isdecimal() for c in plate)
+    return bool(_PLATE.fullmatch(plate)) and digits >= _FEWEST_DIGITS_IN_A_PLATE
+
+
+def may_lack_a_digit(plate: str) -> bool:
+    """Whether a valid ``plate`` looks like a new-energy one with a digit missing: 京AD1234 (worth asking)."""
+    return bool(_MAYBE_CUT_SHORT.fullmatch(plate))
+
+
+@dataclass(frozen=True)
+class Vin:
+    """A vehicle identification number; one that fails its check digit is worth a warning, never a refusal."""
+
+    number: str
+    check_digit_holds: bool
+
+
+def checked_vin(text: str) -> Vin:
+    """The VIN in ``text``: 17 characters without I, O, Q (domain §2), and whether its check digit holds."""
+    vin = folded(text[:80]).translate(_MARKS_IN_PLATES)
+    if not _VIN.fullmatch(vin):
+        raise NotAVin(quoted(text))
+    total = sum(_VIN_VALUES[c] * weight for c, weight in zip(vin, _VIN_WEIGHTS, strict=True))
+    return Vin(vin, check_digit_holds=vin[8] == "0123456789X"[total % 11])
+
+
+def normalised_phone(text: str) -> str:
+    """The 11 digits of the mainland mobile in ``text``, from forms like «+86 138-1234-5678» (domain §2).
+
+    Landlines, numbers of other countries and numbers of the wrong length are refused: ``NotAPhone``.
+    """
+    dialled = folded(text[:80]).translate(_PHONE_MARKS)
+    if not _PHONE.fullmatch(dialled):
+        raise NotAPhone(quoted(text))
+    number = phonenumbers.parse(dialled[-11:], "CN")
+    if not phonenumbers.is_possible_number(number):
+        raise NotAPhone(quoted(text))
+    return str(number.national_number)
+
+
+def checked_name(text: str) -> str:
+    """The name of a person or company, trimmed, with single spaces inside; 1 to 40 characters (domain §2).
+
+    Line breaks, control characters and marks that turn the direction of text are refused: ``NotAName``.
+    """
+    name = re.sub(r"[ \u00a0\u3000]+", " ", text.strip())
+    if not 1 <= len(name) <= NAME_LIMIT_CHARACTERS or not all(map(_may_be_in_a_name, name)):
+        raise NotAName(quoted(text), NAME_LIMIT_CHARACTERS)
+    if not any(c.isalnum() for c in name):
+        raise NotAName(quoted(text), NAME_LIMIT_CHARACTERS)
+    return name
+
+
+def _may_be_in_a_name(character: str) -> bool:
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+
+
+def mask_phone(phone: str) -> str:
+    """A phone as a group may see it: 138****5678; anything shorter shows nothing."""
+    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else "****"
+
+
+def mask_name(name: str) -> str:
+    """A name as a group may see it: 王**, J**, and 王* for a single character."""
+    return name[:1] + ("**" if len(name) > 1 else "*" * len(name))
+
+
+def mask_plate(plate: str) -> str:
+    """A plate as its owner's page shows it, never whole: 京A****45."""
+    return plate[:2] + "*" * max(len(plate) - 4, 1) + plate[-2:] if len(plate) > 4 else "****"

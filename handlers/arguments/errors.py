@@ -1,0 +1,157 @@
+"""Refusals about what was typed: the word that was wrong; the sentence shows what would be right."""
+
+from dataclasses import dataclass
+
+from domain.errors import DomainError
+
+
+@dataclass(eq=False)
+class Missing(DomainError):
+    """Something the command can't do without was not among its words."""
+
+    key = "arguments-missing"
+    what: str
+
+
+@dataclass(eq=False)
+class UnexpectedWord(DomainError):
+    """A word is left that the command has no use for."""
+
+    key = "arguments-unexpected-word"
+    text: str
+
+
+@dataclass(eq=False)
+class TextTooLong(DomainError):
+    """The free text is longer than what is kept."""
+
+    key = "arguments-text-too-long"
+    count: int
+    limit_characters: int
+
+
+@dataclass(eq=False)
+class NotAnAmount(DomainError):
+    """A word that stands where an amount must be is none."""
+
+    key = "arguments-not-an-amount"
+    text: str
+
+
+@dataclass(eq=False)
+class NegativeAmount(DomainError):
+    """An amount below zero where only money in its plain sense makes sense."""
+
+    key = "arguments-negative-amount"
+    text: str
+
+
+@dataclass(eq=False)
+class AmountTooPrecise(DomainError):
+    """An amount with parts of a fen."""
+
+    key = "arguments-amount-too-precise"
+    text: str
+
+
+@dataclass(eq=False)
+class AmountTooLarge(DomainError):
+    """An amount that nobody means; ``limit_yuan`` is the most that is taken."""
+
+    key = "arguments-amount-too-large"
+    text: str
+    limit_yuan: int
+
+
+@dataclass(eq=False)
+class NotADate(DomainError):
+    """A date that does not exist or is written in a way that could mean two days."""
+
+    key = "arguments-not-a-date"
+    text: str
+
+
+@dataclass(eq=False)
+class NotAMonth(DomainError):
+    """A month that does not exist."""
+
+    key = "arguments-not-a-month"
+    text: str
+
+
+@dataclass(eq=False)
+class NotHours(DomainError):
+    """Hours of a day that can't be: 25:00, or an end before its beginning."""
+
+    key = "arguments-not-hours"
+    text: str
+
+
+@dataclass(eq=False)
+class NotAWholeNumber(DomainError):
+    """A word that stands where a whole number must be is none."""
+
+    key = "arguments-not-a-whole-number"
+    text: str
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class NumberOutOfRange(DomainError):
+    """A whole number outside of what the command takes."""
+
+    key = "arguments-number-out-of-range"
+    text: str
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class WrongNumberKind(DomainError):
+    """A number of another kind: C12 where R12 belongs."""
+
+    key = "arguments-wrong-number-kind"
+    text: str
+    what: str
+    example: str
+
+
+@dataclass(eq=False)
+class Unknown(DomainError):
+    """A name or choice that does not exist; ``known`` lists what does."""
+
+    key = "arguments-unknown"
+    text: str
+    what: str
+    known: str
+
+
+@dataclass(eq=False)
+class NothingToChooseFrom(DomainError):
+    """There is no agent, insurer … yet that could be named."""
+
+    key = "arguments-nothing-to-choose-from"
+    what: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of several things a word may mean: how it is shown, and the thing itself."""
+
+    label: str
+    value: object
+
+
+@dataclass(eq=False)
+class Ambiguous(DomainError):
+    """The word may mean several things; ``options`` are for buttons, ``choices`` for the sentence."""
+
+    key = "arguments-ambiguous"
+    text: str
+    what: str
+    options: tuple[Option, ...]
+
+    def params(self) -> dict[str, object]:
+        """The facts for the sentence: the word, the kind of thing, and the choices in one line."""
+        return {"text": self.text, "what": self.what, "choices": " / ".join(o.label for o in self.options)}

@@ -1,0 +1,52 @@
+"""Which of several free words is a person's name, so that name and note may come in either order."""
+
+import re
+
+from handlers.arguments.tokens import Word
+
+_TITLED = re.compile(
+    ".{1,12}(?:先生|女士|小姐|太太|师傅|老师|经理|老板|总|哥|姐|叔|阿姨|医生|主任|队长|MR|MRS|MS)"
+    "|(?:MR|MRS|MS)[. ].{1,20}"
+)
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
+    "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁"
+    "岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾"
+)
+_DOUBLE_SURNAMES = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "司徒",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "夏侯",
+)
+_HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]{1,30}")
+_CAR_WORDS = frozenset(
+    "杠灯门漆胎镜窗璃轮机盖板箱线器雷达盘泵架座车撞刮擦碰剐蹭换修补追尾凹痕坏险保养检测单价款左右前后"
+)
+
+
+def likeness(word: Word) -> int:
+    """How much ``word`` is like a person's name: 3 with a title (王先生), 2 by form (王芳, John), else 1."""
+    if word.quoted or _TITLED.fullmatch(word.shape):
+        return 3
+    if _LATIN_NAME.fullmatch(word.text):
+        return 2
+    if not _HAN_NAME.fullmatch(word.text) or _CAR_WORDS & set(word.text):
+        return 1
+    if word.text.startswith(_DOUBLE_SURNAMES):
+        return 2
+    return 2 if word.text[0] in _SURNAMES and len(word.text) <= 3 else 1
+
+
+def goes_on(first: Word, second: Word) -> bool:
+    """Whether ``second`` is the rest of a Latin name that ``first`` begins: John Smith."""
+    return bool(_LATIN_NAME.fullmatch(first.text) and _LATIN_NAME.fullmatch(second.text))

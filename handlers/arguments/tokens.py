@@ -1,0 +1,114 @@
+"""Splitting a command's tail into words, whatever keyboard it was typed on."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.customers.rules import PROVINCES, folded
+
+JOINER = "\u200d"  # holds emoji together, so free text keeps it; shapes don't
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word: as it was typed, as it is compared (``shape``: NFKC, upper case), and where it stood."""
+
+    text: str
+    shape: str
+    start: int
+    end: int
+    quoted: bool = False
+    place: int = 0
+    """Which word it is, counted from 0: neighbours have neighbouring places."""
+
+
+@dataclass(frozen=True)
+class Tail:
+    """The text behind a command without its invisible characters, and its words in order."""
+
+    text: str
+    words: tuple[Word, ...]
+
+
+_LABELS = """
+    电话 手机 手机号 联系电话 联系方式 车牌 车牌号 车号 姓名 车主 客户 客户姓名 到期 到期日 到期时间 保费 金额
+    保险公司 代理人 车架号 报案号
+    PHONE TEL MOBILE PLATE NAME CUSTOMER EXPIRY EXPIRES PREMIUM AMOUNT INSURER AGENT VIN CLAIM
+"""
+LABELS = frozenset(_LABELS.split())
+
+_ASIDE = r"\s\x00-\x1f\x7f-\x9f,;、。|!?()\[\]{}<>【】《》〈〉\"“”「」『』"
+# 5,000 is one word, and so is a mistyped 5,00; 8200,500 and 13812345678,8500 are two.
+_GROUPED = r"[0-9]{1,3}(?:,[0-9]{1,4}(?![0-9/\-]))+"
+_PIECE = re.compile(
+    r"[\"“”](?P<double>[^\"“”\n]{1,200})[\"“”]"
+    r"|「(?P<corner>[^「」\n]{1,200})」|『(?P<white>[^『』\n]{1,200})』"
+    r"|(?<![^\s,;:])'(?P<single>[^'\n]{1,200})'(?![^\s,;:])"
+    rf"|(?P<word>(?:(?:(?<![0-9A-Za-z./_#+\-])|(?<=\s[+\-])|(?<=^[+\-])){_GROUPED}"
+    rf"|(?<=[0-9]):(?=[0-9])|[^{_ASIDE}:])+)"
+)
+_EDGES = ".,;:~*`'…·=&^"
+_EMBEDDED = re.compile(
+    rf"(?<![A-Z0-9+])(?:1[3-9][0-9]{{9}}|[{PROVINCES}][A-Z][A-Z0-9]{{5,6}})(?![A-Z0-9])", re.IGNORECASE
+)
+_PLATE_ENDING = re.compile("[警学挂试超领港澳]|应急")
+
+
+def split(raw: str) -> Tail:
+    """The words of ``raw``: parted by blanks, line breaks, commas and brackets; quotes keep words together.
+
+    Full-width forms count as their plain ones, invisible characters don't count at all, labels such as
+    «电话:» are dropped, and a phone or plate written right against a name is parted from it.
+    """
+    text = _visible(raw)
+    alike = "".join(_one_for_one(c) for c in text)
+    words = (w for piece in _PIECE.finditer(alike) for w in _words_of(piece, text, alike))
+    return Tail(text, tuple(w for w in words if w.shape))
+
+
+def _visible(raw: str) -> str:
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFC", raw)
+        if c == JOINER or unicodedata.category(c) not in ("Cf", "Cs")
+    )
+
+
+_DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
+
+
+def _one_for_one(character: str) -> str:
+    """The plain form of a character where that is one character too, so that positions stay true."""
+    plain = unicodedata.normalize("NFKC", character)
+    return _DASHES.get(character, plain if len(plain) == 1 else character)
+
+
+def _words_of(piece: re.Match[str], text: str, alike: str) -> Iterator[Word]:
+    if piece.lastgroup != "word":
+        inside = text[piece.start(piece.lastgroup or 0) : piece.end(piece.lastgroup or 0)]
+        yield Word(inside.strip(), _shape(inside), piece.start(), piece.end(), quoted=True)
+        return
+    if alike[piece.end() : piece.end() + 1] == ":" and _shape(piece.group()) in LABELS:
+        return
+    for start, end in _parted(alike, piece.start(), piece.end()):
+        yield Word(text[start:end], _shape(alike[start:end]), start, end)
+
+
+def _parted(alike: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of one unbroken word: 王先生13812345678 is a name and a phone."""
+    here = start
+    for found in _EMBEDDED.finditer(alike, start, end):
+        stop = found.end()
+        if ending := _PLATE_ENDING.match(alike, stop, end):
+            stop = ending.end()
+        if here < found.start():
+            yield here, found.start()
+        yield found.start(), stop
+        here = stop
+    if here < end:
+        yield here, end
+
+
+def _shape(text: str) -> str:
+    return folded("".join(map(_one_for_one, text))).replace(JOINER, "").strip().strip(_EDGES)

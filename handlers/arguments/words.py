@@ -1,0 +1,133 @@
+"""``Words``: a command's tail, from which handlers take what they need."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from domain.customers.errors import quoted
+from domain.customers.rules import checked_name
+from domain.names import Named
+from handlers.arguments import persons
+from handlers.arguments.choices import DIRECTIONS, Choice, Direction, Finder, of_table, the_one
+from handlers.arguments.errors import Missing, NothingToChooseFrom, Unknown
+from handlers.arguments.takers import ShapeTakers
+from handlers.arguments.tokens import Word
+
+T = TypeVar("T")
+_KNOWN_SHOWN = 8
+
+
+class Words(ShapeTakers):
+    """The words of a command. Take first what has a shape or a known name, then names, then the rest."""
+
+    def take_choice(
+        self, table: Mapping[str, T], what: str = "choice", *, beginnings: bool = True
+    ) -> T | None:
+        """The value of the word that stands in ``table``, exactly or by a beginning that only it has.
+
+        ``table`` maps every name in every language to its value; several possible values are ``Ambiguous``.
+        """
+        return self._take_one(of_table(table), what, beginnings=beginnings)
+
+    def need_choice(self, table: Mapping[str, T], what: str = "choice", *, beginnings: bool = True) -> T:
+        """As ``take_choice``; without one ``Unknown`` about the likeliest word, or ``Missing(what)``."""
+        value = self.take_choice(table, what, beginnings=beginnings)
+        return self._need_one(value, of_table(table), what)
+
+    def take_direction(self) -> Direction | None:
+        """``out`` (we refer to an agent) or ``in`` (an agent sends us a customer), in any of their words."""
+        return self._take_one(of_table(DIRECTIONS), "direction", beginnings=False)
+
+    def take_named(self, candidates: Iterable[Named], what: str) -> Named | None:
+        """The agent, insurer, bundle … that a word names, by any name or a beginning only one has.
+
+        Exact names win over beginnings. Two that fit are ``Ambiguous``, with both as options for buttons.
+        """
+        return self._take_one(_choices(candidates), what)
+
+    def need_named(self, candidates: Iterable[Named], what: str) -> Named:
+        """As ``take_named``; else ``Unknown`` naming all, ``NothingToChooseFrom`` or ``Missing(what)``."""
+        choices = _choices(candidates)
+        if not choices:
+            raise NothingToChooseFrom(what)
+        return self._need_one(self._take_one(choices, what), choices, what)
+
+    def take_all_named(self, candidates: Iterable[Named], what: str) -> tuple[Named, ...]:
+        """Everyone that is named, in the order they stand; a name that fits two is ``Ambiguous``."""
+        finder = Finder(_choices(candidates))
+        found: list[Named] = []
+        while entries := finder.matches(self._left):
+            match = the_one(entries[:1], what)
+            if match is None:
+                break
+            self._remove(match.words)
+            found.append(match.choice.value)
+        return tuple(dict.fromkeys(found))
+
+    def take_name(self) -> str | None:
+        """A person's or company's name among the free words: the likeliest (王先生, not 前杠) or first."""
+        free = self._free()
+        if not free:
+            return None
+        first = max(free, key=persons.likeness)
+        words = [first]
+        for word in free[free.index(first) + 1 :]:
+            if word.place != words[-1].place + 1 or not persons.goes_on(words[-1], word):
+                break
+            words.append(word)
+        name = checked_name(" ".join(word.text for word in words))
+        self._remove(words)
+        return name
+
+    def need_name(self) -> str:
+        """As ``take_name``; without one ``Missing("name")``."""
+        name = self.take_name()
+        if name is None:
+            raise Missing("name")
+        return name
+
+    def take_names(self) -> tuple[str, ...]:
+        """Every free word that is left, each as a name, in the order they stand."""
+        free = self._free()
+        names = tuple(checked_name(word.text) for word in free)
+        self._remove(free)
+        return names
+
+    def take_word(self) -> str | None:
+        """The first word left, whatever its shape, as it was typed: a policy key, an invite code."""
+        if not self._left:
+            return None
+        return self._left.pop(0).text
+
+    def need_word(self, what: str) -> str:
+        """As ``take_word``; without one ``Missing(what)``."""
+        word = self.take_word()
+        if word is None:
+            raise Missing(what)
+        return word
+
+    def _free(self) -> list[Word]:
+        """The words left that have no shape of their own."""
+        return [word for word in self._left if word.quoted or not self._has_a_shape(word.shape)]
+
+    def _take_one(self, choices: Iterable[Choice[T]], what: str, *, beginnings: bool = True) -> T | None:
+        match = the_one(Finder(choices, beginnings=beginnings).matches(self._left), what)
+        if match is None:
+            return None
+        self._remove(match.words)
+        return match.choice.value
+
+    def _need_one(self, value: T | None, choices: Iterable[Choice[T]], what: str) -> T:
+        if value is not None:
+            return value
+        known = tuple(choices)
+        characters = {character for choice in known for name in choice.names for character in name}
+        free = [word for word in self._free() if persons.likeness(word) < 3]
+        for word in sorted(free, key=lambda word: not characters & set(word.text)):
+            raise Unknown(
+                quoted(word.text), what, " / ".join(choice.label for choice in known[:_KNOWN_SHOWN])
+            )
+        raise Missing(what)
+
+
+def _choices(candidates: Iterable[Named]) -> tuple[Choice[Named], ...]:
+    return tuple(Choice(candidate.name, candidate.names, candidate) for candidate in candidates)

@@ -1,0 +1,108 @@
+"""The Bot API over HTTP: ``/bot<token>/<method>`` and ``/file/bot<token>/<path>``."""
+
+import inspect
+from typing import Any
+
+from aiohttp import web
+
+from bot.sandbox.core import ApiCall, Core, Fault
+from bot.sandbox.methods import METHODS
+from bot.sandbox.refusals import NOT_FOUND, UNAUTHORIZED, Json, Refusal
+from bot.sandbox.requests import read_request
+from bot.sandbox.specification import Upload, method_called, read_parameters, unknown_parameters
+
+SAID_ON_SUCCESS = {"setWebhook": "Webhook was set", "deleteWebhook": "Webhook was deleted"}
+
+
+class BotApiServer:
+    """Answers as api.telegram.org does."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def routes(self) -> list[web.RouteDef]:
+        """For ``app.add_routes``."""
+        return [
+            web.route("*", "/bot{token}/{method}", self.call),
+            web.get("/file/bot{token}/{path:.+}", self.download),
+        ]
+
+    async def call(self, request: web.Request) -> web.StreamResponse:
+        """One method call."""
+        try:
+            method = self._method(request)
+            return _answer(await self._run(method, await read_request(request)))
+        except Refusal as refusal:
+            return _answer(refusal.answer())
+
+    async def download(self, request: web.Request) -> web.StreamResponse:
+        """The bytes of a file, by the path that getFile told."""
+        if request.match_info["token"] != self._core.token:
+            return _answer(Refusal(*UNAUTHORIZED).answer())
+        path = request.match_info["path"]
+        for stored in self._core.state.files.values():
+            if stored.path == path:
+                content = self._core.files.get(stored.key)
+                return web.Response(body=content, content_type="application/octet-stream")
+        return _answer(Refusal(*NOT_FOUND).answer())
+
+    def _method(self, request: web.Request) -> str:
+        if request.match_info["token"] != self._core.token:
+            raise Refusal(*UNAUTHORIZED)
+        method = method_called(request.match_info["method"])
+        if method is None:
+            raise Refusal(*NOT_FOUND)
+        return method
+
+    async def _run(self, method: str, raw: dict[str, Any]) -> Json:
+        """Carry out a call and keep a record of it, whatever comes of it."""
+        record = ApiCall(
+            method, _recorded(raw), self._core.clock.now(), unknown=unknown_parameters(method, raw)
+        )
+        try:
+            record.result = await self._result(method, raw)
+            record.ok = True
+        except Refusal as refusal:
+            record.error_code, record.description = refusal.error_code, refusal.description
+            raise
+        finally:
+            self._core.calls.append(record)
+            self._core.events.changed()
+        body: Json = {"ok": True, "result": record.result}
+        if method in SAID_ON_SUCCESS:
+            body["description"] = SAID_ON_SUCCESS[method]
+        return body
+
+    async def _result(self, method: str, raw: dict[str, Any]) -> Any:
+        fault = self._fault(method)
+        if fault and not fault.carried_out:
+            raise Refusal(fault.error_code, fault.description, fault.parameters)
+        result = METHODS[method](self._core, read_parameters(method, raw))
+        if inspect.isawaitable(result):
+            result = await result
+        if fault:
+            raise Refusal(fault.error_code, fault.description, fault.parameters)
+        return result
+
+    def _fault(self, method: str) -> Fault | None:
+        for fault in self._core.faults:
+            if fault.method in {method, "*"}:
+                fault.times -= 1
+                if fault.times <= 0:
+                    self._core.faults.remove(fault)
+                return fault
+        return None
+
+
+def _answer(body: Json) -> web.Response:
+    return web.json_response(body, status=body.get("error_code", 200))
+
+
+def _recorded(raw: dict[str, Any]) -> Json:
+    """Parameters as they came, with files by name and size only."""
+    return {
+        name: {"file_name": value.name, "size_bytes": len(value.content)}
+        if isinstance(value, Upload)
+        else value
+        for name, value in raw.items()
+    }

@@ -1,0 +1,1 @@
+"""The arithmetic of bundles and quotes, as pure functions (domain §5)."""

@@ -1,13 +1,13 @@
 """Finding which of several named things a word means: by any name, or by a beginning only one has."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, Literal, TypeVar
 
 from domain.customers.errors import quoted
-from domain.customers.rules import folded
 from handlers.arguments.errors import Ambiguous, Option
-from handlers.arguments.tokens import Word
+from handlers.arguments.tokens import Word, shape_of
 
 T = TypeVar("T")
 
@@ -28,6 +28,7 @@ DIRECTIONS: Mapping[str, Direction] = {
 
 _ENDINGS = ("保险公司", "财产保险", "保险", "车险", "财险", "产险", "公司", "套餐", "型", "版", "款")
 _MOST_WORDS_IN_A_NAME = 4
+_MOST_OPTIONS = 10
 _SHORTEST_LATIN_BEGINNING = 2
 
 
@@ -56,84 +57,101 @@ class Match(Generic[T]):
     choice: Choice[T]
 
 
+Entry = tuple[Match[T], ...]
+_Names = dict[str, dict[int, Choice[T]]]
+
+
 class Finder(Generic[T]):
-    """The names of all choices, ready to be looked up."""
+    """The names of all choices, ready to be looked up: whole, without their usual endings, by beginnings."""
 
     def __init__(self, choices: Iterable[Choice[T]], *, beginnings: bool = True) -> None:
-        self._exact: dict[str, list[Choice[T]]] = {}
-        self._loose: dict[str, list[Choice[T]]] = {}
-        self._begins: dict[str, list[Choice[T]]] = {}
+        self._exact: _Names[T] = {}
+        self._loose: _Names[T] = {}
+        self._begins: _Names[T] = {}
         for choice in choices:
-            for name in choice.names:
-                self._learn(_plain(name), choice, beginnings)
+            for name in map(_plain, map(shape_of, choice.names)):
+                _add(self._exact, name, choice)
+                if beginnings:
+                    self._learn_parts(name, choice)
 
-    def _learn(self, name: str, choice: Choice[T], beginnings: bool) -> None:
-        _add(self._exact, name, choice)
-        if beginnings:
-            _add(self._loose, _trimmed(name), choice)
-            shortest = _SHORTEST_LATIN_BEGINNING if name.isascii() else 1
-            for length in range(shortest, len(name)):
-                _add(self._begins, name[:length], choice)
+    def _learn_parts(self, name: str, choice: Choice[T]) -> None:
+        _add(self._loose, _trimmed(name), choice)
+        shortest = _SHORTEST_LATIN_BEGINNING if name.isascii() else 1
+        for length in range(shortest, len(name)):
+            _add(self._begins, name[:length], choice)
 
-    def matches(self, words: Sequence[Word]) -> list[tuple[Match[T], ...]]:
-        """Who the ``words`` may mean, by the best way of naming that any of them uses.
+    def searches(self) -> Iterator[Callable[[Sequence[Word]], list[Entry[T]]]]:
+        """The ways of finding names in words, the surest first.
 
-        One entry for each word or run of neighbouring words; an entry of several matches is ambiguous.
+        Each gives one entry for each word or run of neighbouring words that names something; an entry of
+        several matches is ambiguous.
         """
-        return (
-            _search(self._exact, words, _MOST_WORDS_IN_A_NAME)
-            or _search(self._loose, words, 2, trim=True)
-            or _search(self._begins, words, 1)
-        )
+        yield lambda words: _search(self._exact, words, _MOST_WORDS_IN_A_NAME)
+        yield lambda words: _search(self._loose, words, 2, trim=True)
+        yield lambda words: _search(self._begins, words, 1)
+
+    def matches(self, words: Sequence[Word]) -> list[Entry[T]]:
+        """What the ``words`` name, by the surest way that finds anything."""
+        return next((found for search in self.searches() if (found := search(words))), [])
 
 
-def _search(
-    table: Mapping[str, list[Choice[T]]], words: Sequence[Word], most: int, *, trim: bool = False
-) -> list[tuple[Match[T], ...]]:
-    found: list[tuple[Match[T], ...]] = []
+def _search(table: _Names[T], words: Sequence[Word], most: int, *, trim: bool = False) -> list[Entry[T]]:
+    found: list[Entry[T]] = []
     at = 0
     while at < len(words):
-        for count in range(min(most, len(words) - at), 0, -1):
-            run = tuple(words[at : at + count])
-            name = _plain("".join(word.shape for word in run))
-            hits = table.get(_trimmed(name) if trim else name, [])
-            if hits and _are_neighbours(run):
-                found.append(tuple(Match(run, hit) for hit in hits))
-                at += count - 1
-                break
-        at += 1
+        run, hits = _longest_name(table, words[at : at + most], trim)
+        if hits:
+            found.append(tuple(Match(run, hit) for hit in islice(hits, _MOST_OPTIONS)))
+        at += max(len(run), 1)
     return found
+
+
+def _longest_name(
+    table: _Names[T], words: Sequence[Word], trim: bool
+) -> tuple[tuple[Word, ...], Collection[Choice[T]]]:
+    for count in range(len(words), 0, -1):
+        run = tuple(words[:count])
+        name = _plain("".join(word.shape for word in run))
+        hits = table.get(_trimmed(name) if trim else name)
+        if hits and _are_neighbours(run):
+            return run, hits.values()
+    return (), ()
 
 
 def _are_neighbours(run: Sequence[Word]) -> bool:
     return run[-1].place - run[0].place == len(run) - 1
 
 
-def the_one(found: Sequence[tuple[Match[T], ...]], what: str) -> Match[T] | None:
+def the_one(found: Sequence[Entry[T]], what: str) -> Match[T] | None:
     """The single thing that was named, ``None`` if nothing was; several are ``Ambiguous``."""
     if not found:
         return None
-    options = [match for entry in found for match in entry]
-    if any(match.choice.value != options[0].choice.value for match in options):
-        raise ambiguous(options, what)
+    options = _distinct(match for entry in found for match in entry)
+    if len(options) > 1:
+        text = " ".join(word.text for word in found[0][0].words)
+        choices = tuple(Option(match.choice.label, match.choice.value) for match in options)
+        raise Ambiguous(quoted(text), what, choices)
     return options[0]
 
 
-def ambiguous(options: Sequence[Match[T]], what: str) -> Ambiguous:
-    """The refusal that asks which of ``options`` was meant."""
-    unique = {id(match.choice): Option(match.choice.label, match.choice.value) for match in options}
-    text = " ".join(word.text for word in options[0].words)
-    return Ambiguous(quoted(text), what, tuple(unique.values()))
+def _distinct(matches: Iterable[Match[T]]) -> list[Match[T]]:
+    """The first of every thing that is named, at most as many as can be asked about."""
+    distinct: list[Match[T]] = []
+    for match in matches:
+        if all(match.choice.value != other.choice.value for other in distinct):
+            distinct.append(match)
+        if len(distinct) == _MOST_OPTIONS:
+            break
+    return distinct
 
 
-def _add(table: dict[str, list[Choice[T]]], name: str, choice: Choice[T]) -> None:
-    hits = table.setdefault(name, [])
-    if name and choice not in hits:
-        hits.append(choice)
+def _add(table: _Names[T], name: str, choice: Choice[T]) -> None:
+    if name:
+        table.setdefault(name, {})[id(choice)] = choice
 
 
-def _plain(name: str) -> str:
-    return "".join(folded(name).split()).casefold()
+def _plain(shape: str) -> str:
+    return "".join(shape.split()).casefold()
 
 
 def _trimmed(name: str) -> str:

@@ -4,9 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from domain.customers.rules import PROVINCES, folded
 
+MOST_WORDS = 200
+_LONGEST_SHAPE = 100
 JOINER = "\u200d"  # holds emoji together, so free text keeps it; shapes don't
 
 
@@ -64,7 +67,16 @@ def split(raw: str) -> Tail:
     text = _visible(raw)
     alike = "".join(_one_for_one(c) for c in text)
     words = (w for piece in _PIECE.finditer(alike) for w in _words_of(piece, text, alike))
-    return Tail(text, tuple(w for w in words if w.shape))
+    return Tail(text, _first_words([w for w in islice(words, 2 * MOST_WORDS) if w.shape], text))
+
+
+def _first_words(words: list[Word], text: str) -> tuple[Word, ...]:
+    """``words``, but what follows the first 200 is one piece of free text: no command is that long, and
+    whoever sends one must not keep the bot busy."""
+    if len(words) <= MOST_WORDS:
+        return tuple(words)
+    start = words[MOST_WORDS].start
+    return (*words[:MOST_WORDS], Word(text[start:].strip(), "…", start, len(text)))
 
 
 def _visible(raw: str) -> str:
@@ -87,12 +99,12 @@ def _one_for_one(character: str) -> str:
 def _words_of(piece: re.Match[str], text: str, alike: str) -> Iterator[Word]:
     if piece.lastgroup != "word":
         inside = text[piece.start(piece.lastgroup or 0) : piece.end(piece.lastgroup or 0)]
-        yield Word(inside.strip(), _shape(inside), piece.start(), piece.end(), quoted=True)
+        yield Word(inside.strip(), shape_of(inside), piece.start(), piece.end(), quoted=True)
         return
-    if alike[piece.end() : piece.end() + 1] == ":" and _shape(piece.group()) in LABELS:
+    if alike[piece.end() : piece.end() + 1] == ":" and shape_of(piece.group()) in LABELS:
         return
     for start, end in _parted(alike, piece.start(), piece.end()):
-        yield Word(text[start:end], _shape(alike[start:end]), start, end)
+        yield Word(text[start:end], shape_of(alike[start:end]), start, end)
 
 
 def _parted(alike: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -110,5 +122,11 @@ def _parted(alike: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield here, end
 
 
-def _shape(text: str) -> str:
-    return folded("".join(map(_one_for_one, text))).replace(JOINER, "").strip().strip(_EDGES)
+def shape_of(text: str) -> str:
+    """``text`` as words are compared: NFKC, upper case, plain dashes, nothing invisible, no marks around.
+
+    Nothing that has a shape is longer than 100 characters: of longer text only the beginning counts.
+    """
+    beginning = "".join(map(_one_for_one, text[:_LONGEST_SHAPE]))
+    shape = folded(beginning).replace(JOINER, "").strip().strip(_EDGES)
+    return shape + "…" if len(text) > _LONGEST_SHAPE else shape

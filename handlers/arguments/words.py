@@ -10,7 +10,7 @@ from handlers.arguments import persons
 from handlers.arguments.choices import DIRECTIONS, Choice, Direction, Finder, of_table, the_one
 from handlers.arguments.errors import Missing, NothingToChooseFrom, Unknown
 from handlers.arguments.takers import ShapeTakers
-from handlers.arguments.tokens import Word
+from handlers.arguments.tokens import JOINER, Word
 
 T = TypeVar("T")
 _KNOWN_SHOWN = 8
@@ -52,15 +52,13 @@ class Words(ShapeTakers):
         return self._need_one(self._take_one(choices, what), choices, what)
 
     def take_all_named(self, candidates: Iterable[Named], what: str) -> tuple[Named, ...]:
-        """Everyone that is named, in the order they stand; a name that fits two is ``Ambiguous``."""
+        """Everyone that is named, whole names first; a name that fits two is ``Ambiguous``."""
         finder = Finder(_choices(candidates))
         found: list[Named] = []
-        while entries := finder.matches(self._left):
-            match = the_one(entries[:1], what)
-            if match is None:
-                break
-            self._remove(match.words)
-            found.append(match.choice.value)
+        for search in finder.searches():
+            matches = [match for entry in search(self._left) if (match := the_one([entry], what))]
+            self._remove(word for match in matches for word in match.words)
+            found += [match.choice.value for match in matches]
         return tuple(dict.fromkeys(found))
 
     def take_name(self) -> str | None:
@@ -74,7 +72,7 @@ class Words(ShapeTakers):
             if word.place != words[-1].place + 1 or not persons.goes_on(words[-1], word):
                 break
             words.append(word)
-        name = checked_name(" ".join(word.text for word in words))
+        name = checked_name(" ".join(word.text for word in words).replace(JOINER, ""))
         self._remove(words)
         return name
 
@@ -88,7 +86,7 @@ class Words(ShapeTakers):
     def take_names(self) -> tuple[str, ...]:
         """Every free word that is left, each as a name, in the order they stand."""
         free = self._free()
-        names = tuple(checked_name(word.text) for word in free)
+        names = tuple(checked_name(word.text.replace(JOINER, "")) for word in free)
         self._remove(free)
         return names
 

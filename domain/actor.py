@@ -113,12 +113,16 @@ def permit(actor: Actor, needed: Role) -> None:
         raise NotAllowed(needed=needed.word)
 
 
-def use_case(needed: Role) -> Callable[[Callable[Concatenate[Actor, P], Awaitable[R]]], Callable[Concatenate[Actor, P], Awaitable[R]]]:
+def use_case(
+    needed: Role,
+) -> Callable[[Callable[Concatenate[Actor, P], Awaitable[R]]], Callable[Concatenate[Actor, P], Awaitable[R]]]:
     """A service function for staff: the role is checked before anything is read, and all it writes is one transaction."""
 
-    def decorate(function: Callable[Concatenate[Actor, P], Awaitable[R]]) -> Callable[Concatenate[Actor, P], Awaitable[R]]:
+    def decorate(
+        function: Callable[Concatenate[Actor, P], Awaitable[R]],
+    ) -> Callable[Concatenate[Actor, P], Awaitable[R]]:
         @wraps(function)
-        async def run(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
+        async def run(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
             permit(actor, needed)
             return await _in_one_transaction(function, actor, *args, **kwargs)
 
@@ -128,22 +132,26 @@ def use_case(needed: Role) -> Callable[[Callable[Concatenate[Actor, P], Awaitabl
     return decorate
 
 
-def open_use_case(function: Callable[Concatenate[Person, P], Awaitable[R]]) -> Callable[Concatenate[Person, P], Awaitable[R]]:
+def open_use_case(
+    function: Callable[Concatenate[Person, P], Awaitable[R]],
+) -> Callable[Concatenate[Person, P], Awaitable[R]]:
     """A service function for anyone who speaks to the bot; it reveals nothing of any centre they are not in."""
 
     @wraps(function)
-    async def run(person: Person, *args: P.args, **kwargs: P.kwargs) -> R:
+    async def run(person: Person, /, *args: P.args, **kwargs: P.kwargs) -> R:
         return await _in_one_transaction(function, person, *args, **kwargs)
 
     run.demand = Demand.ANYONE  # type: ignore[attr-defined] # read by the test that walks every service
     return run
 
 
-def operator_use_case(function: Callable[Concatenate[Person, P], Awaitable[R]]) -> Callable[Concatenate[Person, P], Awaitable[R]]:
+def operator_use_case(
+    function: Callable[Concatenate[Person, P], Awaitable[R]],
+) -> Callable[Concatenate[Person, P], Awaitable[R]]:
     """A service function for operators, who are named in the settings and not in chat."""
 
     @wraps(function)
-    async def run(person: Person, *args: P.args, **kwargs: P.kwargs) -> R:
+    async def run(person: Person, /, *args: P.args, **kwargs: P.kwargs) -> R:
         if not person.is_operator:
             raise NotAllowed(needed=Demand.OPERATOR.value)
         return await _in_one_transaction(function, person, *args, **kwargs)

@@ -1,8 +1,8 @@
 """The rooms of the house, from the ground up. A room may call only rooms named before it."""
 
 ROOMS = (
-    "policy",
     "people",
+    "policy",
     "intake",
     "outbox",
     "customers",

@@ -1,0 +1,90 @@
+"""What the people room refuses."""
+
+from dataclasses import dataclass
+
+from domain.errors import DomainError
+
+
+@dataclass(eq=False)
+class CentreNameTaken(DomainError):
+    """Another centre of this deployment has that name."""
+
+    key = "people-centre-name-taken"
+    name: str
+
+
+@dataclass(eq=False)
+class CentreNameWrong(DomainError):
+    """A centre's name is 1 to ``longest`` characters."""
+
+    key = "people-centre-name-wrong"
+    longest: int
+
+
+@dataclass(eq=False)
+class OnlyInPrivate(DomainError):
+    """What would be shown is for one pair of eyes; ``command`` is what to send in the private chat."""
+
+    key = "people-only-in-private"
+    command: str
+
+
+@dataclass(eq=False)
+class OnlyInGroup(DomainError):
+    """Only a group can be bound or unbound."""
+
+    key = "people-only-in-group"
+    command: str
+
+
+@dataclass(eq=False)
+class InviteUnknown(DomainError):
+    """No such invitation, or it was withdrawn."""
+
+    key = "people-invite-unknown"
+
+
+@dataclass(eq=False)
+class InviteUsed(DomainError):
+    """Someone has joined by this invitation already."""
+
+    key = "people-invite-used"
+
+
+@dataclass(eq=False)
+class InviteExpired(DomainError):
+    """The invitation was not used in time."""
+
+    key = "people-invite-expired"
+    hours: int
+
+
+@dataclass(eq=False)
+class AlreadyStaff(DomainError):
+    """The person is staff of that centre already; the invitation stays unused."""
+
+    key = "people-already-staff"
+    centre: str
+    role: str
+
+
+@dataclass(eq=False)
+class LastManager(DomainError):
+    """A centre without a manager could not be run: the last one stays."""
+
+    key = "people-last-manager"
+    name: str
+
+
+@dataclass(eq=False)
+class ChatTaken(DomainError):
+    """The group belongs to another centre; which one is nobody's business here."""
+
+    key = "people-chat-taken"
+
+
+@dataclass(eq=False)
+class ChatNotBound(DomainError):
+    """The group is bound to no centre."""
+
+    key = "people-chat-not-bound"

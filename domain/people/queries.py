@@ -1,0 +1,124 @@
+"""Every read and lock of the people room.
+
+Reads are scoped by ``centre_id``, except where the very question is which centre it is: who a chat or a
+person belongs to, and whether an invitation exists.
+"""
+
+from collections.abc import Iterable
+
+from domain.actor import Role
+from domain.people.models import AuditEntry, Centre, Chat, Invite, KnownPerson, Staff
+
+
+async def places_of(user_id: int) -> list[Staff]:
+    """Where a person is on the staff now, with centre and person, oldest first. One query."""
+    return (
+        await Staff.filter(person_id=user_id, is_active=True)
+        .select_related("centre", "person")
+        .order_by("id")
+    )
+
+
+async def place_in(centre_id: int, user_id: int) -> Staff | None:
+    """The row of a person in a centre, whether they are still on its staff or not."""
+    return (
+        await Staff.filter(centre_id=centre_id, person_id=user_id).select_related("centre", "person").first()
+    )
+
+
+async def staff_of(centre_id: int) -> list[Staff]:
+    """The staff of a centre with their names, in the order they came."""
+    return await Staff.filter(centre_id=centre_id, is_active=True).select_related("person").order_by("id")
+
+
+async def one_of_staff(centre_id: int, staff_id: int) -> Staff | None:
+    """One who is on the staff of the centre now."""
+    return (
+        await Staff.filter(centre_id=centre_id, id=staff_id, is_active=True).select_related("person").first()
+    )
+
+
+async def names_of(centre_id: int, staff_ids: Iterable[int]) -> dict[int, str]:
+    """Names by staff id, of those who left too. One query."""
+    wanted = set(staff_ids)
+    if not wanted:
+        return {}
+    rows = await Staff.filter(centre_id=centre_id, id__in=wanted).select_related("person")
+    return {row.id: row.person.name for row in rows}
+
+
+async def manager_count(centre_id: int) -> int:
+    """How many managers a centre has."""
+    return await Staff.filter(centre_id=centre_id, is_active=True, role=Role.MANAGER.word).count()
+
+
+async def lock_centre(centre_id: int) -> Centre:
+    """The centre, held until the transaction ends: its staff can't be changed from two sides at once."""
+    return await Centre.filter(id=centre_id).select_for_update().get()
+
+
+async def centre_by_name_key(name_key: str) -> Centre | None:
+    """The centre of that name in the whole deployment."""
+    return await Centre.filter(name_key=name_key).first()
+
+
+async def every_centre() -> list[Centre]:
+    """All centres, oldest first."""
+    return await Centre.all().order_by("id")
+
+
+async def chat_with_centre(chat_id: int) -> Chat | None:
+    """The binding of a group with its centre. One query."""
+    return await Chat.filter(chat_id=chat_id).select_related("centre").first()
+
+
+async def live_chats_of(centre_ids: Iterable[int] | None) -> list[Chat]:
+    """The groups that the bot is in of these centres (``None``: of all), in the order they were bound."""
+    chats = Chat.filter(is_retired=False)
+    if centre_ids is not None:
+        chats = chats.filter(centre_id__in=list(centre_ids))
+    return await chats.select_related("centre").order_by("id")
+
+
+async def everybody() -> list[Staff]:
+    """All staff of all centres, with person and centre."""
+    return await Staff.filter(is_active=True).select_related("person", "centre").order_by("id")
+
+
+async def invite_for_update(code_digest: str) -> Invite | None:
+    """The invitation of that code, held until the transaction ends."""
+    return await Invite.filter(code_digest=code_digest).select_for_update().first()
+
+
+async def known_person(user_id: int) -> KnownPerson | None:
+    """What is kept of a person."""
+    return await KnownPerson.filter(user_id=user_id).first()
+
+
+async def changes(
+    centre_id: int, *, subject: str | None, number: int | None, staff_id: int | None, limit: int
+) -> list[AuditEntry]:
+    """The newest entries of a centre's audit, of one subject, thing or person where given."""
+    query = AuditEntry.filter(centre_id=centre_id)
+    if subject is not None:
+        query = query.filter(subject=subject)
+    if number is not None:
+        query = query.filter(number=number)
+    if staff_id is not None:
+        query = query.filter(staff_id=staff_id)
+    return await query.order_by("-id").limit(limit)
+
+
+async def centre(centre_id: int) -> Centre:
+    """One centre."""
+    return await Centre.get(id=centre_id)
+
+
+async def place_in_now(centre_id: int, user_id: int) -> Staff:
+    """The row of a person who is on the staff of the centre, with centre and person."""
+    return await Staff.filter(centre_id=centre_id, person_id=user_id).select_related("centre", "person").get()
+
+
+async def chat_of(centre_id: int, chat_id: int) -> Chat | None:
+    """The binding of a group, if it is to this centre."""
+    return await Chat.filter(centre_id=centre_id, chat_id=chat_id).select_related("centre").first()

@@ -1,0 +1,100 @@
+"""Rules about names, invitations, languages and who may go. Pure (domain §1)."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from domain.actor import Role
+from domain.people.errors import CentreNameWrong, InviteExpired, InviteUsed, LastManager
+
+LONGEST_CENTRE_NAME = 40
+LONGEST_PERSON_NAME = 64
+INVITE_HOURS = 72
+REFUSAL_EVERY = timedelta(hours=1)
+LANGUAGES = ("zh-CN", "en")
+
+
+class HasName(Protocol):
+    """Anything people call by a name."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        ...
+
+
+Thing = TypeVar("Thing", bound=HasName)
+
+
+def comparable(name: str) -> str:
+    """A name as names are compared: width, case and spaces set aside."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def centre_name(typed: str) -> str:
+    """A centre's name, spaces tidied; ``CentreNameWrong`` unless it is 1 to 40 readable characters."""
+    name = _readable(typed)
+    if not 1 <= len(name) <= LONGEST_CENTRE_NAME:
+        raise CentreNameWrong(longest=LONGEST_CENTRE_NAME)
+    return name
+
+
+def person_name(shown: str, user_id: int) -> str:
+    """A person's name as the chat platform shows it, cut to 64 characters; never empty."""
+    return _readable(shown)[:LONGEST_PERSON_NAME].strip() or str(user_id)
+
+
+def _readable(text: str) -> str:
+    """Without control characters and marks that turn the direction of writing, spaces made single."""
+    kept = (" " if unicodedata.category(letter).startswith("C") else letter for letter in text)
+    return " ".join("".join(kept).split())
+
+
+def named(things: Iterable[Thing], typed: str) -> tuple[Thing, ...]:
+    """Those called ``typed``: by their whole name if any is, else those whose name begins with it."""
+    wanted = comparable(typed)
+    if not wanted:
+        return ()
+    all_of_them = tuple(things)
+    whole = tuple(thing for thing in all_of_them if comparable(thing.name) == wanted)
+    return whole or tuple(thing for thing in all_of_them if comparable(thing.name).startswith(wanted))
+
+
+def code_digest(code: str) -> str:
+    """What is kept of an invitation's code: its SHA-256, since the code itself is a key."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def check_usable(used_at: datetime | None, expires_at: datetime, now: datetime) -> None:
+    """Refuse an invitation that was used (``InviteUsed``) or is over 72 hours old (``InviteExpired``)."""
+    if used_at is not None:
+        raise InviteUsed
+    if now >= expires_at:
+        raise InviteExpired(hours=INVITE_HOURS)
+
+
+def check_a_manager_stays(name: str, role: Role, becomes: Role | None, managers: int) -> None:
+    """Refuse (``LastManager``) that the last of ``managers`` becomes something else, or leaves (None)."""
+    if role is Role.MANAGER and becomes is not Role.MANAGER and managers <= 1:
+        raise LastManager(name=name)
+
+
+def language_of(code: str) -> str | None:
+    """Our language for a language code such as ``zh-hans`` or ``en-GB``; None when we don't speak it."""
+    prefix = code.lower().split("-")[0].split("_")[0]
+    return next((lang for lang in LANGUAGES if prefix and lang.lower().startswith(prefix)), None)
+
+
+def first_language(*choices: str | None) -> str:
+    """The first choice that was made at all."""
+    return next(choice for choice in choices if choice)
+
+
+def strongest_first(roles: Sequence[tuple[Role, bool, int]]) -> int:
+    """Which of several places someone acts from: the highest role, then the chosen centre, then the newest.
+
+    Each is (role, whether its centre is the chosen one, its id); the answer is an index.
+    """
+    return max(range(len(roles)), key=lambda index: roles[index])

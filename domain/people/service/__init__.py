@@ -1,0 +1,49 @@
+"""The use cases of the people room: the only way in for the other rooms and for handlers (domain §1)."""
+
+from domain.people.service.audit import read_changes, record_change, record_own_change
+from domain.people.service.centres import add_centre, choose_centre, list_centres, welcome
+from domain.people.service.directory import (
+    centres,
+    chats_of,
+    list_staff,
+    names,
+    one_refusal_an_hour,
+    private_chats,
+    staff_names,
+)
+from domain.people.service.gate import resolve_actor
+from domain.people.service.groups import bind, migrate_chat, retire_chat, revive_chat, unbind
+from domain.people.service.languages import set_group_language, set_own_language
+from domain.people.service.members import change_role, find_staff, invite, join, remove_staff
+from domain.people.service.numbers import next_number
+
+__all__ = [
+    "add_centre",
+    "bind",
+    "centres",
+    "change_role",
+    "chats_of",
+    "choose_centre",
+    "find_staff",
+    "invite",
+    "join",
+    "list_centres",
+    "list_staff",
+    "migrate_chat",
+    "names",
+    "next_number",
+    "one_refusal_an_hour",
+    "private_chats",
+    "read_changes",
+    "record_change",
+    "record_own_change",
+    "remove_staff",
+    "resolve_actor",
+    "retire_chat",
+    "revive_chat",
+    "set_group_language",
+    "set_own_language",
+    "staff_names",
+    "unbind",
+    "welcome",
+]

@@ -1,0 +1,81 @@
+"""The audit: who changed what, when, from what to what, and from which message (domain §1)."""
+
+from collections.abc import Mapping
+
+from domain import clock
+from domain.actor import Actor, Role, Source, system_use_case, use_case
+from domain.people import queries, records
+from domain.people.models import AuditEntry
+from domain.people.views import ChangeView
+
+ENTRIES_SHOWN = 20
+
+
+@use_case(Role.ADVISOR)
+async def record_change(
+    actor: Actor,
+    *,
+    subject: str,
+    number: int | None = None,
+    what: str,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+) -> None:
+    """Keep that ``actor`` did ``what`` (``assessed``) to ``subject`` (``case``) ``number``.
+
+    ``before`` and ``after`` are what JSON can hold: amounts as whole fen under names ending in ``_fen``,
+    rates as basis points under ``_bp``, moments and days as ISO text.
+    """
+    await records.add_change_by(
+        actor, clock.now(), subject=subject, number=number, what=what, before=before, after=after
+    )
+
+
+@system_use_case
+async def record_own_change(
+    centre_id: int,
+    *,
+    subject: str,
+    number: int | None = None,
+    what: str,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+) -> None:
+    """Keep a change that the bot made by itself, e.g. a referral that expired."""
+    await records.add_change(
+        centre_id=centre_id,
+        at=clock.now(),
+        staff_id=None,
+        by_name="",
+        chat_id=None,
+        source=Source(),
+        subject=subject,
+        number=number,
+        what=what,
+        before=before,
+        after=after,
+    )
+
+
+@use_case(Role.MANAGER)
+async def read_changes(
+    actor: Actor, *, subject: str | None = None, number: int | None = None, staff_id: int | None = None
+) -> tuple[ChangeView, ...]:
+    """The last 20 changes in the centre, newest first: of one thing, of one person, or all."""
+    rows = await queries.changes(
+        actor.centre_id, subject=subject, number=number, staff_id=staff_id, limit=ENTRIES_SHOWN
+    )
+    return tuple(_view(row) for row in rows)
+
+
+def _view(row: AuditEntry) -> ChangeView:
+    return ChangeView(
+        id=row.id,
+        at=row.at,
+        by_name=row.by_name,
+        subject=row.subject,
+        number=row.number,
+        what=row.what,
+        before=row.before,
+        after=row.after,
+    )

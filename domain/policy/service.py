@@ -1,0 +1,97 @@
+"""Reading and setting the figures a centre lives by (domain §10)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from domain import clock
+from domain.actor import Actor, Role, system_use_case, use_case
+from domain.database.connection import lock
+from domain.people import service as people
+from domain.policy import queries
+from domain.policy.errors import NotOneValue, PolicyInThePast
+from domain.policy.models import PolicyOverride
+from domain.policy.rules import (
+    DEFINITIONS,
+    check_order,
+    coming_after,
+    find,
+    group_view,
+    in_force,
+    read_value,
+    with_overrides,
+)
+from domain.policy.values import PolicyValues
+from domain.policy.views import GroupView, Override, PolicyChange
+
+
+@system_use_case
+async def values_at(centre_id: int, day: date) -> PolicyValues:
+    """Every policy value of a centre as it is in force on ``day``: the past keeps the policy of its time."""
+    rows = await queries.overrides(centre_id, until=day)
+    return with_overrides({row.key: row.stored for row in rows})
+
+
+@use_case(Role.MANAGER)
+async def read_policy(actor: Actor, typed: str = "") -> GroupView:
+    """The values in force today of everything, of a group (``margin``), or of one key (``margin.warn``).
+
+    Each comes with its default, its range, since when it holds, and a change that is still to come.
+    ``UnknownPolicy`` names the nearest key to one that doesn't exist.
+    """
+    name = find(typed) if typed.strip() else ""
+    rows = _overrides(await queries.overrides(actor.centre_id))
+    return group_view(name, rows, clock.today(actor.zone))
+
+
+@use_case(Role.MANAGER)
+async def set_policy(actor: Actor, typed: str, text: str, from_day: date | None = None) -> PolicyChange:
+    """Set one value to what ``text`` says, from ``from_day`` on (today without it).
+
+    Refused: a key that doesn't exist (``UnknownPolicy``) or is a group (``NotOneValue``), text that is no
+    such value (``PolicyUnreadable``), a value out of range (``PolicyOutOfRange``) or contradicting another on
+    any day it would hold (``PolicyOutOfOrder``), a day that is over (``PolicyInThePast``).
+    """
+    key = find(typed)
+    if key not in DEFINITIONS:
+        raise NotOneValue(group=key)
+    definition, today = DEFINITIONS[key], clock.today(actor.zone)
+    stored, day = read_value(definition, text), from_day or today
+    if day < today:
+        raise PolicyInThePast(day=day)
+    await lock(f"policy:{actor.centre_id}")
+    before = _overrides(await queries.overrides(actor.centre_id))
+    new = Override(key, stored, day, actor.name)
+    _check_every_day(sorted((*before, new), key=lambda row: row.from_day), day)
+    old = in_force(before, day).get(key, definition.default)
+    await _keep(actor, new, old)
+    coming = coming_after(before, key, day)
+    return PolicyChange(definition, old, stored, day, is_today=day == today, coming=coming)
+
+
+def _check_every_day(rows: Sequence[Override], since: date) -> None:
+    """Hold the values against each other on ``since`` and on every later day that something changes."""
+    for day in sorted({since} | {row.from_day for row in rows if row.from_day > since}):
+        check_order(in_force(rows, day))
+
+
+async def _keep(actor: Actor, new: Override, old: int) -> None:
+    await PolicyOverride.create(
+        centre_id=actor.centre_id,
+        key=new.key,
+        stored=new.stored,
+        from_day=new.from_day,
+        set_by=actor.name,
+        set_by_staff_id=actor.staff_id,
+        set_at=clock.now(),
+    )
+    await people.record_change(
+        actor,
+        subject="policy",
+        what=new.key,
+        before={"value": old},
+        after={"value": new.stored, "from_day": new.from_day.isoformat()},
+    )
+
+
+def _overrides(rows: Iterable[PolicyOverride]) -> list[Override]:
+    return [Override(row.key, row.stored, row.from_day, row.set_by) for row in rows]

@@ -1,0 +1,1 @@
+"""The arithmetic of credit, as pure functions (domain §4)."""

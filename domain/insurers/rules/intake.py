@@ -1,0 +1,126 @@
+"""Whether new cases may be taken from an insurer: all reasons there are, the worst decides (domain §4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from domain.insurers.views import IntakeState, Reason, ReasonKind
+from domain.money import BASIS_POINTS_PER_WHOLE
+
+
+@dataclass(frozen=True)
+class IntakeTerms:
+    """The thresholds: from which share of the limit it is watched, how many late statements are watched, how many
+    in a row stop, after how many days late it is a legal matter."""
+
+    watch_share_bp: int = 8_000
+    watch_late_count: int = 1
+    stop_late_count: int = 2
+    legal_after_days: int = 60
+
+
+@dataclass(frozen=True)
+class LateStatement:
+    """An unpaid statement past its due date. ``ordinal`` counts this insurer's statements."""
+
+    number: int
+    ordinal: int
+    late_days: int
+    unpaid_fen: int
+
+
+@dataclass(frozen=True)
+class HandStop:
+    """A manager's stop: the words given, by whom, on which day."""
+
+    text: str
+    who: str
+    since: date
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All that an intake state follows from."""
+
+    exposure_fen: int
+    limit_fen: int
+    late: Sequence[LateStatement] = ()
+    stop: HandStop | None = None
+    has_ended: bool = False
+
+
+def reasons_of(standing: Standing, terms: IntakeTerms) -> tuple[Reason, ...]:
+    """Every reason against taking new cases, worst first; none when all is well."""
+    found = (
+        _ended(standing),
+        _legal(standing.late, terms),
+        _stopped_by_hand(standing.stop),
+        _late(standing.late, terms),
+        limit_reason(standing.exposure_fen, standing.limit_fen, terms),
+    )
+    return tuple(sorted((reason for reason in found if reason), key=lambda reason: -reason.state.severity))
+
+
+def state_of(reasons: Sequence[Reason]) -> IntakeState:
+    """The worst of all reasons' states; ``open`` without any."""
+    return max((reason.state for reason in reasons), key=lambda state: state.severity, default=IntakeState.OPEN)
+
+
+def limit_reason(exposure_fen: int, limit_fen: int, terms: IntakeTerms) -> Reason | None:
+    """Exposure of the whole limit stops, from 80 % of it it is watched; exact to the fen."""
+    if exposure_fen >= limit_fen:
+        kind, state = ReasonKind.LIMIT_REACHED, IntakeState.STOPPED
+    elif exposure_fen * BASIS_POINTS_PER_WHOLE >= limit_fen * terms.watch_share_bp:
+        kind, state = ReasonKind.LIMIT_NEAR, IntakeState.WATCH
+    else:
+        return None
+    return Reason(kind, state, exposure_fen=exposure_fen, limit_fen=limit_fen)
+
+
+def _late(late: Sequence[LateStatement], terms: IntakeTerms) -> Reason | None:
+    in_a_row = _longest_row(late)
+    if len(in_a_row) >= terms.stop_late_count:
+        return _late_reason(ReasonKind.LATE_IN_A_ROW, IntakeState.STOPPED, in_a_row)
+    younger = [statement for statement in late if statement.late_days <= terms.legal_after_days]
+    if not younger or len(late) < terms.watch_late_count:
+        return None
+    return _late_reason(ReasonKind.LATE, IntakeState.WATCH, younger)
+
+
+def _legal(late: Sequence[LateStatement], terms: IntakeTerms) -> Reason | None:
+    overdue = [statement for statement in late if statement.late_days > terms.legal_after_days]
+    return _late_reason(ReasonKind.LEGAL_STAGE, IntakeState.LEGAL, overdue) if overdue else None
+
+
+def _late_reason(kind: ReasonKind, state: IntakeState, late: Sequence[LateStatement]) -> Reason:
+    return Reason(
+        kind,
+        state,
+        statements=tuple(statement.number for statement in late),
+        late_days=max(statement.late_days for statement in late),
+        unpaid_fen=sum(statement.unpaid_fen for statement in late),
+    )
+
+
+def _longest_row(late: Sequence[LateStatement]) -> list[LateStatement]:
+    """The longest run of late statements that follow each other without a paid one between."""
+    ordered = sorted(late, key=lambda statement: statement.ordinal)
+    rows: list[list[LateStatement]] = [[statement] for statement in ordered[:1]]
+    for former, statement in pairwise(ordered):
+        if statement.ordinal == former.ordinal + 1:
+            rows[-1].append(statement)
+        else:
+            rows.append([statement])
+    return max(rows, key=len, default=[])
+
+
+def _stopped_by_hand(stop: HandStop | None) -> Reason | None:
+    if stop is None:
+        return None
+    kind, state = ReasonKind.STOPPED_BY_HAND, IntakeState.STOPPED
+    return Reason(kind, state, text=stop.text, who=stop.who, since=stop.since)
+
+
+def _ended(standing: Standing) -> Reason | None:
+    return Reason(ReasonKind.COOPERATION_ENDED, IntakeState.ENDED) if standing.has_ended else None

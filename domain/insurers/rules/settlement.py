@@ -1,0 +1,125 @@
+"""Statement periods, due dates, allotment of payments and the late penalty (domain §4)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from domain.insurers.views import Cycle, Plan
+from domain.money import BASIS_POINTS_PER_WHOLE, Fen, rounded
+
+CYCLES = {Plan.BASIC: Cycle.MONTHLY, Plan.DEEP: Cycle.HALF_MONTHLY}
+
+
+@dataclass(frozen=True)
+class SettlementTerms:
+    """When half-monthly statements close first, and when statements are due: on a day of the next month
+    (monthly), or so many days after closing (half-monthly)."""
+
+    monthly_due_day: int = 15
+    half_close_day: int = 15
+    half_due_days: int = 15
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days a statement covers, both included."""
+
+    opens_on: date
+    closes_on: date
+
+
+@dataclass(frozen=True)
+class Allotment:
+    """Where a payment goes: fen by statement (in the order given), and what is left over."""
+
+    parts: tuple[tuple[int, int], ...]
+    left_fen: int
+
+
+def ended_periods(cycle: Cycle, closed_through: date, today: date, terms: SettlementTerms) -> tuple[Period, ...]:
+    """Every period after ``closed_through`` that has ended before ``today``, oldest first (domain §4)."""
+    periods: list[Period] = []
+    opens_on = closed_through + timedelta(days=1)
+    while (closes_on := closing_of(cycle, opens_on, terms)) < today:
+        periods.append(Period(opens_on, closes_on))
+        opens_on = closes_on + timedelta(days=1)
+    return tuple(periods)
+
+
+def is_behind(cycle: Cycle, closed_through: date, today: date, terms: SettlementTerms) -> bool:
+    """Whether a period has ended that is not closed yet."""
+    return closing_of(cycle, closed_through + timedelta(days=1), terms) < today
+
+
+def closing_of(cycle: Cycle, day: date, terms: SettlementTerms) -> date:
+    """The day on which the period that ``day`` is in closes."""
+    if cycle is Cycle.HALF_MONTHLY and day.day <= terms.half_close_day:
+        return day.replace(day=terms.half_close_day)
+    return _last_of_month(day)
+
+
+def last_closing_before(cycle: Cycle, day: date, terms: SettlementTerms) -> date:
+    """The last closing day before ``day``: where a new account starts from."""
+    if cycle is Cycle.HALF_MONTHLY and day.day > terms.half_close_day:
+        return day.replace(day=terms.half_close_day)
+    return day.replace(day=1) - timedelta(days=1)
+
+
+def due_on(cycle: Cycle, closes_on: date, terms: SettlementTerms) -> date:
+    """The day a statement is due: the 15th of the next month, or 15 days after closing (half-monthly)."""
+    if cycle is Cycle.HALF_MONTHLY:
+        return closes_on + timedelta(days=terms.half_due_days)
+    first_of_next = _last_of_month(closes_on) + timedelta(days=1)
+    return min(first_of_next + timedelta(days=terms.monthly_due_day - 1), _last_of_month(first_of_next))
+
+
+def allot(amount_fen: int, unpaid: Sequence[tuple[int, int]]) -> Allotment:
+    """Spread ``amount_fen`` over ``(statement, unpaid fen)`` in the order given; the rest is left over."""
+    left_fen = amount_fen
+    parts: list[tuple[int, int]] = []
+    for statement, unpaid_fen in unpaid:
+        part_fen = min(left_fen, unpaid_fen)
+        if part_fen > 0:
+            parts.append((statement, part_fen))
+            left_fen -= part_fen
+    return Allotment(tuple(parts), left_fen)
+
+
+def late_days(due: date, today: date) -> int:
+    """Days after the due date; 0 on the due date and before."""
+    return max(0, (today - due).days)
+
+
+def late_fen_days(amount_fen: int, due: date, payments: Iterable[tuple[date, int]]) -> tuple[int, date]:
+    """The fen-days a statement was late up to its last payment, and the day they are counted through.
+
+    Each day after the due date counts the balance it began with, so the day of a payment still counts what
+    that payment paid. ``payments`` are (day received, fen), in any order.
+    """
+    total, counted_through, balance_fen = 0, due, amount_fen
+    for day, fen in sorted(payments):
+        if day > counted_through:
+            total += balance_fen * (day - counted_through).days
+            counted_through = day
+        balance_fen -= fen
+    return total, counted_through
+
+
+def fen_days_on(fixed: int, counted_through: date, unpaid_fen: int, today: date) -> int:
+    """The fen-days up to ``today``: those fixed at the last payment and the present balance since."""
+    return fixed + unpaid_fen * max(0, (today - counted_through).days)
+
+
+def penalty(fen_days: int, daily_rate: Fraction) -> Fen:
+    """The late penalty of so many fen-days, simple interest, rounded half-up once at the end (domain §4)."""
+    return rounded(fen_days * daily_rate)
+
+
+def daily_rate(basis_points: int) -> Fraction:
+    """A daily rate given in basis points: 0.05 % is 5."""
+    return Fraction(basis_points, BASIS_POINTS_PER_WHOLE)
+
+
+def _last_of_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -1,0 +1,31 @@
+"""The insurers room's only door (domain §4): insurers, credit, cases in accounts, money, statements."""
+
+from domain.insurers.service.case_shares import accept_case, deliver_case, reassess_case, release_case
+from domain.insurers.service.checks import check_accounts, recompute
+from domain.insurers.service.closing import close_statements
+from domain.insurers.service.decisions import resume, set_limit, stop
+from domain.insurers.service.payments import receive_payment
+from domain.insurers.service.register import add_insurer, list_insurers, names, names_by_id, show_insurer
+from domain.insurers.service.standings import credit_all, credit_one, standing
+
+__all__ = [
+    "accept_case",
+    "add_insurer",
+    "check_accounts",
+    "close_statements",
+    "credit_all",
+    "credit_one",
+    "deliver_case",
+    "list_insurers",
+    "names",
+    "names_by_id",
+    "reassess_case",
+    "receive_payment",
+    "recompute",
+    "release_case",
+    "resume",
+    "set_limit",
+    "show_insurer",
+    "standing",
+    "stop",
+]

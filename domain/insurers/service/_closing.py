@@ -1,0 +1,120 @@
+"""Closing the periods that have ended: what every opened account is brought up to date with."""
+
+from collections.abc import Sequence
+
+from tortoise.expressions import F
+
+from domain import clock
+from domain.actor import Actor
+from domain.insurers import queries
+from domain.insurers.models import InsurerCase, InsurerStatement
+from domain.insurers.rules import settlement
+from domain.insurers.rules.account import EntryKind
+from domain.insurers.rules.settlement import Period
+from domain.insurers.service._account import Account, Poster
+from domain.insurers.service._paying import allot
+from domain.insurers.service._terms import Terms, terms_at
+from domain.insurers.views import Cycle
+from domain.money import ZERO, Fen
+from domain.people.service import next_number
+
+
+async def open_account(actor: Actor, insurer_id: int) -> Account:
+    """The insurer's account, locked until the transaction ends, with every ended period closed.
+
+    Closing first makes an account the same whenever the daily job ran, or if it did not. ``NotFound`` for an
+    insurer that this centre does not have.
+    """
+    today = clock.today(actor.zone)
+    insurer = await queries.lock_insurer(actor.centre_id, insurer_id)
+    terms = await terms_at(actor.centre_id, today)
+    unpaid = await queries.unpaid_statements(actor.centre_id, insurer_id)
+    account = Account(insurer, unpaid, terms, today, Poster.of(actor))
+    await close_ended(account)
+    return account
+
+
+async def close_ended(account: Account) -> list[InsurerStatement]:
+    """Close every period that ended before today, oldest first: a statement for each with cases to bill."""
+    insurer, terms = account.insurer, account.terms.settlement
+    periods = settlement.ended_periods(Cycle(insurer.cycle), insurer.closed_through, account.today, terms)
+    if not periods:
+        return []
+    cases = await queries.billable_cases(insurer.centre_id, insurer.id, periods[-1].closes_on)
+    closed = [
+        await _close(account, period, lines) for period in periods if (lines := _lines_of(cases, period, periods))
+    ]
+    insurer.closed_through = periods[-1].closes_on
+    await account.save()
+    return closed
+
+
+def _lines_of(cases: Sequence[InsurerCase], period: Period, periods: Sequence[Period]) -> list[InsurerCase]:
+    """The cases of a period; the first one also takes what was told after its own period had closed."""
+    is_first = period == periods[0]
+    return [
+        case
+        for case in cases
+        if case.billable_on
+        and case.billable_on <= period.closes_on
+        and (is_first or case.billable_on >= period.opens_on)
+    ]
+
+
+async def _close(account: Account, period: Period, cases: Sequence[InsurerCase]) -> InsurerStatement:
+    terms = await terms_at(account.insurer.centre_id, period.closes_on)
+    statement = await _new_statement(account, period, sum(_unbilled(case) for case in cases), terms)
+    for case in cases:
+        account.post(
+            EntryKind.BILLED,
+            _unbilled(case),
+            day=period.closes_on,
+            case_number=case.case_number,
+            statement=statement,
+        )
+    await _mark_billed(cases)
+    if statement.amount_fen > 0:
+        account.unpaid.append(statement)
+    elif statement.amount_fen < 0:
+        account.post(EntryKind.CREDITED, -statement.amount_fen, day=period.closes_on, statement=statement)
+    if account.insurer.overpaid_fen > 0 and account.unpaid:
+        await _use_credit(account, period)
+    return statement
+
+
+async def _new_statement(account: Account, period: Period, amount_fen: int, terms: Terms) -> InsurerStatement:
+    insurer, asks_for_money = account.insurer, amount_fen > 0
+    insurer.statements_asking += asks_for_money
+    due_on = settlement.due_on(Cycle(insurer.cycle), period.closes_on, terms.settlement)
+    return await InsurerStatement.create(
+        centre_id=insurer.centre_id,
+        insurer_id=insurer.id,
+        number=await next_number(insurer.centre_id, "statement"),
+        ordinal=insurer.statements_asking,
+        opens_on=period.opens_on,
+        closes_on=period.closes_on,
+        due_on=due_on,
+        amount_fen=Fen(amount_fen),
+        paid_fen=ZERO if asks_for_money else Fen(amount_fen),
+        penalty_daily_bp=terms.penalty_daily_bp,
+        late_fen_days=0,
+        late_through=due_on,
+        penalty_fen=ZERO,
+        settled_on=None if asks_for_money else period.closes_on,
+        closed_at=clock.now(),
+    )
+
+
+async def _mark_billed(cases: Sequence[InsurerCase]) -> None:
+    ids = [case.id for case in cases]
+    centre_id = cases[0].centre_id
+    await InsurerCase.filter(centre_id=centre_id, id__in=ids).update(billed_fen=F("share_fen"), billable_on=None)
+
+
+async def _use_credit(account: Account, period: Period) -> None:
+    """Pay from what was overpaid before; each use is an entry, so the balance itself is moved by posting."""
+    await allot(account, account.insurer.overpaid_fen, period.closes_on)
+
+
+def _unbilled(case: InsurerCase) -> int:
+    return case.share_fen - case.billed_fen

@@ -1,0 +1,40 @@
+"""The policy values of a day, as the rules of this room take them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.insurers.rules.intake import IntakeTerms
+from domain.insurers.rules.settlement import SettlementTerms
+from domain.money import Fen
+from domain.policy.service import values_at
+
+
+@dataclass(frozen=True)
+class Terms:
+    """All of a centre's terms for credit on a day (domain §4)."""
+
+    limit_start_fen: Fen
+    intake: IntakeTerms
+    settlement: SettlementTerms
+    penalty_daily_bp: int
+
+
+async def terms_at(centre_id: int, day: date) -> Terms:
+    """The centre's terms in force on ``day``; one query."""
+    values = await values_at(centre_id, day)
+    credit, settlement = values.credit, values.settlement
+    return Terms(
+        limit_start_fen=credit.limit_start,
+        intake=IntakeTerms(
+            watch_share_bp=credit.watch_share,
+            watch_late_count=credit.late_watch,
+            stop_late_count=credit.late_stop,
+            legal_after_days=credit.legal_days,
+        ),
+        settlement=SettlementTerms(
+            monthly_due_day=settlement.monthly_due_day,
+            half_close_day=settlement.half_close_day,
+            half_due_days=settlement.half_due_days,
+        ),
+        penalty_daily_bp=credit.penalty_daily,
+    )

@@ -1,0 +1,130 @@
+"""Cases in an insurer's account: accepted, reassessed, delivered, released (domain §4 Exposure)."""
+
+from datetime import datetime
+
+from domain import clock
+from domain.actor import Actor, Role, permit, use_case
+from domain.insurers import queries
+from domain.insurers.errors import CaseInAccountAlready, CaseNotInAccount
+from domain.insurers.models import Insurer, InsurerCase
+from domain.insurers.rules.account import CaseShare, EntryKind, delivered, with_share
+from domain.insurers.service._account import Account
+from domain.insurers.service._closing import open_account
+from domain.insurers.service._credit import credit_of, stopped_refusal
+from domain.insurers.views import CreditView
+from domain.money import ZERO, Fen
+from domain.people.service import record_change
+
+
+@use_case(Role.ADVISOR)
+async def accept_case(
+    actor: Actor, *, insurer_id: int, case_number: int, share_fen: int, override_reason: str | None = None
+) -> CreditView:
+    """Take a case into the insurer's account with its share (estimate), and tell the credit after it.
+
+    Refused with ``IntakeStopped`` when intake is stopped, unless a manager gives ``override_reason``, which is
+    audited with the case. The rule is judged under the account's lock: of two people at the limit, one is refused.
+    """
+    account = await open_account(actor, insurer_id)
+    before = await credit_of(account)
+    if before.state.stops_intake:
+        await _override(actor, before, case_number, (override_reason or "").strip())
+    if await queries.is_case_known(actor.centre_id, case_number):
+        raise CaseInAccountAlready(case=f"C{case_number}")
+    case = with_share(CaseShare(0), share_fen, account.today)
+    await InsurerCase.create(
+        centre_id=actor.centre_id,
+        insurer_id=insurer_id,
+        case_number=case_number,
+        is_released=False,
+        share_fen=Fen(case.share_fen),
+        billed_fen=ZERO,
+    )
+    note = (override_reason or "") if before.state.stops_intake else ""
+    account.post(EntryKind.ACCEPTED, share_fen, case_number=case_number, note=note)
+    await account.save()
+    return await credit_of(account)
+
+
+@use_case(Role.ADVISOR)
+async def reassess_case(actor: Actor, *, insurer_id: int, case_number: int, share_fen: int) -> CreditView:
+    """Post the difference between ``share_fen`` and the case's share so far; never stopped by any intake state.
+
+    After billing the difference is a correction, and goes on the next statement. ``CaseNotInAccount`` for a case
+    that this insurer's account does not hold.
+    """
+    account, row = await _open_case(actor, insurer_id, case_number)
+    before = _share(row)
+    kind = EntryKind.CORRECTED if before.is_billed else EntryKind.REASSESSED
+    await _change_share(account, row, share_fen, kind)
+    return await credit_of(account)
+
+
+@use_case(Role.ADVISOR)
+async def deliver_case(actor: Actor, *, insurer_id: int, case_number: int, delivered_at: datetime) -> None:
+    """Note that a case was delivered at ``delivered_at`` (aware): its local day decides which statement it is on.
+
+    If that day's statement has closed already, it goes on the next one. A second delivery changes nothing.
+    """
+    account, row = await _open_case(actor, insurer_id, case_number)
+    if row.delivered_on is not None:
+        return
+    day = clock.local(delivered_at, actor.zone).date()
+    await _keep(row, delivered(_share(row), day))
+    account.post(EntryKind.DELIVERED, ZERO, day=day, case_number=case_number)
+    await account.save()
+
+
+@use_case(Role.ADVISOR)
+async def release_case(actor: Actor, *, insurer_id: int, case_number: int, note: str = "") -> CreditView:
+    """Take a cancelled case out of the account: its share goes back, what was billed is corrected next time."""
+    account, row = await _open_case(actor, insurer_id, case_number)
+    row.is_released = True
+    await _change_share(account, row, 0, EntryKind.RELEASED, note)
+    return await credit_of(account)
+
+
+async def _override(actor: Actor, credit: CreditView, case_number: int, reason: str) -> None:
+    """Let a manager take a case all the same, with a reason that is written down; else ``IntakeStopped``."""
+    if not reason:
+        raise stopped_refusal(credit)
+    permit(actor, Role.MANAGER)
+    await record_change(
+        actor,
+        subject="case",
+        number=case_number,
+        what="intake overridden",
+        before={"insurer": credit.name, "state": credit.state.value},
+        after={"reason": reason},
+    )
+
+
+async def _open_case(actor: Actor, insurer_id: int, case_number: int) -> tuple[Account, InsurerCase]:
+    account = await open_account(actor, insurer_id)
+    row = await queries.account_case(actor.centre_id, insurer_id, case_number)
+    if row is None or row.is_released:
+        raise _unknown(account.insurer, case_number)
+    return account, row
+
+
+async def _change_share(account: Account, row: InsurerCase, share_fen: int, kind: EntryKind, note: str = "") -> None:
+    before = _share(row)
+    after = with_share(before, share_fen, account.today)
+    await _keep(row, after)
+    if share_fen != before.share_fen or kind is EntryKind.RELEASED:
+        account.post(kind, share_fen - before.share_fen, case_number=row.case_number, note=note)
+    await account.save()
+
+
+async def _keep(row: InsurerCase, case: CaseShare) -> None:
+    row.share_fen, row.billed_fen = Fen(case.share_fen), Fen(case.billed_fen)
+    row.delivered_on, row.billable_on = case.delivered_on, case.billable_on
+    await row.save()
+
+
+def _share(row: InsurerCase) -> CaseShare:
+    return CaseShare(row.share_fen, row.billed_fen, row.delivered_on, row.billable_on)
+
+
+def _unknown(insurer: Insurer, case_number: int) -> CaseNotInAccount:
+    return CaseNotInAccount(case=f"C{case_number}", insurer=insurer.name)

@@ -1,0 +1,93 @@
+"""A manager's decisions on credit: the limit, a stop by hand and its lifting (domain §4)."""
+
+from domain import clock
+from domain.actor import Actor, Role, use_case
+from domain.insurers.errors import (
+    AmountNotPositive,
+    CreditReasonMissing,
+    LimitUnchanged,
+    NotStoppedByHand,
+    StoppedAlready,
+)
+from domain.insurers.models import InsurerLimit
+from domain.insurers.service._account import Account
+from domain.insurers.service._closing import open_account
+from domain.insurers.service._credit import credit_of, stopping_sentences
+from domain.insurers.views import CreditView, LimitView
+from domain.money import Fen
+from domain.people.service import record_change
+
+LONGEST_REASON = 300
+
+
+@use_case(Role.MANAGER)
+async def set_limit(actor: Actor, *, insurer_id: int, amount_fen: int, reason: str) -> LimitView:
+    """Give the insurer another credit limit, with a reason; the change joins the limit's history.
+
+    Refused: an amount not above zero (``stop`` is for that), no reason, the limit it has already.
+    """
+    if amount_fen <= 0:
+        raise AmountNotPositive(amount_fen=amount_fen)
+    told = _told(reason)
+    account = await open_account(actor, insurer_id)
+    insurer, before_fen = account.insurer, account.insurer.limit_fen
+    if before_fen == amount_fen:
+        raise LimitUnchanged(insurer=insurer.name, limit_fen=amount_fen)
+    insurer.limit_fen = Fen(amount_fen)
+    await InsurerLimit.create(
+        centre_id=actor.centre_id,
+        insurer_id=insurer_id,
+        before_fen=before_fen,
+        after_fen=Fen(amount_fen),
+        reason=told,
+        day=account.today,
+        at=clock.now(),
+        staff_id=actor.staff_id,
+    )
+    await account.save()
+    await _audit(actor, account, "limit changed", {"limit_fen": before_fen}, {"limit_fen": amount_fen, "reason": told})
+    return LimitView(before_fen, amount_fen, told, await credit_of(account))
+
+
+@use_case(Role.MANAGER)
+async def stop(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
+    """Stop intake by hand, with a reason, until it is resumed. It never touches cases already accepted."""
+    told = _told(reason)
+    account = await open_account(actor, insurer_id)
+    insurer = account.insurer
+    if insurer.stop_reason is not None:
+        raise StoppedAlready(insurer=insurer.name, reason=insurer.stop_reason)
+    insurer.stop_reason, insurer.stopped_by_id, insurer.stopped_on = told, actor.staff_id, account.today
+    await account.save()
+    await _audit(actor, account, "intake stopped", {"stop": None}, {"stop": told})
+    return await credit_of(account)
+
+
+@use_case(Role.MANAGER)
+async def resume(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
+    """Lift the stop by hand, with a reason, and nothing else: the view tells what still stops intake."""
+    told = _told(reason)
+    account = await open_account(actor, insurer_id)
+    insurer, stopped_for = account.insurer, account.insurer.stop_reason
+    if stopped_for is None:
+        credit = await credit_of(account)
+        reasons = stopping_sentences(credit)
+        raise NotStoppedByHand(insurer=insurer.name, state=credit.state.value, reasons=reasons)
+    insurer.stop_reason = insurer.stopped_by_id = insurer.stopped_on = None
+    await account.save()
+    await _audit(actor, account, "intake resumed", {"stop": stopped_for}, {"stop": None, "reason": told})
+    return await credit_of(account)
+
+
+def _told(reason: str) -> str:
+    """The reason in one line; ``CreditReasonMissing`` without one."""
+    told = " ".join(reason.split())[:LONGEST_REASON]
+    if not told:
+        raise CreditReasonMissing
+    return told
+
+
+async def _audit(
+    actor: Actor, account: Account, what: str, before: dict[str, object], after: dict[str, object]
+) -> None:
+    await record_change(actor, subject="insurer", number=account.insurer.id, what=what, before=before, after=after)

@@ -1,0 +1,78 @@
+"""What anyone may see of credit: one insurer before taking a case, all of them, one in full (domain §4)."""
+
+from collections import defaultdict
+from datetime import date
+
+from domain import clock
+from domain.actor import Actor, Role, use_case
+from domain.insurers import queries
+from domain.insurers.models import Insurer, InsurerEntry, InsurerStatement
+from domain.insurers.rules import settlement
+from domain.insurers.service._closing import open_account
+from domain.insurers.service._credit import credit_view, stoppers, worst_first
+from domain.insurers.service._terms import Terms, terms_at
+from domain.insurers.views import CreditDetail, CreditView, Cycle, EntryView
+from domain.people.service import staff_names
+
+LAST_ENTRIES = 8
+
+
+@use_case(Role.ADVISOR)
+async def standing(actor: Actor, insurer_id: int, extra_fen: int = 0) -> CreditView:
+    """One insurer's credit today, and the state that a case of ``extra_fen`` more would leave it in."""
+    today = clock.today(actor.zone)
+    terms = await terms_at(actor.centre_id, today)
+    insurer = await queries.insurer(actor.centre_id, insurer_id)
+    insurer = await _caught_up(actor, insurer, today, terms)
+    unpaid = await queries.unpaid_statements(actor.centre_id, insurer_id)
+    return credit_view(insurer, unpaid, terms, today, await stoppers([insurer]), extra_fen=extra_fen)
+
+
+@use_case(Role.ADVISOR)
+async def credit_all(actor: Actor) -> tuple[CreditView, ...]:
+    """Every insurer's credit today, the worst first; as many queries with a million entries as with ten."""
+    today = clock.today(actor.zone)
+    terms = await terms_at(actor.centre_id, today)
+    insurers = [await _caught_up(actor, insurer, today, terms) for insurer in await queries.insurers(actor.centre_id)]
+    unpaid: dict[int, list[InsurerStatement]] = defaultdict(list)
+    for statement in await queries.all_unpaid_statements(actor.centre_id):
+        unpaid[statement.insurer_id].append(statement)
+    who = await stoppers(insurers) if insurers else {}
+    views = [credit_view(insurer, unpaid[insurer.id], terms, today, who) for insurer in insurers]
+    return tuple(sorted(views, key=worst_first))
+
+
+@use_case(Role.ADVISOR)
+async def credit_one(actor: Actor, insurer_id: int) -> CreditDetail:
+    """One insurer in full: credit, names, its last entries and why its limit is what it is."""
+    credit = await standing(actor, insurer_id)
+    names = await queries.names_of(actor.centre_id, insurer_id)
+    entries = await queries.last_entries(actor.centre_id, insurer_id, LAST_ENTRIES)
+    limit = await queries.last_limit(actor.centre_id, insurer_id)
+    who = await staff_names(actor.centre_id, {entry.staff_id for entry in entries if entry.staff_id is not None})
+    return CreditDetail(
+        credit=credit,
+        names=tuple(name.name for name in names),
+        entries=tuple(_entry_view(entry, who.get(entry.staff_id or 0, "")) for entry in entries),
+        limit_reason=limit.reason,
+        limit_since=limit.day,
+    )
+
+
+async def _caught_up(actor: Actor, insurer: Insurer, today: date, terms: Terms) -> Insurer:
+    """The insurer, its ended periods closed first if the daily job has not come to it yet."""
+    if not settlement.is_behind(Cycle(insurer.cycle), insurer.closed_through, today, terms.settlement):
+        return insurer
+    return (await open_account(actor, insurer.id)).insurer
+
+
+def _entry_view(entry: InsurerEntry, who: str) -> EntryView:
+    return EntryView(
+        kind=entry.kind,
+        amount_fen=entry.amount_fen,
+        day=entry.day,
+        case_number=entry.case_number,
+        statement_number=entry.statement.number if entry.statement else None,
+        who=who,
+        note=entry.note,
+    )

@@ -1,0 +1,309 @@
+"""What the insurers room tells its callers: frozen results, amounts in fen, days in the centre's zone."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+
+class Plan(StrEnum):
+    """How closely we work together: plan A ``basic`` or plan B ``deep`` (domain §4)."""
+
+    BASIC = "basic"
+    DEEP = "deep"
+
+
+class Cycle(StrEnum):
+    """How often a statement closes; it follows from the plan."""
+
+    MONTHLY = "monthly"
+    HALF_MONTHLY = "half_monthly"
+
+
+class Status(StrEnum):
+    """Whether the cooperation goes on."""
+
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+class IntakeState(StrEnum):
+    """Whether new cases may be taken, from best to worst (domain §4)."""
+
+    OPEN = "open"
+    WATCH = "watch"
+    STOPPED = "stopped"
+    LEGAL = "legal"
+    ENDED = "ended"
+
+    @property
+    def severity(self) -> int:
+        """0 for ``open`` up to 4 for ``ended``."""
+        return list(IntakeState).index(self)
+
+    @property
+    def stops_intake(self) -> bool:
+        """Whether a new case needs a manager's override."""
+        return self.severity >= IntakeState.STOPPED.severity
+
+
+class ReasonKind(StrEnum):
+    """Every cause an intake state can have."""
+
+    LIMIT_NEAR = "limit-near"
+    LIMIT_REACHED = "limit-reached"
+    LATE = "late"
+    LATE_IN_A_ROW = "late-in-a-row"
+    LEGAL_STAGE = "legal-stage"
+    STOPPED_BY_HAND = "stopped-by-hand"
+    COOPERATION_ENDED = "cooperation-ended"
+
+
+def percent_of(exposure_fen: int, limit_fen: int) -> int:
+    """``exposure_fen`` in whole per cent of ``limit_fen``, rounded down; 0 of no limit."""
+    return max(0, exposure_fen * 100 // limit_fen) if limit_fen else 0
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A message key and its facts."""
+
+    key: str
+    facts: tuple[tuple[str, object], ...] = ()
+
+    def params(self) -> dict[str, object]:
+        """The facts by name."""
+        return dict(self.facts)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why intake is in ``state``, with its figures; figures that a kind has no use for are zero or empty."""
+
+    kind: ReasonKind
+    state: IntakeState
+    exposure_fen: int = 0
+    limit_fen: int = 0
+    statements: tuple[int, ...] = ()
+    late_days: int = 0
+    unpaid_fen: int = 0
+    text: str = ""
+    who: str = ""
+    since: date | None = None
+
+    def params(self) -> dict[str, object]:
+        """Its figures for a sentence; statements as ``S3、S4``."""
+        return {
+            "exposure_fen": self.exposure_fen,
+            "limit_fen": self.limit_fen,
+            "percent": self.percent,
+            "statements": "、".join(f"S{number}" for number in self.statements),
+            "late_days": self.late_days,
+            "unpaid_fen": self.unpaid_fen,
+            "text": self.text,
+            "who": self.who,
+            "since": self.since or "",
+        }
+
+    @property
+    def percent(self) -> int:
+        """Exposure in whole per cent of the limit, rounded down: 100 is not said before it is reached."""
+        return percent_of(self.exposure_fen, self.limit_fen)
+
+    @property
+    def why(self) -> Sentence:
+        """The cause with its figure, as a sentence."""
+        return Sentence(f"insurers-why-{self.kind.value}", tuple(self.params().items()))
+
+    @property
+    def way_out(self) -> Sentence:
+        """What has to happen for it to end, as a sentence."""
+        return Sentence(f"insurers-way-{self.kind.value}", tuple(self.params().items()))
+
+    @property
+    def sentence(self) -> Sentence:
+        """The cause and the way out of it together."""
+        return Sentence("insurers-reason", (("why", self.why), ("way", self.way_out)))
+
+
+@dataclass(frozen=True)
+class Balances:
+    """An account's running balances in fen; also the signed steps that an entry moves them by."""
+
+    unbilled_fen: int = 0
+    billed_fen: int = 0
+    overpaid_fen: int = 0
+    penalty_fen: int = 0
+
+    def __add__(self, other: "Balances") -> "Balances":
+        return Balances(
+            self.unbilled_fen + other.unbilled_fen,
+            self.billed_fen + other.billed_fen,
+            self.overpaid_fen + other.overpaid_fen,
+            self.penalty_fen + other.penalty_fen,
+        )
+
+    @property
+    def exposure_fen(self) -> int:
+        """Accepted and not yet billed, plus billed and unpaid."""
+        return self.unbilled_fen + self.billed_fen
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """A statement as it stands on a day: what it asks for, what came in, how late it is, its penalty so far."""
+
+    id: int
+    number: int
+    insurer_id: int
+    opens_on: date
+    closes_on: date
+    due_on: date
+    amount_fen: int
+    paid_fen: int
+    late_days: int
+    penalty_fen: int
+
+    @property
+    def unpaid_fen(self) -> int:
+        """What is still owed of it, without penalty."""
+        return self.amount_fen - self.paid_fen
+
+    @property
+    def state(self) -> str:
+        """``paid``, ``late``, ``part_paid`` or ``open``."""
+        if self.unpaid_fen <= 0:
+            return "paid"
+        if self.late_days:
+            return "late"
+        return "part_paid" if self.paid_fen else "open"
+
+
+@dataclass(frozen=True)
+class CreditView:
+    """An insurer's credit on a day. ``extra_fen`` is a case not taken yet, ``state_after`` the state it would leave."""
+
+    insurer_id: int
+    code: str
+    name: str
+    plan: Plan
+    cycle: Cycle
+    state: IntakeState
+    reasons: tuple[Reason, ...]
+    unbilled_fen: int
+    billed_fen: int
+    limit_fen: int
+    overpaid_fen: int
+    penalty_fen: int
+    open_statements: tuple[StatementView, ...]
+    extra_fen: int
+    state_after: IntakeState
+
+    @property
+    def exposure_fen(self) -> int:
+        """Accepted and not yet billed, plus billed and unpaid; penalty stands apart."""
+        return self.unbilled_fen + self.billed_fen
+
+    @property
+    def percent(self) -> int:
+        """Exposure in whole per cent of the limit, rounded down: 100 is not said before it is reached."""
+        return percent_of(self.exposure_fen, self.limit_fen)
+
+    @property
+    def free_fen(self) -> int:
+        """What is left of the limit; negative when it is passed."""
+        return self.limit_fen - self.exposure_fen
+
+    @property
+    def free_after_fen(self) -> int:
+        """What would be left of the limit with ``extra_fen`` taken."""
+        return self.free_fen - self.extra_fen
+
+    @cached_property
+    def oldest_late(self) -> StatementView | None:
+        """The unpaid statement that has been late longest."""
+        late = [statement for statement in self.open_statements if statement.late_days]
+        return max(late, key=lambda statement: statement.late_days, default=None)
+
+    @property
+    def oldest_late_days(self) -> int:
+        """Days since the oldest unpaid statement fell due; 0 when none is late."""
+        return self.oldest_late.late_days if self.oldest_late else 0
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """One line of an account: what moved, by how much, for which case or statement, by whom and why."""
+
+    kind: str
+    amount_fen: int
+    day: date
+    case_number: int | None
+    statement_number: int | None
+    who: str
+    note: str
+
+
+@dataclass(frozen=True)
+class CreditDetail:
+    """One insurer in full: its credit, all its names, its last entries, newest first, and its last limit change."""
+
+    credit: CreditView
+    names: tuple[str, ...]
+    entries: tuple[EntryView, ...]
+    limit_reason: str
+    limit_since: date
+
+
+@dataclass(frozen=True)
+class InsurerView:
+    """An insurer and the terms we work under."""
+
+    id: int
+    code: str
+    name: str
+    names: tuple[str, ...]
+    plan: Plan
+    cycle: Cycle
+    limit_fen: int
+    state: IntakeState
+
+
+@dataclass(frozen=True)
+class AllottedView:
+    """What of a payment went to one statement, and what is still unpaid of it then."""
+
+    statement_number: int
+    fen: int
+    unpaid_fen: int
+
+
+@dataclass(frozen=True)
+class PaymentView:
+    """Money received: where it went, what is left over as credit, and the insurer's credit after it."""
+
+    amount_fen: int
+    day: date
+    allotted: tuple[AllottedView, ...]
+    kept_as_credit_fen: int
+    credit: CreditView
+
+
+@dataclass(frozen=True)
+class LimitView:
+    """A limit that was changed, from what to what and why."""
+
+    before_fen: int
+    after_fen: int
+    reason: str
+    credit: CreditView
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A kept figure that the entries don't bear out."""
+
+    insurer: str
+    what: str
+    kept_fen: int
+    counted_fen: int

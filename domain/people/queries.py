@@ -80,6 +80,11 @@ async def live_chats_of(centre_ids: Iterable[int] | None) -> list[Chat]:
     return await chats.select_related("centre").order_by("id")
 
 
+async def live_chats(centre_id: int) -> list[Chat]:
+    """The groups of one centre that the bot is in, in the order they were bound."""
+    return await live_chats_of([centre_id])
+
+
 async def everybody() -> list[Staff]:
     """All staff of all centres, with person and centre."""
     return await Staff.filter(is_active=True).select_related("person", "centre").order_by("id")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from domain.actor import Role
+from domain.actor import ChatKind, Role
 from domain.people.errors import CentreNameWrong, InviteExpired, InviteUsed, LastManager
+from domain.people.views import ChatView
 
 LONGEST_CENTRE_NAME = 40
 LONGEST_PERSON_NAME = 64
@@ -79,6 +80,17 @@ def check_a_manager_stays(name: str, role: Role, becomes: Role | None, managers:
     """Refuse (``LastManager``) that the last of ``managers`` becomes something else, or leaves (None)."""
     if role is Role.MANAGER and becomes is not Role.MANAGER and managers <= 1:
         raise LastManager(name=name)
+
+
+def destinations(chats: Sequence[ChatView], kind: ChatKind) -> list[ChatView]:
+    """Those of a centre's groups that pushes for ``kind`` go to.
+
+    A centre without a partner group has its partner pushes in the team group (interface §6).
+    """
+    of_kind = [chat for chat in chats if chat.kind is kind]
+    if not of_kind and kind is ChatKind.PARTNER:
+        return [chat for chat in chats if chat.kind is ChatKind.TEAM]
+    return of_kind
 
 
 def language_of(code: str) -> str | None:

@@ -1,11 +1,15 @@
 """The use cases of the people room: the only way in for the other rooms and for handlers (domain §1)."""
 
+from domain.people.rules import destinations
 from domain.people.service.audit import read_changes, record_change, record_own_change
 from domain.people.service.centres import add_centre, choose_centre, list_centres, welcome
 from domain.people.service.directory import (
+    centre,
     centres,
     chats_of,
+    chats_of_centres,
     list_staff,
+    menus_wanted,
     names,
     one_refusal_an_hour,
     private_chats,
@@ -20,15 +24,19 @@ from domain.people.service.numbers import next_number
 __all__ = [
     "add_centre",
     "bind",
+    "centre",
     "centres",
     "change_role",
     "chats_of",
+    "chats_of_centres",
     "choose_centre",
+    "destinations",
     "find_staff",
     "invite",
     "join",
     "list_centres",
     "list_staff",
+    "menus_wanted",
     "migrate_chat",
     "names",
     "next_number",

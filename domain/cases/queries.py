@@ -1,0 +1,150 @@
+"""Every read and lock of cases, their steps and photo days (domain §3)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from domain.cases.models import Case, CasePhotoDay, CaseStep
+from domain.cases.views import BoardFilter, CaseState, StepState
+from domain.database.connection import fetch_rows
+from domain.database.fields import day_from, moment_from
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step as the board reads it."""
+
+    name: str
+    position: int
+    state: StepState
+    due_at: datetime | None
+    done_at: datetime | None
+    done_by_id: int | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case in hand as the board reads it, with the steps that are open or were done lately."""
+
+    number: int
+    state: CaseState
+    stage: str
+    insurer_id: int
+    vehicle_id: int
+    advisor_id: int
+    arrived_at: datetime
+    promised_day: date
+    steps: tuple[StepRow, ...]
+
+
+async def lock_case(centre_id: int, number: int) -> Case | None:
+    """The case, locked until the transaction ends: every change to it or its steps begins here."""
+    return await Case.filter(centre_id=centre_id, number=number).select_for_update().first()
+
+
+async def case_of_number(centre_id: int, number: int) -> Case | None:
+    """The case of that number."""
+    return await Case.filter(centre_id=centre_id, number=number).first()
+
+
+async def open_case_of_vehicle(centre_id: int, vehicle_id: int) -> Case | None:
+    """The case for which the vehicle is in our care now."""
+    return await Case.filter(centre_id=centre_id, vehicle_id=vehicle_id, state=CaseState.OPEN.value).first()
+
+
+async def last_case_of_vehicle(centre_id: int, vehicle_id: int) -> Case | None:
+    """The vehicle's newest case, whatever its state."""
+    return await Case.filter(centre_id=centre_id, vehicle_id=vehicle_id).order_by("-number").first()
+
+
+async def last_case_of_claim(centre_id: int, claim: str) -> Case | None:
+    """The newest case with that claim number, of whichever insurer."""
+    return await Case.filter(centre_id=centre_id, claim=claim).order_by("-number").first()
+
+
+async def case_of_claim(centre_id: int, insurer_id: int, claim: str) -> Case | None:
+    """The case that holds this insurer's claim number."""
+    return await Case.filter(centre_id=centre_id, insurer_id=insurer_id, claim=claim).first()
+
+
+async def steps_of(case: Case) -> list[CaseStep]:
+    """The steps of a case in the order of its SOP."""
+    return await CaseStep.filter(centre_id=case.centre_id, case_id=case.id).order_by("position")
+
+
+async def photo_days_of(case: Case) -> list[CasePhotoDay]:
+    """The days on which the case's progress was shown, the first one first."""
+    return await CasePhotoDay.filter(centre_id=case.centre_id, case_id=case.id).order_by("day")
+
+
+async def cases_in_hand(centre_id: int, done_since: datetime, wanted: BoardFilter) -> list[CaseRow]:
+    """The cases not closed, or closed since ``done_since``, by number, in one query whatever their number.
+
+    With each go the steps that are open or were done since then. Lateness is not for SQL to judge.
+    """
+    sql, values = _IN_HAND, [centre_id, done_since]
+    for column, value in _conditions(wanted):
+        values.append(value)
+        sql += f" AND {column} = ${len(values)}"
+    rows = await fetch_rows(f"{sql} ORDER BY c.number, s.position", *values)
+    return _cases(rows)
+
+
+_IN_HAND = """
+SELECT c.number, c.state, c.stage, c.insurer_id, c.vehicle_id, c.advisor_id, c.arrived_at, c.promised_day,
+    s.name AS step, s.position, s.state AS step_state, s.due_at, s.done_at, s.done_by_id, s.reason
+FROM accident_case c LEFT JOIN case_step s
+    ON s.case_id = c.id AND s.centre_id = c.centre_id AND (s.state = 'open' OR s.done_at >= $2)
+WHERE c.centre_id = $1 AND (c.state IN ('open', 'delivered') OR c.closed_at >= $2)"""
+
+
+def _conditions(wanted: BoardFilter) -> Iterable[tuple[str, Any]]:
+    if wanted.insurer_id is not None:
+        yield "c.insurer_id", wanted.insurer_id
+    if wanted.advisor_id is not None:
+        yield "c.advisor_id", wanted.advisor_id
+    if wanted.stage is not None:
+        yield "c.stage", wanted.stage.value
+
+
+def _cases(rows: list[dict[str, Any]]) -> list[CaseRow]:
+    heads: dict[int, dict[str, Any]] = {}
+    steps: dict[int, list[StepRow]] = {}
+    for row in rows:
+        heads.setdefault(row["number"], row)
+        of_case = steps.setdefault(row["number"], [])
+        if row["step"] is not None:
+            of_case.append(_step(row))
+    return [_case(head, tuple(steps[number])) for number, head in heads.items()]
+
+
+def _case(row: dict[str, Any], steps: tuple[StepRow, ...]) -> CaseRow:
+    return CaseRow(
+        number=row["number"],
+        state=CaseState(row["state"]),
+        stage=row["stage"],
+        insurer_id=row["insurer_id"],
+        vehicle_id=row["vehicle_id"],
+        advisor_id=row["advisor_id"],
+        arrived_at=moment_from(row["arrived_at"]),
+        promised_day=day_from(row["promised_day"]),
+        steps=steps,
+    )
+
+
+def _step(row: dict[str, Any]) -> StepRow:
+    return StepRow(
+        name=row["step"],
+        position=row["position"],
+        state=StepState(row["step_state"]),
+        due_at=_moment(row["due_at"]),
+        done_at=_moment(row["done_at"]),
+        done_by_id=row["done_by_id"],
+        reason=row["reason"],
+    )
+
+
+def _moment(value: Any) -> datetime | None:
+    return None if value is None else moment_from(value)

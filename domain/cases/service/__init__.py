@@ -1,0 +1,9 @@
+"""The cases room's only door (domain §3): taking a car, its steps, assessment, the board and the digest."""
+
+from domain.cases.service.assessing import assess
+from domain.cases.service.boards import board, digest_board
+from domain.cases.service.cards import show_case
+from domain.cases.service.opening import open_case
+from domain.cases.service.steps import mark_step
+
+__all__ = ["assess", "board", "digest_board", "mark_step", "open_case", "show_case"]

@@ -1,0 +1,88 @@
+"""Views of rows, with the names that other rooms keep."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from domain import clock
+from domain.actor import Actor
+from domain.cases import queries, rules
+from domain.cases.models import Case, CaseStep
+from domain.cases.queries import StepRow
+from domain.cases.views import CaseState, CaseView, Stage, StepState, StepView
+from domain.customers import service as customers
+from domain.errors import NotFound
+from domain.insurers import service as insurers
+from domain.people import service as people
+
+
+def case_name(number: int) -> str:
+    """A case as people call it: C12."""
+    return f"C{number}"
+
+
+async def locked_case(actor: Actor, number: int) -> Case:
+    """The case, locked until the transaction ends; ``NotFound`` when the centre has none of that number."""
+    case = await queries.lock_case(actor.centre_id, number)
+    if case is None:
+        raise NotFound(what=case_name(number))
+    return case
+
+
+def step_view(
+    step: CaseStep | StepRow, state: StepState, by: Mapping[int, str], now: datetime, zone: str
+) -> StepView:
+    """How a step stands ``now``; ``by`` names the staff."""
+    done_today = (
+        step.done_at is not None and clock.local(step.done_at, zone).date() == clock.local(now, zone).date()
+    )
+    return StepView(
+        name=step.name,
+        position=step.position,
+        standing=rules.step_standing(state, step.due_at, now, zone),
+        due_at=step.due_at,
+        done_at=step.done_at,
+        by=by.get(step.done_by_id, "") if step.done_by_id is not None else "",
+        reason=step.reason,
+        done_today=done_today,
+    )
+
+
+async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep]) -> CaseView:
+    """The case in full. In a private chat the customer's data are shown whole, so that look is audited."""
+    now, zone, centre_id = clock.now(), actor.zone, actor.centre_id
+    vehicle = (await customers.vehicles_by_id(centre_id, [case.vehicle_id]))[case.vehicle_id]
+    customer = (await customers.customers_by_id(centre_id, [case.customer_id]))[case.customer_id]
+    insurer = (await insurers.names_by_id(centre_id, [case.insurer_id]))[case.insurer_id]
+    doers = {step.done_by_id for step in steps if step.done_by_id is not None}
+    staff = await people.staff_names(centre_id, {case.advisor_id, *doers})
+    photo_days = await queries.photo_days_of(case)
+    if actor.place.is_private:
+        await people.record_change(
+            actor, subject="case", number=case.number, what="looked", before={}, after={}
+        )
+    return CaseView(
+        number=case.number,
+        state=CaseState(case.state),
+        stage=Stage(case.stage),
+        insurer_id=case.insurer_id,
+        insurer=insurer,
+        plate=vehicle.plate,
+        customer_name=customer.name,
+        phone=customer.phone,
+        claim=case.claim or "",
+        damage=case.damage,
+        estimate_fen=case.estimate_fen,
+        assessed_fen=case.assessed_fen,
+        deductible_fen=case.deductible_fen,
+        share_fen=rules.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen),
+        advisor=staff.get(case.advisor_id, ""),
+        arrived_at=case.arrived_at,
+        day_number=rules.day_number(case.arrived_at, now, zone),
+        promised_day=case.promised_day,
+        delivered_at=case.delivered_at,
+        override_reason=case.override_reason,
+        steps=tuple(step_view(step, StepState(step.state), staff, now, zone) for step in steps),
+        photo_days=len(photo_days),
+        zone=zone,
+        now=now,
+    )

@@ -1,0 +1,70 @@
+"""Entering what the insurer pays for a case."""
+
+from dataclasses import dataclass
+
+from domain import clock
+from domain.actor import Actor, Role, use_case
+from domain.cases import queries, rules
+from domain.cases.models import Case, CaseStep
+from domain.cases.service._card import case_view, locked_case
+from domain.cases.views import AssessedCase, CaseState, StepName, StepState
+from domain.insurers.service import reassess_case
+from domain.money import Fen
+from domain.people.service import record_change
+
+
+@dataclass(frozen=True)
+class _Figures:
+    assessed_fen: Fen | None
+    deductible_fen: Fen | None
+
+
+@use_case(Role.ADVISOR)
+async def assess(
+    actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen: Fen | None = None
+) -> AssessedCase:
+    """Enter the assessed amount of case ``number`` and the customer's deductible, both in fen (domain §3).
+
+    A deductible that is not given stays as it was, none at first. The step ``assessed`` is done by it, the
+    insurer's account moves by the difference, and a later amendment keeps the former figures in the audit.
+    Refused: amounts below zero, a deductible above the assessment, an unknown case.
+    """
+    case = await locked_case(actor, number)
+    deductible = deductible_fen if deductible_fen is not None else case.deductible_fen or Fen(0)
+    rules.check_assessment(assessed_fen, deductible)
+    former = _Figures(case.assessed_fen, case.deductible_fen)
+    former_share = rules.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen)
+    case.assessed_fen, case.deductible_fen = assessed_fen, deductible
+    steps = await queries.steps_of(case)
+    await _finish_step(actor, case, steps)
+    await case.save()
+    credit = await reassess_case(
+        actor,
+        insurer_id=case.insurer_id,
+        case_number=number,
+        share_fen=rules.insurer_share(case.estimate_fen, assessed_fen, deductible),
+    )
+    await _record(actor, case, former)
+    view = await case_view(actor, case, steps)
+    return AssessedCase(view, former_share, credit, first=former.assessed_fen is None)
+
+
+async def _finish_step(actor: Actor, case: Case, steps: list[CaseStep]) -> None:
+    for step in steps:
+        if step.name == StepName.ASSESSED and step.state == StepState.OPEN.value:
+            step.state, step.done_at = StepState.DONE.value, clock.now()
+            step.done_by_id = actor.staff_id
+            await step.save()
+    finished = {step.name for step in steps if step.state != StepState.OPEN.value}
+    case.stage = rules.stage(CaseState(case.state), finished).value
+
+
+async def _record(actor: Actor, case: Case, former: _Figures) -> None:
+    await record_change(
+        actor,
+        subject="case",
+        number=case.number,
+        what="assessed",
+        before={"assessed_fen": former.assessed_fen, "deductible_fen": former.deductible_fen},
+        after={"assessed_fen": case.assessed_fen, "deductible_fen": case.deductible_fen},
+    )

@@ -1,0 +1,151 @@
+"""Marking the steps of a case done or waived, and what follows from it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain import clock
+from domain.actor import Actor, Role, use_case
+from domain.cases import queries, rules
+from domain.cases.errors import WaiverReasonMissing
+from domain.cases.models import Case, CasePhotoDay, CaseStep
+from domain.cases.service._card import case_name, case_view, locked_case
+from domain.cases.service._terms import sop_times
+from domain.cases.views import CaseState, MarkedStep, StepName, StepState
+from domain.insurers.service import deliver_case
+from domain.people.service import record_change
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """What is being marked: by whom, when, on which day of the centre, and why if it is a waiver."""
+
+    actor: Actor
+    case: Case
+    steps: dict[str, CaseStep]
+    at: datetime
+    day: date
+    reason: str
+
+    @property
+    def state(self) -> StepState:
+        return StepState.WAIVED if self.reason else StepState.DONE
+
+    @property
+    def finished(self) -> set[str]:
+        """The names of the steps that are done or waived."""
+        return {name for name, step in self.steps.items() if step.state != StepState.OPEN.value}
+
+    @property
+    def still_open(self) -> set[str]:
+        """The names of the steps still to be done."""
+        return self.steps.keys() - self.finished
+
+
+@use_case(Role.ADVISOR)
+async def mark_step(actor: Actor, number: int, step: str, *, waive_reason: str | None = None) -> MarkedStep:
+    """Mark ``step`` of case ``number`` done, or waived for ``waive_reason`` (domain §3).
+
+    A step that is marked already (the photo: for today) changes nothing and tells who did it when. Delivery
+    puts the case on the insurer's next statement and sets the follow-up's due times; the last step closes it.
+    Refused: what ``rules.check_step`` refuses, a waiver without a reason, an unknown case or step.
+    """
+    case = await locked_case(actor, number)
+    steps = {row.name: row for row in await queries.steps_of(case)}
+    rules.check_known(case_name(number), step, steps)
+    now = clock.now()
+    mark = _Mark(actor, case, steps, now, clock.local(now, actor.zone).date(), (waive_reason or "").strip())
+    if waive_reason is not None and not mark.reason:
+        raise WaiverReasonMissing(case=case_name(number), step=step)
+    fresh = not await _is_marked(mark, steps[step])
+    if fresh:
+        await _mark(mark, steps[step])
+    view = await case_view(actor, case, list(steps.values()))
+    return MarkedStep(view, next(row for row in view.steps if row.name == step), fresh)
+
+
+async def _close_daily_photo(mark: _Mark) -> None:
+    """The repair is done: no more photos are due. Without a single one shown the step was not done."""
+    photo = mark.steps.get(StepName.PHOTO)
+    if photo is None or photo.state != StepState.OPEN.value:
+        return
+    shown = await queries.photo_days_of(mark.case)
+    photo.state = (StepState.DONE if shown else StepState.WAIVED).value
+    if not shown:
+        photo.done_at, photo.done_by_id = mark.at, mark.actor.staff_id
+    await photo.save()
+
+
+async def _is_marked(mark: _Mark, step: CaseStep) -> bool:
+    if step.state != StepState.OPEN.value:
+        return True
+    if step.name != StepName.PHOTO or mark.reason:
+        return False
+    return any(shown.day == mark.day for shown in await queries.photo_days_of(mark.case))
+
+
+async def _mark(mark: _Mark, step: CaseStep) -> None:
+    rules.check_step(
+        case_name(mark.case.number),
+        step.name,
+        waived=bool(mark.reason),
+        open_steps=mark.still_open,
+        state=CaseState(mark.case.state),
+    )
+    if step.name == StepName.PHOTO and not mark.reason:
+        await _show_photo(mark, step)
+    else:
+        step.state, step.reason = mark.state.value, mark.reason
+    step.done_at, step.done_by_id = mark.at, mark.actor.staff_id
+    await step.save()
+    if step.name == StepName.QUALITY:
+        await _close_daily_photo(mark)
+    if step.name == StepName.DELIVERED:
+        await _deliver(mark)
+    await _move_on(mark)
+    await _record(mark, step)
+
+
+async def _show_photo(mark: _Mark, photo: CaseStep) -> None:
+    times = await sop_times(mark.actor.centre_id, mark.day)
+    photo.due_at = rules.next_photo_due(mark.case.arrived_at, mark.day, mark.actor.zone, times)
+    await CasePhotoDay.create(
+        centre_id=mark.case.centre_id,
+        case_id=mark.case.id,
+        day=mark.day,
+        shown_at=mark.at,
+        shown_by_id=mark.actor.staff_id,
+    )
+
+
+async def _deliver(mark: _Mark) -> None:
+    case = mark.case
+    case.state, case.delivered_at = CaseState.DELIVERED.value, mark.at
+    times = await sop_times(mark.actor.centre_id, mark.day)
+    for name, due_at in rules.due_times_after_delivery(mark.at, mark.actor.zone, times).items():
+        follow_up = mark.steps.get(name)
+        if follow_up is not None and follow_up.state == StepState.OPEN.value:
+            follow_up.due_at = due_at
+            await follow_up.save()
+    await deliver_case(mark.actor, insurer_id=case.insurer_id, case_number=case.number, delivered_at=mark.at)
+
+
+async def _move_on(mark: _Mark) -> None:
+    """Bring the case's state and stage in line with its steps."""
+    case = mark.case
+    state = rules.state_after(CaseState(case.state), mark.still_open)
+    if state is CaseState.CLOSED and case.closed_at is None:
+        case.closed_at = mark.at
+    case.state, case.stage = state.value, rules.stage(state, mark.finished).value
+    await case.save()
+
+
+async def _record(mark: _Mark, step: CaseStep) -> None:
+    state = StepState.DONE if step.name == StepName.PHOTO and not mark.reason else StepState(step.state)
+    await record_change(
+        mark.actor,
+        subject="case",
+        number=mark.case.number,
+        what="step",
+        before={"step": step.name, "state": StepState.OPEN.value},
+        after={"step": step.name, "state": state.value, "reason": mark.reason},
+    )

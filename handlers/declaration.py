@@ -14,6 +14,7 @@ from handlers.arguments import Words
 from locales import say
 
 MAX_CALLBACK_BYTES = 64
+_NO_TEXT = Markup("")
 
 JsonValue = str | int | bool | None
 
@@ -39,7 +40,7 @@ Rows = tuple[tuple[InlineButton, ...], ...]
 class Reply:
     """An answer. After a button, ``edits`` puts it in the place of the pressed message; ``toast`` shows briefly."""
 
-    text: Markup = Markup("")
+    text: Markup = _NO_TEXT
     rows: Rows = ()
     edits: bool = False
     toast: str = ""
@@ -64,6 +65,7 @@ class Call:
     staff: Actor | None = None
     text: str = ""
     pressed: Pressed | None = None
+    bot_username: str = ""
 
     @property
     def actor(self) -> Actor:

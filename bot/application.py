@@ -1,0 +1,173 @@
+"""The whole bot: opened in order, closed in the opposite order, within ten seconds."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import structlog
+from aiohttp import web
+from domain.database.migrate import migrate
+from telegram.error import InvalidToken
+
+from bot.access_gate import Gate
+from bot.api import ALLOWED_UPDATES, BotApi
+from bot.delivery import Courier
+from bot.duties import Duty, close_statements, standing_duties
+from bot.http_side import HttpSide
+from bot.incoming import Identity
+from bot.logs import fault_of
+from bot.menus import Menus
+from bot.router import Router
+from bot.settings import Settings, SettingsRefused
+from bot.updates import Intake, Poller
+from domain.database import connection
+from domain.database.connection import Engine
+from domain.intake import service as intake
+from domain.outbox import service as outbox
+from domain.outbox.views import Ceilings
+from handlers.registry import gather
+
+log = structlog.get_logger(__name__)
+
+STOP_SECONDS = 8.0
+_RETRY_SECONDS = 2.0
+_MAX_UPLOAD_BYTES = 16 * 1024 * 1024
+Mount = Callable[[web.Application], None]
+
+
+class Application:
+    """One process of Baohe. ``mounts`` add routes to the HTTP side before it opens (the sandbox does)."""
+
+    def __init__(self, settings: Settings, mounts: tuple[Mount, ...] = (), ceilings: Ceilings | None = None) -> None:
+        self._settings = settings
+        self._mounts = mounts
+        self._registry = gather()
+        self._api = BotApi(settings.api_root, settings.token)
+        self._courier = Courier(self._api, self._registry.renderers, ceilings or Ceilings())
+        self._http = HttpSide(settings.bot_id, settings.webhook_secret, self._readiness)
+        self._is_at_work = False
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator["asyncio.Task[None]"]:
+        """Everything open inside; the task it gives ends only with a fault that nothing but stopping can mend."""
+        async with AsyncExitStack() as stack:
+            await self._open_database(stack)
+            await self._open_http(stack)
+            await self._api.open()
+            stack.push_async_callback(self._api.close)
+            work = asyncio.create_task(self._work())
+            try:
+                yield work
+            finally:
+                await _cancelled(work)
+
+    async def _open_database(self, stack: AsyncExitStack) -> None:
+        self._settings.home.mkdir(parents=True, exist_ok=True)
+        await connection.connect(self._settings.database)
+        stack.push_async_callback(connection.close)
+        await migrate()
+        if connection.engine() is Engine.SQLITE:
+            # Nobody else can have this file open, so whoever held a claim is dead.
+            await outbox.free_claims()
+
+    async def _open_http(self, stack: AsyncExitStack) -> None:
+        app = web.Application(client_max_size=_MAX_UPLOAD_BYTES)
+        self._http.mount(app)
+        for mount in self._mounts:
+            mount(app)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        await web.TCPSite(runner, self._settings.listen_host, self._settings.listen_port).start()
+
+    async def _work(self) -> None:
+        """Once Telegram answers: intake and standing duties, until cancelled; then finish what is in hand."""
+        me = await self._introduce()
+        gate = Gate(self._settings.operators, self._settings.lang_default)
+        taker = Intake(me.id, Router(self._registry, gate, me), self._courier)
+        poller = Poller(self._api, taker)
+        scheduler = standing_duties(self._duties(Menus(self._api, self._registry)))
+        scheduler.start()
+        try:
+            await self._choose_intake(taker)
+            self._is_at_work = True
+            log.info("ready", by="webhook" if self._settings.webhook_secret else "polling")
+            if self._settings.webhook_secret:
+                await asyncio.Event().wait()
+            await poller.run()
+        finally:
+            self._is_at_work = False
+            self._http.receiver = None
+            scheduler.shutdown(wait=False)
+            await self._finish(poller, taker)
+
+    async def _finish(self, poller: Poller, taker: Intake) -> None:
+        """Finish the updates and answers in hand; what takes too long is safe in the database."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(STOP_SECONDS):
+                await poller.finish()
+                await taker.drain()
+                await self._courier.drain()
+
+    async def _introduce(self) -> Identity:
+        """Ask Telegram who we are, for as long as it takes; a token it does not know stops the bot."""
+        while True:
+            try:
+                me = await self._api.call("getMe")
+                return Identity(int(me["id"]), str(me["username"]))
+            except InvalidToken:
+                raise SettingsRefused("BOT_TOKEN: the Bot API does not know this token") from None
+            except Exception as fault:
+                log.warning("telegram.unreachable", fault=fault_of(fault))
+                await asyncio.sleep(_RETRY_SECONDS)
+
+    async def _choose_intake(self, taker: Intake) -> None:
+        """With a secret, updates come to us; without, we fetch them."""
+        if not self._settings.webhook_secret:
+            await self._insist("deleteWebhook", drop_pending_updates=False)
+            return
+        self._http.receiver = taker.receive
+        await self._insist(
+            "setWebhook",
+            url=f"{self._settings.public_address}/telegram/{self._settings.bot_id}",
+            secret_token=self._settings.webhook_secret,
+            allowed_updates=list(ALLOWED_UPDATES),
+            max_connections=40,
+        )
+
+    async def _insist(self, method: str, **parameters: object) -> None:
+        while True:
+            try:
+                await self._api.call(method, **parameters)
+            except Exception as fault:
+                log.warning("telegram.refused", method=method, fault=fault_of(fault))
+                await asyncio.sleep(_RETRY_SECONDS)
+            else:
+                return
+
+    def _duties(self, menus: Menus) -> Mapping[str, tuple[Duty, float]]:
+        """What is done by itself, and how many seconds apart it is looked at."""
+        return {
+            "deliver": (self._courier.pump, 1),
+            "digests": (lambda: outbox.queue_due_digests(self._registry.digest_plan), 1),
+            "menus": (menus.bring_up_to_date, 3),
+            "statements": (close_statements, 60),
+            "forget updates": (intake.forget_old, 3600),
+            "forget messages": (outbox.forget_old, 3600),
+        }
+
+    async def _readiness(self) -> dict[str, bool]:
+        """Whether the database answers and Telegram knows us."""
+        try:
+            await asyncio.wait_for(connection.ping(), timeout=2)
+            database = True
+        except Exception:
+            database = False
+        return {"database": database, "telegram": self._is_at_work}
+
+
+async def _cancelled(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError, Exception):
+        await task

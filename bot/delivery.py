@@ -1,0 +1,185 @@
+"""The sender: takes rows of the outbox to the Bot API and writes down what became of them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from markupsafe import Markup
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from bot.answers import push_call
+from bot.api import BotApi
+from bot.logs import fault_of
+from domain import clock
+from domain.actor import ChatKind
+from domain.outbox import service as outbox
+from domain.outbox.views import Ceilings, Waiting
+from domain.people import service as people
+from handlers.declaration import Recipient, Renderer
+
+log = structlog.get_logger(__name__)
+
+# The Bot API's own words for "that is so already" or "too late, and it does not matter".
+_AS_GOOD_AS_SENT = ("message is not modified", "query is too old", "query id is invalid")
+_CHAT_IS_GONE = ("chat not found", "group chat was deactivated", "have no rights to send", "topic_deleted")
+_BAD_FORMAT = "can't parse entities"
+
+
+class Courier:
+    """Sends answers at once and everything else within Telegram's ceilings, over all processes."""
+
+    def __init__(
+        self,
+        api: BotApi,
+        renderers: Mapping[str, Renderer],
+        ceilings: Ceilings,
+    ) -> None:
+        self._api = api
+        self._renderers = renderers
+        self._ceilings = ceilings
+        self._in_hand: set[asyncio.Task[None]] = set()
+
+    def send_soon(self, rows: Sequence[Waiting]) -> None:
+        """Send answers that were just committed, in order, without making the caller wait."""
+        if rows:
+            self._keep(asyncio.create_task(self._send_in_order(rows)))
+
+    async def pump(self) -> int:
+        """Send all that may be sent now; returns how many rows were taken."""
+        taken = 0
+        while rows := await outbox.claim(self._ceilings):
+            taken += len(rows)
+            async with asyncio.TaskGroup() as group:
+                for row in rows:
+                    group.create_task(self._send(row))
+        return taken
+
+    async def drain(self) -> None:
+        """Wait until the answers in hand are sent."""
+        while self._in_hand:
+            await asyncio.wait(set(self._in_hand))
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        self._in_hand.add(task)
+        task.add_done_callback(self._in_hand.discard)
+
+    async def _send_in_order(self, rows: Sequence[Waiting]) -> None:
+        for row in rows:
+            await self._send(row)
+
+    async def _send(self, row: Waiting) -> None:
+        """Send one claimed row; whatever happens, it is written down or its claim runs out."""
+        try:
+            if await self._must_wait(row):
+                return
+            call = row.call or await self._worded(row)
+            if call is None:
+                await outbox.mark_nothing(row.id)
+                return
+            await self._call(row, call)
+        except Exception as fault:
+            log.error("delivery.failed", row=row.id, template=row.template, fault=fault_of(fault))
+            await self._note_failure(row, type(fault).__name__)
+
+    async def _must_wait(self, row: Waiting) -> bool:
+        """Whether the centre's quiet hours hold this row back; answers and urgent pushes never wait."""
+        if row.rank < outbox.RANK_PUSH or row.centre_id is None:
+            return False
+        until = await outbox.quiet_until(row.centre_id)
+        if until is None:
+            return False
+        await outbox.postpone(row.id, until)
+        return True
+
+    async def _worded(self, row: Waiting) -> dict[str, Any] | None:
+        """Word a push from what is true now; ``None`` when there is nothing to say."""
+        render = self._renderers[row.template or ""]
+        params = dict(row.params or {})
+        thread_id = params.pop("thread_id", None)
+        centre = await people.centre(row.centre_id or 0)
+        recipient = Recipient(
+            centre_id=centre.id,
+            zone=centre.zone,
+            lang=row.lang,
+            place=ChatKind(str(params.pop("kind", ChatKind.TEAM))),
+            params={name: _plain(value) for name, value in params.items()},
+        )
+        reply = await render(recipient)
+        return push_call(row.chat_id, _number(thread_id), reply) if reply else None
+
+    async def _call(self, row: Waiting, call: dict[str, Any]) -> None:
+        parameters = {name: value for name, value in call.items() if name != "method"}
+        try:
+            result = await self._api.call(str(call["method"]), **(parameters | _address(row, parameters)))
+        except TelegramError as fault:
+            await self._settle(row, call, fault)
+            return
+        message_id = result.get("message_id") if isinstance(result, dict) else None
+        await outbox.mark_sent(row.id, message_id)
+
+    async def _settle(self, row: Waiting, call: dict[str, Any], fault: TelegramError) -> None:
+        """The error table of the Bot API: what each refusal means for the row and for its chat."""
+        text = str(fault).lower()
+        match fault:
+            case RetryAfter():
+                await outbox.park_chat(row.id, row.chat_id, _seconds(fault.retry_after))
+            case ChatMigrated():
+                await people.migrate_chat(row.chat_id, fault.new_chat_id)
+                await outbox.move_chat(row.chat_id, fault.new_chat_id)
+                await outbox.postpone(row.id, clock.now())
+            case Forbidden():
+                await self._give_up_chat(row, text)
+            case BadRequest() if any(words in text for words in _AS_GOOD_AS_SENT):
+                await outbox.mark_sent(row.id, None)
+            case BadRequest() if any(words in text for words in _CHAT_IS_GONE):
+                await self._give_up_chat(row, text)
+            case BadRequest() if _BAD_FORMAT in text and call.get("parse_mode"):
+                log.error("delivery.bad_format", row=row.id, template=row.template)
+                await self._call(row, _without_format(call))
+            case BadRequest():
+                log.error("delivery.refused", row=row.id, method=call["method"], reason=text[:120])
+                await outbox.drop(row.id, text)
+            case _:
+                await self._note_failure(row, type(fault).__name__)
+
+    async def _give_up_chat(self, row: Waiting, reason: str) -> None:
+        log.warning("delivery.chat_gone", row=row.id, reason=reason[:120])
+        await outbox.drop(row.id, reason)
+        await outbox.drop_chat(row.chat_id, reason)
+        await people.retire_chat(row.chat_id)
+
+    async def _note_failure(self, row: Waiting, fault: str) -> None:
+        if await outbox.mark_failed(row.id, row.tries, fault):
+            log.error("delivery.given_up", row=row.id, template=row.template, tries=row.tries)
+
+
+async def repeat(action: Callable[[], Awaitable[object]], name: str) -> None:
+    """Run one round of a standing duty; a failure is logged and the next round comes as usual."""
+    try:
+        await action()
+    except Exception as fault:
+        log.error("duty.failed", duty=name, fault=fault_of(fault))
+
+
+def _address(row: Waiting, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """A row that followed its migrated chat has the new id; the worded call may still have the old one."""
+    return {"chat_id": row.chat_id} if "chat_id" in parameters else {}
+
+
+def _without_format(call: dict[str, Any]) -> dict[str, Any]:
+    plain = {name: value for name, value in call.items() if name != "parse_mode"}
+    return plain | {"text": Markup(str(call["text"])).striptags()}
+
+
+def _seconds(pause: int | timedelta) -> float:
+    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _plain(value: object) -> str | int | bool | None:
+    return value if isinstance(value, str | int | bool) or value is None else str(value)

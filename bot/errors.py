@@ -1,0 +1,41 @@
+"""The error table: what a person is told when something is refused or fails. The one place that does."""
+
+import secrets
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from domain.errors import DomainError
+from handlers.declaration import Command, Reply
+from locales import say
+
+REFERENCE_BYTES = 4
+
+
+@dataclass(eq=False)
+class GroupNotBound(DomainError):
+    """The group belongs to no centre yet, so nothing is shown in it."""
+
+    key = "errors-group-not-bound"
+
+
+def refusal(lang: str, error: DomainError, command: Command | None, *, pressed: bool) -> Reply:
+    """A refusal as a reply: a sentence and, after a typed command, how it is typed; under a button an alert."""
+    sentence = say(lang, error.key, **error.params())
+    if pressed:
+        return Reply(toast=Markup(sentence).striptags(), alert=True)
+    if command is None or not command.examples[0]:
+        return Reply(text=sentence)
+    example = say(lang, "errors-example", example=command.example)
+    return Reply(text=Markup("{}\n{}").format(sentence, example))
+
+
+def apology(lang: str, reference: str, *, pressed: bool) -> Reply:
+    """What the sender of an update that was set aside is told."""
+    sentence = say(lang, "errors-set-aside", reference=reference)
+    return Reply(toast=sentence.striptags(), alert=True) if pressed else Reply(text=sentence)
+
+
+def new_reference() -> str:
+    """A short reference that a log line, a set-aside update and a person share."""
+    return secrets.token_hex(REFERENCE_BYTES)

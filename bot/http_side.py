@@ -1,0 +1,71 @@
+"""The HTTP side: alive, ready, and updates by webhook."""
+
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from aiohttp import web
+
+from bot.logs import fault_of
+
+log = structlog.get_logger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+MAX_BODY_BYTES = 1024 * 1024
+
+Receiver = Callable[[dict[str, Any]], Awaitable[None]]
+Readiness = Callable[[], Awaitable[dict[str, bool]]]
+
+
+class HttpSide:
+    """The routes that every deployment has. Without a secret there is no webhook, and its address is not there."""
+
+    def __init__(self, bot_id: int, secret: str, readiness: Readiness) -> None:
+        self._bot_id = bot_id
+        self._secret = secret
+        self._readiness = readiness
+        self.receiver: Receiver | None = None
+
+    def mount(self, app: web.Application) -> None:
+        """Add the routes to ``app``."""
+        app.router.add_get("/healthz", self._healthz)
+        app.router.add_get("/readyz", self._readyz)
+        app.router.add_post("/telegram/{bot}", self._telegram)
+
+    async def _healthz(self, _: web.Request) -> web.Response:
+        return web.json_response({"alive": True})
+
+    async def _readyz(self, _: web.Request) -> web.Response:
+        checks = await self._readiness()
+        return web.json_response(checks, status=200 if all(checks.values()) else 503)
+
+    async def _telegram(self, request: web.Request) -> web.Response:
+        """One update. 200 only once it is committed; 503 makes Telegram send it again."""
+        if not self._secret or request.match_info["bot"] != str(self._bot_id):
+            raise web.HTTPNotFound
+        given = request.headers.get(SECRET_HEADER, "").encode()
+        if not hmac.compare_digest(given, self._secret.encode()):
+            raise web.HTTPForbidden
+        update = _update_in(await request.read())
+        if update is None:
+            raise web.HTTPBadRequest
+        if self.receiver is None:
+            raise web.HTTPServiceUnavailable
+        try:
+            await self.receiver(update)
+        except Exception as fault:
+            log.error("webhook.not_taken", fault=fault_of(fault))
+            raise web.HTTPServiceUnavailable from None
+        return web.Response()
+
+
+def _update_in(body: bytes) -> dict[str, Any] | None:
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(update, dict) and type(update.get("update_id")) is int:
+        return update
+    return None

@@ -1,0 +1,132 @@
+"""An update as Baohe sees it: who, where, and what was typed or pressed."""
+
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Chat, Message, MessageEntity, Update, User
+from telegram.constants import ChatType
+
+ANONYMOUS_ADMIN_ID = 1087968824
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A message or a pressed button, stripped to what matters."""
+
+    update_id: int
+    chat_id: int
+    thread_id: int | None
+    is_private: bool
+    title: str
+    user_id: int
+    user_name: str
+    user_lang: str
+    message_id: int | None
+    text: str = ""
+    command: str = ""
+    """The name behind the slash, lower case; empty when the text is no command for this bot."""
+    tail: str = ""
+    is_addressed: bool = False
+    """Whether plain words are meant for the bot: a private chat, a mention, or a reply to it."""
+    is_anonymous: bool = False
+    callback_id: str = ""
+    data: str = ""
+    replied_text: str = ""
+    """Under a button: the text that the pressed message answers."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The bot itself."""
+
+    id: int
+    username: str
+
+
+def incoming_of(update: Update, me: Identity) -> Incoming | None:
+    """What ``update`` says; ``None`` for kinds that Baohe does not listen to (edits, channels, forwards)."""
+    if update.callback_query:
+        return _of_button(update.update_id, update.callback_query)
+    message = update.message
+    if message is None or message.from_user is None or message.forward_origin or message.via_bot:
+        return None
+    return _of_message(update.update_id, message, message.from_user, me)
+
+
+def _of_button(update_id: int, query: CallbackQuery) -> Incoming | None:
+    under = query.message
+    if under is None:
+        return None
+    readable = under if isinstance(under, Message) else None
+    return Incoming(
+        update_id=update_id,
+        chat_id=under.chat.id,
+        thread_id=_thread(readable) if readable else None,
+        is_private=under.chat.type == ChatType.PRIVATE,
+        title=_title(under.chat),
+        user_id=query.from_user.id,
+        user_name=query.from_user.full_name,
+        user_lang=query.from_user.language_code or "",
+        message_id=under.message_id,
+        callback_id=query.id,
+        data=query.data or "",
+        replied_text=_text_of(readable.reply_to_message) if readable else "",
+    )
+
+
+def _of_message(update_id: int, message: Message, sender: User, me: Identity) -> Incoming:
+    text = _text_of(message)
+    command, tail = _command(message, text, me)
+    words, is_mentioned = _without_mention(text, me)
+    is_private = message.chat.type == ChatType.PRIVATE
+    return Incoming(
+        update_id=update_id,
+        chat_id=message.chat.id,
+        thread_id=_thread(message),
+        is_private=is_private,
+        title=_title(message.chat),
+        user_id=sender.id,
+        user_name=sender.full_name,
+        user_lang=sender.language_code or "",
+        message_id=message.message_id,
+        text=words,
+        command=command,
+        tail=tail,
+        is_addressed=is_private or is_mentioned or _replies_to(message, me),
+        is_anonymous=sender.id == ANONYMOUS_ADMIN_ID or message.sender_chat is not None,
+    )
+
+
+def _command(message: Message, text: str, me: Identity) -> tuple[str, str]:
+    """The command at the very beginning, if it is for this bot, and what follows it."""
+    first = next(iter(message.entities or message.caption_entities), None)
+    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset != 0:
+        return "", ""
+    name, _, addressee = text[1 : first.length].partition("@")
+    if addressee and addressee.lower() != me.username.lower():
+        return "", ""
+    return name.lower(), text[first.length :].strip()
+
+
+def _without_mention(text: str, me: Identity) -> tuple[str, bool]:
+    mention = f"@{me.username}"
+    if text.lower().lstrip().startswith(mention.lower()):
+        return text.lstrip()[len(mention) :].strip(), True
+    return text.strip(), False
+
+
+def _replies_to(message: Message, me: Identity) -> bool:
+    replied = message.reply_to_message
+    return bool(replied and replied.from_user and replied.from_user.id == me.id)
+
+
+def _thread(message: Message) -> int | None:
+    return message.message_thread_id if message.is_topic_message else None
+
+
+def _text_of(message: Message | None) -> str:
+    """What a message says. U+0000 says nothing, and PostgreSQL would refuse it."""
+    return (message.text or message.caption or "").replace("\0", " ") if message else ""
+
+
+def _title(chat: Chat) -> str:
+    return chat.title or chat.full_name or ""

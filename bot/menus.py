@@ -1,0 +1,55 @@
+"""The command menus people see behind the slash: by scope, role and language, from the declarations."""
+
+from typing import Any
+
+import structlog
+from telegram.error import BadRequest, Forbidden
+
+from bot.api import BotApi
+from domain.actor import Role
+from domain.people import service as people
+from domain.people.views import MenuView
+from handlers.registry import Registry
+from locales import DEFAULT_LANGUAGE, LANGUAGES, say
+
+log = structlog.get_logger(__name__)
+
+
+class Menus:
+    """Keeps every chat's menu as its people's roles and languages want it."""
+
+    def __init__(self, api: BotApi, registry: Registry) -> None:
+        self._api = api
+        self._registry = registry
+        self._shown: set[MenuView] = set()
+        self._has_common = False
+
+    async def bring_up_to_date(self) -> None:
+        """Show the menus that changed since the last look, and at first the common ones."""
+        if not self._has_common:
+            await self._show_common()
+            self._has_common = True
+        wanted = set(await people.menus_wanted())
+        for menu in wanted - self._shown:
+            await self._show(menu)
+        self._shown = wanted
+
+    async def _show_common(self) -> None:
+        """What strangers see, and what is open to anyone, in every language."""
+        for lang in LANGUAGES:
+            code = {} if lang == DEFAULT_LANGUAGE else {"language_code": lang[:2]}
+            await self._api.call("setMyCommands", commands=self._commands(None, lang), **code)
+
+    async def _show(self, menu: MenuView) -> None:
+        scope = {"type": "chat", "chat_id": menu.chat_id}
+        try:
+            await self._api.call("setMyCommands", commands=self._commands(menu.role, menu.lang), scope=scope)
+        except (BadRequest, Forbidden) as refused:
+            # A chat that never spoke to the bot, or left: it has no menu to see either.
+            log.info("menus.refused", reason=str(refused)[:60])
+
+    def _commands(self, role: Role | None, lang: str) -> list[dict[str, Any]]:
+        return [
+            {"command": command.name, "description": say(lang, f"command-{command.name}").striptags()}
+            for command in self._registry.open_to(role)
+        ]

@@ -1,0 +1,195 @@
+"""From an update to the handler it is for, past the gate, and back as answers."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.constants import ChatMemberStatus
+
+from bot.access_gate import Gate, Standing
+from bot.answers import answers_to
+from bot.errors import GroupNotBound, apology, refusal
+from bot.incoming import Identity, Incoming, incoming_of
+from domain.actor import ChatKind, Demand, Role
+from domain.errors import DomainError, NotAllowed
+from domain.outbox import service as outbox
+from domain.outbox.views import Answer
+from domain.people import service as people
+from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
+from handlers.registry import Registry
+from locales import say
+
+log = structlog.get_logger(__name__)
+
+AGAIN = "bot.again"
+_HERE = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What an update is answered with."""
+
+    answers: list[Answer]
+    lang: str
+
+
+SILENCE = Heard([], "zh-CN")
+
+
+class Refused(Exception):
+    """A refusal: what was begun is undone, and ``heard`` is answered."""
+
+    def __init__(self, heard: Heard) -> None:
+        super().__init__("refused")
+        self.heard = heard
+
+
+class Router:
+    """Finds the handler of an update by the declarations, checks the role, runs it."""
+
+    def __init__(self, registry: Registry, gate: Gate, me: Identity) -> None:
+        self._registry = registry
+        self._gate = gate
+        self._me = me
+
+    async def answer(self, update: Update) -> Heard:
+        """Handle one update inside the open transaction; ``Refused`` when a rule or the gate says no."""
+        if update.my_chat_member or (update.message and update.message.migrate_to_chat_id):
+            return await self._chat_event(update)
+        incoming = incoming_of(update, self._me)
+        if incoming is None:
+            return SILENCE
+        if incoming.callback_id:
+            return await self._pressed(incoming)
+        return await self._typed(incoming)
+
+    def apologise(self, raw: dict[str, Any], reference: str) -> Heard:
+        """What the sender of a poison update is told; silence when not even the sender can be read."""
+        try:
+            incoming = incoming_of(Update.de_json(raw, None), self._me)
+        except Exception:
+            return SILENCE
+        if incoming is None or not (incoming.command or incoming.callback_id or incoming.is_private):
+            return SILENCE
+        lang = self._gate.language_of(incoming)
+        reply = apology(lang, reference, pressed=bool(incoming.callback_id))
+        return Heard(answers_to(incoming, reply, None), lang)
+
+    async def _typed(self, incoming: Incoming) -> Heard:
+        found = self._find(incoming)
+        if found is None:
+            return await self._not_understood(incoming)
+        command, tail = found
+        if incoming.is_anonymous:
+            return self._ask_for_a_name(incoming)
+        log.info("command", command=command.name, private=incoming.is_private)
+        standing = await self._gate.resolve(incoming)
+        call = Call(standing.person, standing.actor, text=tail, bot_username=self._me.username)
+        return await self._run(incoming, standing, command, call)
+
+    async def _pressed(self, incoming: Incoming) -> Heard:
+        verb, _, rest = incoming.data.partition(":")
+        if verb == AGAIN:
+            return await self._say_again(incoming)
+        button = self._registry.button(verb)
+        if button is None:
+            lang = self._gate.language_of(incoming)
+            stale = Reply(toast=say(lang, "errors-unknown-button").striptags(), alert=True)
+            return Heard(answers_to(incoming, stale, None), lang)
+        log.info("button", verb=verb, private=incoming.is_private)
+        number, _, version = rest.partition(":")
+        pressed = Pressed(number, version, incoming.message_id or 0)
+        standing = await self._gate.resolve(incoming)
+        call = Call(standing.person, standing.actor, pressed=pressed, bot_username=self._me.username)
+        return await self._run(incoming, standing, button, call)
+
+    async def _run(self, incoming: Incoming, standing: Standing, what: Command | Button, call: Call) -> Heard:
+        if self._is_stranger_to(what, incoming, standing):
+            return Heard(await self._gate.turn_away(incoming, standing), standing.person.lang)
+        command = what if isinstance(what, Command) else None
+        try:
+            self._check(what, standing)
+            reply = await what.run(call)
+        except DomainError as refused:
+            no = refusal(call.lang, refused, command, pressed=bool(incoming.callback_id))
+            raise Refused(self._heard(incoming, standing, no)) from refused
+        return self._heard(incoming, standing, reply)
+
+    def _heard(self, incoming: Incoming, standing: Standing, reply: Reply) -> Heard:
+        centre_id = standing.actor.centre_id if standing.actor else None
+        lang = standing.actor.lang if standing.actor else standing.person.lang
+        return Heard(answers_to(incoming, reply, centre_id), lang)
+
+    def _is_stranger_to(self, what: Command | Button, incoming: Incoming, standing: Standing) -> bool:
+        """Someone who is no staff here: in a group they get nothing; in private, what is open to anyone."""
+        if standing.actor is not None:
+            return False
+        if what.needs is Demand.ANYONE:
+            return not incoming.is_private
+        return not (what.needs is Demand.OPERATOR and standing.person.is_operator)
+
+    def _check(self, what: Command | Button, standing: Standing) -> None:
+        """The same demand that the service checks again, so that a forgotten check on one side is no hole."""
+        if what.needs is Demand.OPERATOR and not standing.person.is_operator:
+            raise NotAllowed(needed=Demand.OPERATOR.value)
+        if isinstance(what.needs, Role) and (standing.actor is None or standing.actor.role < what.needs):
+            raise NotAllowed(needed=what.needs.word)
+        unbound = standing.person.place.kind is ChatKind.UNBOUND
+        if unbound and not (isinstance(what, Command) and what.where_unbound):
+            raise GroupNotBound
+
+    def _find(self, incoming: Incoming) -> tuple[Command, str] | None:
+        """The command that was typed: with a slash, or in words where words are meant for the bot."""
+        if incoming.command:
+            command = self._registry.command(incoming.command)
+            return (command, incoming.tail) if command else None
+        if not incoming.is_addressed or not incoming.text:
+            return None
+        return self._registry.spoken(incoming.text)
+
+    async def _not_understood(self, incoming: Incoming) -> Heard:
+        """In private, or when addressed, say so; in a group's own talk, nothing."""
+        asked = incoming.is_addressed and bool(incoming.text or incoming.command)
+        if not (asked or incoming.command) or incoming.is_anonymous:
+            return SILENCE
+        standing = await self._gate.resolve(incoming)
+        if standing.actor is None:
+            return Heard(await self._gate.turn_away(incoming, standing), standing.person.lang)
+        if not asked:
+            return SILENCE
+        reply = Reply(say(standing.actor.lang, "errors-not-understood"))
+        return self._heard(incoming, standing, reply)
+
+    def _ask_for_a_name(self, incoming: Incoming) -> Heard:
+        """An anonymous admin is nobody: a button shows who presses it, and the command is taken from there."""
+        lang = self._gate.language_of(incoming)
+        button = InlineButton(say(lang, "errors-anonymous-button").striptags(), data=AGAIN)
+        return Heard(answers_to(incoming, Reply(say(lang, "errors-anonymous"), ((button,),)), None), lang)
+
+    async def _say_again(self, incoming: Incoming) -> Heard:
+        """Run the command that the pressed message answers, as the person who pressed."""
+        name, _, tail = incoming.replied_text.lstrip("/").partition(" ")
+        name = name.partition("@")[0].lower()
+        typed = replace(
+            incoming, command=name, tail=tail.strip(), text=incoming.replied_text, is_addressed=True, data=""
+        )
+        heard = await self._typed(typed)
+        if heard.answers:
+            return heard
+        lang = self._gate.language_of(incoming)
+        lost = Reply(toast=say(lang, "errors-unknown-button").striptags(), alert=True)
+        return Heard(answers_to(incoming, lost, None), lang)
+
+    async def _chat_event(self, update: Update) -> Heard:
+        """The bot was added or removed, or a group became a supergroup."""
+        message, change = update.message, update.my_chat_member
+        if message and message.migrate_to_chat_id:
+            await people.migrate_chat(message.chat.id, message.migrate_to_chat_id)
+            await outbox.move_chat(message.chat.id, message.migrate_to_chat_id)
+        elif change and change.new_chat_member.status not in _HERE:
+            await people.retire_chat(change.chat.id)
+            await outbox.drop_chat(change.chat.id, "the bot was removed from the chat")
+        elif change and change.old_chat_member.status not in _HERE:
+            await people.revive_chat(change.chat.id)
+        return SILENCE

@@ -1,0 +1,196 @@
+"""Exactly once in: an update's effects, its number and its answers commit together, then it is acknowledged."""
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from telegram import Update
+from tortoise.exceptions import DBConnectionError
+
+from bot.api import BotApi
+from bot.delivery import Courier
+from bot.errors import new_reference
+from bot.logs import fault_of
+from bot.router import Heard, Refused, Router
+from domain.database.connection import lock, transaction
+from domain.intake import service as intake
+from domain.outbox import service as outbox
+from domain.outbox.views import Waiting
+
+log = structlog.get_logger(__name__)
+
+TRIES = 3
+_PAUSE_SECONDS = (0.0, 0.2, 1.0)
+
+
+class Intake:
+    """Takes updates, one after the other within a chat, side by side across chats."""
+
+    def __init__(self, bot_id: int, router: Router, courier: Courier) -> None:
+        self._bot_id = bot_id
+        self._router = router
+        self._courier = courier
+        self._order = _ChatOrder()
+
+    async def receive(self, raw: dict[str, Any]) -> None:
+        """Take one update. When this returns, it has had its effect once and for all, or is set aside.
+
+        Raises only when the database cannot be reached: then nothing has happened and it must come again.
+        """
+        update_id = raw["update_id"]
+        async with self._order.of(_chat_of(raw)):
+            started = time.perf_counter()
+            answers = await self._take(update_id, raw)
+            log.info("update.taken", update_id=update_id, ms=round((time.perf_counter() - started) * 1000, 1))
+        self._courier.send_soon(answers)
+
+    async def drain(self) -> None:
+        """Wait until no update is in hand."""
+        await self._order.idle()
+
+    async def _take(self, update_id: int, raw: dict[str, Any]) -> list[Waiting]:
+        fault: Exception = RuntimeError("never tried")
+        for pause in _PAUSE_SECONDS[:TRIES]:
+            await asyncio.sleep(pause)
+            try:
+                return await self._handle(update_id, raw)
+            except (DBConnectionError, OSError):
+                raise
+            except Exception as failed:
+                fault = failed
+                log.warning("update.failed", update_id=update_id, fault=fault_of(failed))
+        return await self._set_aside(update_id, raw, fault)
+
+    async def _handle(self, update_id: int, raw: dict[str, Any]) -> list[Waiting]:
+        """One try. A refusal undoes what was begun; only the update's number and the refusal are kept."""
+        update = Update.de_json(raw, None)
+        try:
+            async with transaction():
+                if not await self._is_new(raw, update_id):
+                    return await outbox.unsent_answers(update_id)
+                return await self._record(update_id, await self._router.answer(update))
+        except Refused as refused:
+            async with transaction():
+                if not await self._is_new(raw, update_id):
+                    return await outbox.unsent_answers(update_id)
+                return await self._record(update_id, refused.heard)
+
+    async def _is_new(self, raw: dict[str, Any], update_id: int) -> bool:
+        """Whether to handle it. Other processes with updates of the same chat wait for this one."""
+        await lock(f"chat:{_chat_of(raw)}")
+        return await intake.is_first_sight(self._bot_id, update_id)
+
+    async def _record(self, update_id: int, heard: Heard) -> list[Waiting]:
+        return await outbox.record_answers(update_id, heard.answers, heard.lang)
+
+    async def _set_aside(self, update_id: int, raw: dict[str, Any], fault: Exception) -> list[Waiting]:
+        """Keep a poison update out of the way, and tell its sender under which reference."""
+        reference = new_reference()
+        log.error("update.set_aside", update_id=update_id, reference=reference, fault=fault_of(fault))
+        async with transaction():
+            if not await self._is_new(raw, update_id):
+                return await outbox.unsent_answers(update_id)
+            await intake.set_aside(self._bot_id, update_id, payload=raw, reference=reference, fault=repr(fault)[:2000])
+            return await self._record(update_id, self._router.apologise(raw, reference))
+
+
+class Poller:
+    """Fetches updates itself; the offset moves only when a whole batch has been taken."""
+
+    def __init__(self, api: BotApi, intake_: Intake) -> None:
+        self._api = api
+        self._intake = intake_
+        self._batch: asyncio.Task[None] | None = None
+
+    async def run(self) -> None:
+        """Poll until cancelled; a batch in hand is finished by ``finish``."""
+        offset = 0
+        while True:
+            updates = await self._fetch(offset)
+            if not updates:
+                continue
+            self._batch = asyncio.create_task(self._take(updates))
+            await asyncio.shield(self._batch)
+            offset = max(update["update_id"] for update in updates) + 1
+
+    async def finish(self) -> None:
+        """Wait for the batch in hand, whatever becomes of it."""
+        if self._batch is not None:
+            await asyncio.wait([self._batch])
+
+    async def _fetch(self, offset: int) -> Sequence[dict[str, Any]]:
+        try:
+            return await self._api.get_updates(offset)
+        except Exception as fault:
+            log.warning("polling.failed", fault=fault_of(fault))
+            await asyncio.sleep(1)
+            return []
+
+    async def _take(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Take a batch: each chat in order, the chats side by side. A database that is away is waited for."""
+        chats: dict[object, list[dict[str, Any]]] = defaultdict(list)
+        for update in updates:
+            chats[_chat_of(update)].append(update)
+        async with asyncio.TaskGroup() as group:
+            for queue in chats.values():
+                group.create_task(self._take_in_order(queue))
+
+    async def _take_in_order(self, queue: Sequence[dict[str, Any]]) -> None:
+        for update in queue:
+            while not await self._took(update):
+                await asyncio.sleep(1)
+
+    async def _took(self, update: dict[str, Any]) -> bool:
+        try:
+            await self._intake.receive(update)
+        except Exception as fault:
+            log.error("update.waits", update_id=update["update_id"], fault=fault_of(fault))
+            return False
+        return True
+
+
+class _ChatOrder:
+    """First come, first served within a chat; a chat that nobody waits for costs no memory."""
+
+    def __init__(self) -> None:
+        self._locks: dict[object, asyncio.Lock] = {}
+        self._waiting: dict[object, int] = defaultdict(int)
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @asynccontextmanager
+    async def of(self, chat: object) -> AsyncIterator[None]:
+        """Hold the turn of ``chat``."""
+        self._waiting[chat] += 1
+        self._idle.clear()
+        try:
+            async with self._locks.setdefault(chat, asyncio.Lock()):
+                yield
+        finally:
+            self._waiting[chat] -= 1
+            if not self._waiting[chat]:
+                del self._waiting[chat], self._locks[chat]
+            if not self._waiting:
+                self._idle.set()
+
+    async def idle(self) -> None:
+        """Wait until nobody holds or waits for a turn."""
+        await self._idle.wait()
+
+
+def _chat_of(raw: dict[str, Any]) -> object:
+    """The chat whose order an update keeps; updates of no chat keep the order of their sender."""
+    for kind in ("message", "callback_query", "my_chat_member"):
+        body = raw.get(kind)
+        if isinstance(body, dict):
+            under = body.get("message") if kind == "callback_query" else body
+            chat = under.get("chat") if isinstance(under, dict) else None
+            if isinstance(chat, dict):
+                return chat.get("id")
+            sender = body.get("from")
+            return sender.get("id") if isinstance(sender, dict) else None
+    return None

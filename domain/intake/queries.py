@@ -1,0 +1,32 @@
+"""Every read and write of the intake's tables."""
+
+from datetime import datetime
+from typing import Any
+
+from domain.database.connection import fetch_rows
+from domain.intake.models import IncomingUpdate, SetAside
+
+_FIRST = (
+    'INSERT INTO "intake_update" ("bot_id", "update_id", "received_at") VALUES ($1, $2, $3) '
+    'ON CONFLICT ("bot_id", "update_id") DO NOTHING RETURNING "id"'
+)
+
+
+async def insert_if_new(bot_id: int, update_id: int, now: datetime) -> bool:
+    """Write the update's number down; false when it stands there already. Waits for a rival in flight."""
+    return bool(await fetch_rows(_FIRST, bot_id, update_id, now))
+
+
+async def insert_set_aside(**columns: Any) -> None:
+    """Keep an update that could not be handled."""
+    await SetAside.create(**columns)
+
+
+async def count_set_aside() -> int:
+    """How many updates are set aside."""
+    return await SetAside.all().count()
+
+
+async def delete_before(moment: datetime) -> int:
+    """Drop the numbers of updates received before ``moment``; returns how many."""
+    return await IncomingUpdate.filter(received_at__lt=moment).delete()

@@ -1,0 +1,80 @@
+"""Tables of what is to be sent and of the schedule."""
+
+from tortoise import fields
+from tortoise.fields.relational import ForeignKeyNullableRelation, ForeignKeyRelation
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from domain.database.fields import JsonField, UtcDatetimeField
+from domain.people.models import Centre
+
+
+class OutboxMessage(Model):
+    """One call to the Bot API that must happen: an answer already worded, or a push worded when it is sent."""
+
+    id = fields.BigIntField(primary_key=True)
+    centre: ForeignKeyNullableRelation[Centre] = fields.ForeignKeyField(
+        "models.Centre", null=True, related_name=False, on_delete=fields.CASCADE
+    )
+    centre_id: int | None
+    chat_id = fields.BigIntField()
+    rank = fields.SmallIntField()
+    """0 answers, 1 urgent pushes, 2 the rest: the order in which rows of equal age go."""
+    is_message = fields.BooleanField()
+    """Whether Telegram's ceilings count it (an answer to a button press is none)."""
+    call = JsonField[dict[str, object]](null=True)
+    """Method and parameters, for what is already worded."""
+    template = fields.CharField(max_length=64, null=True)
+    params = JsonField[dict[str, object]](null=True)
+    """Template and facts, for what is worded at the moment it is sent."""
+    lang = fields.CharField(max_length=8)
+    unique_key = fields.CharField(max_length=160, null=True, unique=True)
+    update_id = fields.BigIntField(null=True, db_index=True)
+    """The update this answers."""
+    state = fields.CharField(max_length=8)
+    """waiting, claimed, sent, nothing (there was nothing to say), dropped (given up; ``fault`` says why)."""
+    due_at = UtcDatetimeField()
+    claimed_until = UtcDatetimeField(null=True)
+    tries = fields.SmallIntField(db_default=0)
+    tried_at = UtcDatetimeField(null=True)
+    queued_at = UtcDatetimeField()
+    sent_at = UtcDatetimeField(null=True)
+    message_id = fields.BigIntField(null=True)
+    fault = fields.CharField(max_length=300, null=True)
+
+    class Meta:
+        table = "outbox_message"
+        indexes = (
+            Index(fields=("state", "due_at"), name="outbox_message_waiting"),
+            Index(fields=("chat_id", "tried_at"), name="outbox_message_pace_chat"),
+            Index(fields=("tried_at",), name="outbox_message_pace"),
+            Index(fields=("state", "sent_at"), name="outbox_message_done"),
+        )
+
+
+class DigestOff(Model):
+    """A digest that one centre does not want; when it comes otherwise is policy (``digest.<name>``)."""
+
+    id = fields.BigIntField(primary_key=True)
+    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField("models.Centre", related_name=False)
+    centre_id: int
+    digest = fields.CharField(max_length=32)
+
+    class Meta:
+        table = "outbox_digest_off"
+        unique_together = (("centre", "digest"),)
+
+
+class DigestRun(Model):
+    """A claimed slot: whoever inserts it sends that digest of that moment, and nobody else ever does."""
+
+    id = fields.BigIntField(primary_key=True)
+    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField("models.Centre", related_name=False)
+    centre_id: int
+    digest = fields.CharField(max_length=32)
+    scheduled_for = UtcDatetimeField()
+    claimed_at = UtcDatetimeField()
+
+    class Meta:
+        table = "outbox_digest_run"
+        unique_together = (("centre", "digest", "scheduled_for"),)

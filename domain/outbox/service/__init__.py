@@ -1,0 +1,53 @@
+"""The outbox's one door: messages that must go out, and the digests that come by themselves."""
+
+from domain.outbox.service.digests import (
+    DigestPlan,
+    digest_schedule,
+    queue_digest_now,
+    queue_due_digests,
+    switch_digest,
+)
+from domain.outbox.service.messages import (
+    RANK_PUSH,
+    claim,
+    drop,
+    drop_chat,
+    forget_old,
+    free_claims,
+    health,
+    mark_failed,
+    mark_nothing,
+    mark_sent,
+    move_chat,
+    park_chat,
+    postpone,
+    queue,
+    quiet_until,
+    record_answers,
+    unsent_answers,
+)
+
+__all__ = [
+    "RANK_PUSH",
+    "DigestPlan",
+    "claim",
+    "digest_schedule",
+    "drop",
+    "drop_chat",
+    "forget_old",
+    "free_claims",
+    "health",
+    "mark_failed",
+    "mark_nothing",
+    "mark_sent",
+    "move_chat",
+    "park_chat",
+    "postpone",
+    "queue",
+    "queue_digest_now",
+    "queue_due_digests",
+    "quiet_until",
+    "record_answers",
+    "switch_digest",
+    "unsent_answers",
+]

@@ -1,0 +1,130 @@
+"""The digests that come by themselves: claimed slots, once a day each, made up for on the same day (domain §10)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from domain import clock
+from domain.actor import Actor, ChatKind, Role, system_use_case, use_case
+from domain.outbox import queries, rules
+from domain.outbox.errors import NoSuchDigest, NowhereToSend
+from domain.outbox.service.messages import queue
+from domain.outbox.views import ScheduleView
+from domain.people import service as people
+from domain.people.views import CentreView, ChatView
+from domain.policy import service as policy
+from domain.policy.values import PolicyValues
+
+_REACH = timedelta(days=2)
+"""How far back claimed slots are asked for: today, in any zone, lies within."""
+
+DigestPlan = Mapping[str, ChatKind]
+"""Every digest there is, and the kind of chat it goes to."""
+
+
+@dataclass(frozen=True)
+class _Slot:
+    centre: CentreView
+    digest: str
+    scheduled_for: datetime
+
+
+@system_use_case
+async def queue_due_digests(plan: DigestPlan) -> int:
+    """Queue every digest whose moment has come today and that nobody has claimed; returns how many slots.
+
+    A bot that was down sends what it missed once, on the same day. The number of queries does not depend on
+    the number of centres, but for those that a slot was claimed for.
+    """
+    now = clock.now()
+    slots = await _slots_due(plan, now)
+    claimed = [slot for slot in slots if await queries.claim_slot(slot.centre.id, slot.digest, slot.scheduled_for, now)]
+    chats = await people.chats_of_centres([slot.centre.id for slot in claimed]) if claimed else {}
+    for slot in claimed:
+        for chat in people.destinations(chats.get(slot.centre.id, []), plan[slot.digest]):
+            await _queue_digest(slot.centre, slot.digest, chat, day_key=_day_key(slot))
+    return len(claimed)
+
+
+@use_case(Role.MANAGER)
+async def digest_schedule(actor: Actor, plan: DigestPlan) -> list[ScheduleView]:
+    """When each digest comes at the actor's centre, in its own time, and whether it is switched on."""
+    values = await policy.values_at(actor.centre_id, clock.today(actor.zone))
+    off = await queries.switched_off_in(actor.centre_id)
+    views = [ScheduleView(name, _time_of(values, name), name not in off) for name in plan]
+    return sorted(views, key=lambda view: view.at)
+
+
+@use_case(Role.MANAGER)
+async def switch_digest(actor: Actor, plan: DigestPlan, digest: str, *, on: bool) -> None:
+    """Switch one digest of the actor's centre on or off; ``NoSuchDigest`` for an unknown name."""
+    _known(plan, digest)
+    await (queries.switch_on if on else queries.switch_off)(actor.centre_id, digest)
+    await people.record_change(
+        actor, subject="digest", number=None, what=digest, before={"on": not on}, after={"on": on}
+    )
+
+
+@use_case(Role.MANAGER)
+async def queue_digest_now(actor: Actor, plan: DigestPlan, digest: str) -> list[str]:
+    """Send a digest of the actor's centre now to the groups it goes to; returns their titles.
+
+    Refused with ``NoSuchDigest``, or ``NowhereToSend`` when no group is bound.
+    """
+    _known(plan, digest)
+    chats = people.destinations(
+        (await people.chats_of_centres([actor.centre_id])).get(actor.centre_id, []), plan[digest]
+    )
+    if not chats:
+        raise NowhereToSend()
+    centre = CentreView(id=actor.centre_id, name=actor.centre_name, zone=actor.zone, lang=actor.lang)
+    for chat in chats:
+        asked = f"asked-{actor.person.source.update_id}"
+        await _queue_digest(centre, digest, chat, day_key=asked, urgent=True)
+    return [chat.title for chat in chats]
+
+
+async def _slots_due(plan: DigestPlan, now: datetime) -> list[_Slot]:
+    centres = await people.centres()
+    days = {centre.id: clock.local(now, centre.zone).date() for centre in centres}
+    values = await policy.values_of_centres(days)
+    off = await queries.switched_off()
+    claimed = await queries.runs_since(now - _REACH)
+    slots = [
+        _Slot(centre, name, rules.slot_today(now, centre.zone, _time_of(values[centre.id], name)))
+        for centre in centres
+        for name in plan
+        if (centre.id, name) not in off
+    ]
+    return [
+        slot
+        for slot in slots
+        if slot.scheduled_for <= now and (slot.centre.id, slot.digest, slot.scheduled_for) not in claimed
+    ]
+
+
+async def _queue_digest(centre: CentreView, digest: str, chat: ChatView, *, day_key: str, urgent: bool = False) -> None:
+    await queue(
+        centre.id,
+        chat_id=chat.chat_id,
+        thread_id=chat.thread_id,
+        lang=chat.lang or centre.lang,
+        template=f"digest.{digest}",
+        params={"kind": chat.kind.value},
+        unique_key=f"digest.{digest}:{chat.chat_id}:{day_key}",
+        urgent=urgent,
+    )
+
+
+def _day_key(slot: _Slot) -> str:
+    return clock.local(slot.scheduled_for, slot.centre.zone).date().isoformat()
+
+
+def _time_of(values: PolicyValues, name: str) -> time:
+    at: time = getattr(values.digest, name)
+    return at
+
+
+def _known(plan: DigestPlan, digest: str) -> None:
+    if digest not in plan:
+        raise NoSuchDigest(word=digest[:40], known=", ".join(plan))

@@ -1,0 +1,187 @@
+"""At least once out: what must reach someone is a row, written in the transaction that makes it necessary."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from domain import clock
+from domain.actor import system_use_case
+from domain.outbox import queries, rules
+from domain.outbox.models import OutboxMessage
+from domain.outbox.views import Answer, Ceilings, QueueHealth, Waiting
+from domain.people import service as people
+from domain.policy import service as policy
+
+RANK_ANSWER = 0
+RANK_URGENT = 1
+RANK_PUSH = 2
+LEASE = timedelta(seconds=30)
+"""How long a claim holds: longer than any one call to the Bot API may take."""
+KEPT = timedelta(days=7)
+"""How long what was sent stays readable here."""
+
+
+@system_use_case
+async def record_answers(update_id: int, answers: Sequence[Answer], lang: str) -> list[Waiting]:
+    """Write down the answers to an update, claimed for the caller, who sends them once this has committed."""
+    now = clock.now()
+    rows = [
+        await queries.insert_message(
+            centre_id=answer.centre_id,
+            chat_id=answer.chat_id,
+            rank=RANK_ANSWER,
+            is_message=answer.call["method"] != "answerCallbackQuery",
+            call=answer.call,
+            lang=lang,
+            update_id=update_id,
+            state="claimed",
+            due_at=now,
+            claimed_until=now + LEASE,
+            tries=1,
+            tried_at=now,
+            queued_at=now,
+        )
+        for answer in answers
+    ]
+    return [_waiting(row) for row in rows]
+
+
+@system_use_case
+async def unsent_answers(update_id: int) -> list[Waiting]:
+    """The answers to an update that came again: those not sent and not being sent, claimed for the caller."""
+    now = clock.now()
+    return [_waiting(row) for row in await queries.claim_answers(update_id, now, now + LEASE)]
+
+
+@system_use_case
+async def queue(
+    centre_id: int,
+    *,
+    chat_id: int,
+    thread_id: int | None,
+    lang: str,
+    template: str,
+    params: Mapping[str, object],
+    unique_key: str,
+    urgent: bool = False,
+    due_at: datetime | None = None,
+) -> bool:
+    """Queue a push that is worded when it is sent; false when ``unique_key`` was queued before.
+
+    ``urgent`` pushes go before the others and are not held back by quiet hours.
+    """
+    now = clock.now()
+    rank = RANK_URGENT if urgent else RANK_PUSH
+    facts = json.dumps({**params, "thread_id": thread_id}, ensure_ascii=False)
+    return await queries.insert_once(
+        centre_id, chat_id, rank, True, template, facts, lang, unique_key, due_at or now, now
+    )
+
+
+@system_use_case
+async def claim(ceilings: Ceilings) -> list[Waiting]:
+    """Claim what may be sent now without passing Telegram's ceilings, first things first."""
+    now = clock.now()
+    if not await queries.something_is_due(now):
+        return []
+    return [_waiting(row) for row in await queries.claim(now, now + LEASE, ceilings)]
+
+
+@system_use_case
+async def mark_sent(row_id: int, message_id: int | None) -> None:
+    """The Bot API has taken this row."""
+    await queries.settle(row_id, state="sent", sent_at=clock.now(), message_id=message_id, fault=None)
+
+
+@system_use_case
+async def mark_nothing(row_id: int) -> None:
+    """There was nothing to say, so nothing was sent."""
+    await queries.settle(row_id, state="nothing", sent_at=clock.now())
+
+
+@system_use_case
+async def quiet_until(centre_id: int) -> datetime | None:
+    """When the quiet hours that this centre is in end; ``None`` when it is in none (interface §1)."""
+    centre, now = await people.centre(centre_id), clock.now()
+    quiet = (await policy.values_at(centre_id, clock.local(now, centre.zone).date())).quiet
+    return rules.end_of_quiet(now, centre.zone, quiet.from_, quiet.until)
+
+
+@system_use_case
+async def postpone(row_id: int, until: datetime) -> None:
+    """This row goes at ``until`` at the earliest; not its own fault, so it counts as no try."""
+    await queries.settle(row_id, state="waiting", due_at=until, claimed_until=None, tries=0)
+
+
+@system_use_case
+async def park_chat(row_id: int, chat_id: int, seconds: float) -> None:
+    """Telegram wants ``seconds`` of silence towards this chat: everything that waits for it waits on."""
+    until = clock.now() + timedelta(seconds=seconds)
+    await queries.settle(row_id, state="waiting", due_at=until, claimed_until=None, tries=0)
+    await queries.postpone_chat(chat_id, until)
+
+
+@system_use_case
+async def mark_failed(row_id: int, tries: int, fault: str) -> bool:
+    """A try failed: again after a growing pause, or given up after ``rules.MAX_TRIES``. Says whether given up."""
+    if tries >= rules.MAX_TRIES:
+        await queries.settle(row_id, state="dropped", fault=fault[:300])
+        return True
+    due_at = clock.now() + rules.pause_after(tries)
+    await queries.settle(row_id, state="waiting", due_at=due_at, claimed_until=None, fault=fault[:300])
+    return False
+
+
+@system_use_case
+async def drop(row_id: int, fault: str) -> None:
+    """Give this row up: the Bot API will never take it."""
+    await queries.settle(row_id, state="dropped", fault=fault[:300])
+
+
+@system_use_case
+async def drop_chat(chat_id: int, fault: str) -> None:
+    """Give up all that waits for a chat the bot can no longer write to."""
+    await queries.drop_chat(chat_id, fault[:300])
+
+
+@system_use_case
+async def move_chat(old_id: int, new_id: int) -> None:
+    """A group became a supergroup: what waits for it follows."""
+    await queries.move_chat(old_id, new_id)
+
+
+@system_use_case
+async def free_claims() -> int:
+    """Free every claim, at a start where no other process can hold one; returns how many."""
+    return await queries.release_all(clock.now())
+
+
+@system_use_case
+async def health() -> QueueHealth:
+    """How the queue stands."""
+    return QueueHealth(
+        waiting=await queries.waiting_count(),
+        oldest_due_at=await queries.oldest_due_at(clock.now()),
+        dropped=await queries.dropped_count(),
+    )
+
+
+@system_use_case
+async def forget_old() -> int:
+    """Forget what was sent longer ago than ``KEPT``; returns how many rows."""
+    return await queries.delete_sent_before(clock.now() - KEPT)
+
+
+def _waiting(row: OutboxMessage) -> Waiting:
+    return Waiting(
+        id=row.id,
+        centre_id=row.centre_id,
+        chat_id=row.chat_id,
+        rank=row.rank,
+        call=row.call,
+        template=row.template,
+        params=row.params,
+        lang=row.lang,
+        tries=row.tries,
+        queued_at=row.queued_at,
+    )

@@ -1,0 +1,55 @@
+"""``/help``: what this person may do, room by room; one command or room with its examples."""
+
+from markupsafe import Markup
+
+from domain.actor import Demand
+from domain.rooms import ROOMS
+from handlers.declaration import Call, Command, Reply
+from handlers.registry import Registry, gather
+
+
+async def show_help(call: Call) -> Reply:
+    """Everything the caller may use, or one command or room in detail."""
+    registry = gather()
+    word = call.text.strip().lstrip("/").lower()
+    if not word:
+        return Reply(_overview(call, registry))
+    found = [command for command in _usable(call, registry) if _is_meant(command, registry, word)]
+    if not found:
+        return Reply(call.say("help-unknown", word=word[:40]))
+    return Reply(Markup("\n\n").join(_detail(call, command) for command in found))
+
+
+def _overview(call: Call, registry: Registry) -> Markup:
+    rooms = {room: [] for room in (*ROOMS, "help")}  # type: dict[str, list[Markup]]
+    for command in _usable(call, registry):
+        rooms[registry.room_of[command.name]].append(_line(call, command))
+    parts = [call.say("help-title")]
+    parts += [Markup("\n").join([call.say("help-room", room=room), *lines]) for room, lines in rooms.items() if lines]
+    return Markup("\n\n").join([*parts, call.say("help-more")])
+
+
+def _usable(call: Call, registry: Registry) -> list[Command]:
+    role = call.staff.role if call.staff else None
+    usable = list(registry.open_to(role))
+    if call.person.is_operator:
+        usable += [command for command in registry.commands if command.needs is Demand.OPERATOR]
+    return usable
+
+
+def _is_meant(command: Command, registry: Registry, word: str) -> bool:
+    room = registry.room_of[command.name]
+    return word in {command.name, *command.words, room, room.removesuffix("s")}
+
+
+def _line(call: Call, command: Command) -> Markup:
+    does = call.say(f"command-{command.name}")
+    return call.say("help-line", name=command.name, word=command.words[0], does=does)
+
+
+def _detail(call: Call, command: Command) -> Markup:
+    examples = [call.say("help-example", example=f"/{command.name} {example}".strip()) for example in command.examples]
+    return Markup("\n").join([_line(call, command), *examples])
+
+
+COMMANDS = (Command("help", ("帮助",), Demand.ANYONE, show_help, examples=("", "quote"), where_unbound=True),)

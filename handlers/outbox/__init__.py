@@ -1,0 +1,1 @@
+"""The schedule of digests, and sending one now."""

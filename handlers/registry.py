@@ -1,0 +1,109 @@
+"""Every command, button, digest and push there is, gathered from the rooms. Nothing is declared twice."""
+
+import importlib
+import importlib.util
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from domain.actor import ChatKind, Demand, Role
+from domain.rooms import ROOMS
+from handlers.declaration import Button, Command, Digest, Renderer, Template
+
+
+@dataclass(frozen=True)
+class Registry:
+    """What can be typed, pressed and pushed."""
+
+    commands: tuple[Command, ...]
+    buttons: tuple[Button, ...]
+    digests: tuple[Digest, ...]
+    templates: tuple[Template, ...]
+    room_of: Mapping[str, str]
+    """The room each command belongs to, by the command's name."""
+
+    @cached_property
+    def _by_name(self) -> dict[str, Command]:
+        return {command.name: command for command in self.commands}
+
+    @cached_property
+    def _by_verb(self) -> dict[str, Button]:
+        return {button.verb: button for button in self.buttons}
+
+    @cached_property
+    def _triggers(self) -> list[tuple[str, Command]]:
+        """Chinese words, the longest first, so that 推荐列表 is not taken for 推荐."""
+        pairs = [(word, command) for command in self.commands for word in command.words]
+        return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+    @cached_property
+    def renderers(self) -> dict[str, Renderer]:
+        """What words a queued push, by the template it is queued under."""
+        pushes = {template.name: template.render for template in self.templates}
+        return pushes | {f"digest.{digest.name}": digest.render for digest in self.digests}
+
+    @cached_property
+    def digest_plan(self) -> dict[str, ChatKind]:
+        """Every digest and the kind of chat it goes to."""
+        return {digest.name: digest.to for digest in self.digests}
+
+    def command(self, name: str) -> Command | None:
+        """The command typed as ``/name``."""
+        return self._by_name.get(name)
+
+    def button(self, verb: str) -> Button | None:
+        """The button whose data begins with ``verb:``."""
+        return self._by_verb.get(verb)
+
+    def spoken(self, text: str) -> tuple[Command, str] | None:
+        """The command whose Chinese (or Latin) word ``text`` begins with, and the words behind it."""
+        plain = unicodedata.normalize("NFKC", text).lstrip("/ \t\n")
+        for word, command in self._triggers:
+            if plain.startswith(word) and _ends_a_word(plain, len(word)):
+                return command, plain[len(word) :].strip()
+        first, _, tail = plain.partition(" ")
+        named = self._by_name.get(first.lower())
+        return (named, tail.strip()) if named else None
+
+    def open_to(self, role: Role | None) -> Iterator[Command]:
+        """The commands that someone of ``role`` (``None``: no staff) may use."""
+        for command in self.commands:
+            if command.needs is Demand.ANYONE or (
+                role is not None and isinstance(command.needs, Role) and command.needs <= role
+            ):
+                yield command
+
+
+def _ends_a_word(text: str, end: int) -> bool:
+    """Whether a trigger of ``end`` characters stands alone: what follows is no Chinese character or letter."""
+    return end == len(text) or not re.match(r"[\w一-鿿]", text[end]) or text[end].isdigit()
+
+
+@cache
+def gather() -> Registry:
+    """Everything that the handler rooms declare, and help, which speaks of all of it."""
+    commands: list[Command] = []
+    rooms: dict[str, str] = {}
+    for room in (*ROOMS, "help"):
+        declared: tuple[Command, ...] = _declared(room, "commands", "COMMANDS")
+        commands += declared
+        rooms |= {command.name: room for command in declared}
+    return Registry(
+        commands=tuple(commands),
+        buttons=tuple(button for room in ROOMS for button in _declared(room, "buttons", "BUTTONS")),
+        digests=tuple(digest for room in ROOMS for digest in _declared(room, "digests", "DIGESTS")),
+        templates=tuple(template for room in ROOMS for template in _declared(room, "digests", "TEMPLATES")),
+        room_of=rooms,
+    )
+
+
+def _declared(room: str, file: str, name: str) -> tuple[Any, ...]:
+    if importlib.util.find_spec(f"handlers.{room}") is None:
+        return ()
+    module = f"handlers.{room}.{file}"
+    if importlib.util.find_spec(module) is None:
+        return ()
+    return tuple(getattr(importlib.import_module(module), name, ()))

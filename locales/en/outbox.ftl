@@ -1,0 +1,21 @@
+# Pushes
+command-digest = Send one digest now
+command-schedule = Digest times, on and off
+outbox-no-such-digest = There is no digest called “{ $word }”. You can choose from: { $known }.
+outbox-nowhere-to-send = No group is bound that could receive it. A manager can bind one by sending /bind there.
+outbox-schedule-title = <b>Digest times</b>
+outbox-schedule-line = { $state ->
+    [on] ✅ { $at } { outbox-digest-name }
+   *[off] ⏸ { $at } { outbox-digest-name } (off)
+}
+outbox-digest-name = { $digest ->
+    [cases] accident cases (cases)
+   *[other] { $digest }
+}
+outbox-schedule-how = To move one: /policy digest.cases 08:00. To switch one off or on: /schedule cases off, /schedule cases on.
+outbox-switched = { $state ->
+    [on] Switched on: { outbox-digest-name }.
+   *[off] Switched off: { outbox-digest-name }.
+}
+outbox-queued = Sending { outbox-digest-name } to: { $groups }. Nothing is sent when there is nothing to say.
+outbox-nothing = There is nothing to say in { outbox-digest-name } right now.

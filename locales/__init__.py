@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from fluent.runtime import FluentBundle, FluentResource
 from markupsafe import Markup, escape
@@ -22,7 +23,9 @@ def say(lang: str, key: str, **facts: object) -> Markup:
     """The sentence ``key`` in ``lang`` with its facts filled in, safe as Telegram HTML.
 
     Strings are escaped unless they are ``Markup`` already; days, moments and decimals are written as people
-    read them; whole numbers choose plural forms. A key that does not exist raises ``MissingMessage``.
+    read them, and so is every fact whose name ends in ``_fen``; other whole numbers choose plural forms. A fact
+    with a key and facts of its own is said as a sentence, several of them (a tuple) one to a line. A key that
+    does not exist raises ``MissingMessage``.
     """
     bundle = _bundle(_known(lang))
     if not bundle.has_message(key):
@@ -30,7 +33,8 @@ def say(lang: str, key: str, **facts: object) -> Markup:
     message = bundle.get_message(key)
     if message.value is None:
         raise MissingMessage(key)
-    text, faults = bundle.format_pattern(message.value, {name: _readable(fact) for name, fact in facts.items()})
+    readable = {name: _readable(lang, name, fact) for name, fact in facts.items()}
+    text, faults = bundle.format_pattern(message.value, readable)
     if faults:
         raise MissingMessage(f"{key}: {faults}")
     return Markup(text)
@@ -64,7 +68,28 @@ def resources(lang: str) -> Mapping[str, str]:
     return {path.stem: path.read_text("utf-8") for path in sorted((_HOME / lang).glob("*.ftl"))}
 
 
-def _readable(fact: object) -> object:
+@runtime_checkable
+class Sayable(Protocol):
+    """A fact that is a sentence of its own, such as one of a refusal's reasons."""
+
+    key: str
+
+    def params(self) -> dict[str, object]:
+        """Its own facts."""
+        ...
+
+
+def _readable(lang: str, name: str, fact: object) -> object:
+    if isinstance(fact, Sayable):
+        return say(lang, fact.key, **fact.params())
+    if isinstance(fact, tuple):
+        return "\n".join(str(_readable(lang, name, part)) for part in fact)
+    if isinstance(fact, int) and name.endswith("_fen"):
+        return amount(fact)
+    return _plain(fact)
+
+
+def _plain(fact: object) -> object:
     if isinstance(fact, bool) or fact is None:
         raise MissingMessage(f"a fact must be text, a number or a day, not {fact!r}")
     if isinstance(fact, datetime):
@@ -75,6 +100,8 @@ def _readable(fact: object) -> object:
         return f"{fact:f}"
     if isinstance(fact, str):
         return str(escape(fact))
+    if isinstance(fact, int) and name.endswith("_fen"):
+        return amount(fact)
     return fact
 
 

@@ -100,8 +100,6 @@ def _plain(fact: object) -> object:
         return f"{fact:f}"
     if isinstance(fact, str):
         return str(escape(fact))
-    if isinstance(fact, int) and name.endswith("_fen"):
-        return amount(fact)
     return fact
 
 

@@ -136,7 +136,7 @@ class Router:
         if isinstance(what.needs, Role) and (standing.actor is None or standing.actor.role < what.needs):
             raise NotAllowed(needed=what.needs.word)
         unbound = standing.person.place.kind is ChatKind.UNBOUND
-        if unbound and not (isinstance(what, Command) and what.where_unbound):
+        if unbound and not what.where_unbound:
             raise GroupNotBound
 
     def _find(self, incoming: Incoming) -> tuple[Command, str] | None:

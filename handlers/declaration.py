@@ -66,6 +66,10 @@ class Call:
     text: str = ""
     pressed: Pressed | None = None
     bot_username: str = ""
+    default_zone: str = "Asia/Shanghai"
+    """The deployment's time zone, for a new centre."""
+    default_lang: str = "zh-CN"
+    """The deployment's language, for a new centre."""
 
     @property
     def actor(self) -> Actor:
@@ -131,6 +135,8 @@ class Button:
     verb: str
     needs: Role | Demand
     run: Handler
+    where_unbound: bool = False
+    """Whether it may be pressed in a group that is not bound to a centre yet."""
 
 
 @dataclass(frozen=True)

@@ -12,18 +12,12 @@ from domain.people.models import AuditEntry, Centre, Chat, Invite, KnownPerson, 
 
 async def places_of(user_id: int) -> list[Staff]:
     """Where a person is on the staff now, with centre and person, oldest first. One query."""
-    return (
-        await Staff.filter(person_id=user_id, is_active=True)
-        .select_related("centre", "person")
-        .order_by("id")
-    )
+    return await Staff.filter(person_id=user_id, is_active=True).select_related("centre", "person").order_by("id")
 
 
 async def place_in(centre_id: int, user_id: int) -> Staff | None:
     """The row of a person in a centre, whether they are still on its staff or not."""
-    return (
-        await Staff.filter(centre_id=centre_id, person_id=user_id).select_related("centre", "person").first()
-    )
+    return await Staff.filter(centre_id=centre_id, person_id=user_id).select_related("centre", "person").first()
 
 
 async def staff_of(centre_id: int) -> list[Staff]:
@@ -33,9 +27,7 @@ async def staff_of(centre_id: int) -> list[Staff]:
 
 async def one_of_staff(centre_id: int, staff_id: int) -> Staff | None:
     """One who is on the staff of the centre now."""
-    return (
-        await Staff.filter(centre_id=centre_id, id=staff_id, is_active=True).select_related("person").first()
-    )
+    return await Staff.filter(centre_id=centre_id, id=staff_id, is_active=True).select_related("person").first()
 
 
 async def names_of(centre_id: int, staff_ids: Iterable[int]) -> dict[int, str]:

@@ -31,18 +31,19 @@ class PolicyUnreadable(DomainError):
     policy: str
     typed: str
     kind: str
+    example: str
 
 
 @dataclass(eq=False)
 class PolicyOutOfRange(DomainError):
-    """The value is outside the range of its key; all three as whole numbers of the kind's unit."""
+    """The value is outside the range of its key; the figures as people type them (``20%``, ``¥80``)."""
 
     key = "policy-out-of-range"
     policy: str
     kind: str
-    given: int
-    least: int
-    most: int
+    given: str
+    least: str
+    most: str
 
 
 @dataclass(eq=False)
@@ -51,7 +52,9 @@ class PolicyOutOfOrder(DomainError):
 
     key = "policy-out-of-order"
     lower: str
+    lower_value: str
     upper: str
+    upper_value: str
 
 
 @dataclass(eq=False)

@@ -1,8 +1,9 @@
-"""How a policy value is read from what people type. Pure; ``None`` means it is no value of that kind."""
+"""How a policy value is read from what people type, and the plain way to type it. Pure."""
 
 import re
 import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 
 from domain.money import BASIS_POINTS_PER_WHOLE, FEN_PER_YUAN
@@ -18,11 +19,30 @@ _DEFAULT = frozenset({"default", "reset", "默认", "恢复默认"})
 
 
 def stored_of(definition: Definition, text: str) -> int | None:
-    """The whole number ``text`` stands for as a value of ``definition``, not yet held against its range."""
+    """The whole number ``text`` stands for as a value of ``definition``; None when it is none of that kind.
+
+    It is not yet held against the range.
+    """
     plain = unicodedata.normalize("NFKC", text).strip().lower()
     if plain in _DEFAULT:
         return definition.default
     return _READERS[definition.kind](plain)
+
+
+def typed_form(kind: Kind, stored: int) -> str:
+    """The plain way to type ``stored``, the same in every language: ``¥80``, ``20%``, ``08:30``, ``on``, ``8``."""
+    if kind is Kind.AMOUNT:
+        yuan, fen = divmod(stored, FEN_PER_YUAN)
+        return f"¥{yuan:,}" + (f".{fen:02d}" if fen else "")
+    if kind is Kind.RATE:
+        return f"{Decimal(stored).scaleb(-2).normalize():f}%"
+    if kind is Kind.TIME:
+        return "{:02d}:{:02d}".format(*divmod(stored, MINUTES_PER_HOUR))
+    if kind is Kind.WEEKDAY:
+        return _WEEKDAYS[stored - 1]
+    if kind is Kind.SWITCH:
+        return "on" if stored else "off"
+    return str(stored)
 
 
 def _number(pattern: str, plain: str) -> tuple[Fraction, re.Match[str]] | None:

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from domain.policy.definitions import BOUNDS, Bounds, Definition, fact_from, stored_from
 from domain.policy.errors import PolicyOutOfOrder, PolicyOutOfRange, PolicyUnreadable, UnknownPolicy
-from domain.policy.reading import stored_of
+from domain.policy.reading import stored_of, typed_form
 from domain.policy.values import DEFAULTS, PolicyValues
 from domain.policy.views import GroupView, Override, ValueView
 
@@ -123,14 +123,15 @@ def read_value(definition: Definition, text: str) -> int:
     """
     stored = stored_of(definition, text)
     if stored is None:
-        raise PolicyUnreadable(policy=definition.key, typed=text, kind=definition.kind.value)
+        example = typed_form(definition.kind, definition.default)
+        raise PolicyUnreadable(policy=definition.key, typed=text, kind=definition.kind.value, example=example)
     if not definition.allows(stored):
         raise PolicyOutOfRange(
             policy=definition.key,
             kind=definition.kind.value,
-            given=stored,
-            least=definition.bounds.least,
-            most=definition.bounds.most,
+            given=typed_form(definition.kind, stored),
+            least=typed_form(definition.kind, definition.bounds.least),
+            most=typed_form(definition.kind, definition.bounds.most),
         )
     return stored
 
@@ -141,8 +142,11 @@ def check_order(stored: Mapping[str, int]) -> None:
     ``stored`` holds the overrides; the defaults stand for what is missing.
     """
     for lower, upper in ORDERED_KEYS:
-        if stored.get(lower, DEFINITIONS[lower].default) > stored.get(upper, DEFINITIONS[upper].default):
-            raise PolicyOutOfOrder(lower=lower, upper=upper)
+        low = stored.get(lower, DEFINITIONS[lower].default)
+        high = stored.get(upper, DEFINITIONS[upper].default)
+        if low > high:
+            kind = DEFINITIONS[lower].kind
+            raise PolicyOutOfOrder(lower, typed_form(kind, low), upper, typed_form(kind, high))
 
 
 def in_force(rows: Iterable[Override], day: date) -> dict[str, int]:

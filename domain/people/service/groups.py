@@ -15,19 +15,21 @@ from domain.people.views import Bound, Unbound, WhichCentre
 
 @use_case(Role.MANAGER)
 async def bind(
-    actor: Actor, kind: ChatKind = ChatKind.TEAM, *, centre: str = "", centre_id: int | None = None
+    actor: Actor, kind: ChatKind | None = None, *, centre: str = "", centre_id: int | None = None
 ) -> Bound | WhichCentre:
     """Make the group the actor speaks in the team or partner group of a centre they manage (interface §6).
 
     Which centre: the one it is bound to already, else the one named (``centre``, its name or the beginning of
     it) or picked (``centre_id``), else the only one they manage; with several the answer is ``WhichCentre``.
-    Binding again changes only what differs. Refused: a private chat (``OnlyInGroup``), a group of another
+    Which kind: ``kind``, else the one it has, else a team group. Binding again changes only what differs, and
+    has pushes come to the topic it was done in. Refused: a private chat (``OnlyInGroup``), a group of another
     centre (``ChatTaken``), a centre they don't manage (``NotFound``).
     """
     if actor.place.is_private:
         raise OnlyInGroup(command="/bind")
     await lock(f"chat:{actor.place.chat_id}")
     chat = await queries.chat_with_centre(actor.place.chat_id)
+    kind = kind or (ChatKind(chat.kind) if chat else ChatKind.TEAM)
     managed = [row for row in await queries.places_of(actor.user_id) if Role.of(row.role) is Role.MANAGER]
     rows = _meant(managed, chat, centre, centre_id)
     if len(rows) > 1:
@@ -60,9 +62,7 @@ def _meant(managed: list[Staff], chat: Chat | None, centre: str, centre_id: int 
 async def _bound(actor: Actor, row: Staff, chat: Chat | None, kind: ChatKind) -> Bound:
     was = ChatKind(chat.kind) if chat else ChatKind.UNBOUND
     now = clock.now()
-    chat = await _kept(
-        chat or Chat(chat_id=actor.place.chat_id, bound_at=now), row.centre_id, kind, actor.place
-    )
+    chat = await _kept(chat or Chat(chat_id=actor.place.chat_id, bound_at=now), row.centre_id, kind, actor.place)
     if was is not kind:
         await records.add_change_by(
             actor_of(actor.person, row),
@@ -150,7 +150,5 @@ async def migrate_chat(old_chat_id: int, new_chat_id: int) -> bool:
         return False
     chat.chat_id, chat.is_retired = new_chat_id, False
     await chat.save(update_fields=["chat_id", "is_retired"])
-    await record_own_change(
-        chat.centre_id, subject="chat", what="migrated", before={}, after={"title": chat.title}
-    )
+    await record_own_change(chat.centre_id, subject="chat", what="migrated", before={}, after={"title": chat.title})
     return True

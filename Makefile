@@ -1,0 +1,62 @@
+# Baohe. `make run` and `make test` are all a newcomer needs; each sets up what it lacks.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+
+.PHONY: run setup test test-sqlite test-postgres check bench migration lock clean
+
+run: $(VENV)/.ready
+	@exec $(BIN)/python -m bot
+
+setup: $(VENV)/.ready
+	@$(BIN)/python -m bot migrate
+
+test: $(VENV)/.ready-dev
+	@$(BIN)/python -m tests.both
+
+test-sqlite: $(VENV)/.ready-dev
+	TEST_DATABASE=sqlite $(BIN)/pytest -q
+
+test-postgres: $(VENV)/.ready-dev
+	TEST_DATABASE=postgres $(BIN)/pytest -q
+
+check: $(VENV)/.ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+bench: $(VENV)/.ready-dev
+	$(BIN)/python -m bench
+
+# A new migration from the models: make migration name=what_changes
+migration: $(VENV)/.ready-dev
+	$(BIN)/python -m domain.database.generate $(name)
+
+# The lock files, from pyproject.toml, without any index address
+lock: $(VENV)/.ready-dev
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --extra dev -o requirements-dev.lock
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Baohe needs Python 3.11 or newer (with venv) on the PATH."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.made requirements.lock
+	@echo "Setting up (once)…"
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.made requirements-dev.lock
+	@echo "Setting up for development (once)…"
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@ $(VENV)/.ready
+
+clean:
+	rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .coverage*

@@ -83,9 +83,7 @@ class ControlServer:
 
 def _file_answer(files: FileStore, key: str, name: str, mime_type: str) -> web.Response:
     inline = mime_type in SHOWN_INLINE
-    response = web.Response(
-        body=files.get(key), content_type=mime_type if inline else "application/octet-stream"
-    )
+    response = web.Response(body=files.get(key), content_type=mime_type if inline else "application/octet-stream")
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "private, max-age=86400, immutable"

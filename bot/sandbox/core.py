@@ -58,9 +58,7 @@ class CallbackQuery:
 class Core:
     """What the parts of the sandbox share."""
 
-    def __init__(
-        self, world: World, token: str, clock: SandboxClock, limits: FloodLimits, files: FileStore
-    ) -> None:
+    def __init__(self, world: World, token: str, clock: SandboxClock, limits: FloodLimits, files: FileStore) -> None:
         self.world = world
         self.token = token
         self.bot_id = int(token.partition(":")[0])

@@ -37,6 +37,4 @@ def _entity(kind: str, text: str, match: re.Match[str]) -> Json:
 
 
 def _overlap(one: Json, other: Json) -> bool:
-    return bool(
-        one["offset"] < other["offset"] + other["length"] and other["offset"] < one["offset"] + one["length"]
-    )
+    return bool(one["offset"] < other["offset"] + other["length"] and other["offset"] < one["offset"] + one["length"])

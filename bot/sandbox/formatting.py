@@ -176,9 +176,7 @@ class _HtmlReader:
         self.at += 1
         tag = self.open_tags.pop()
         if name and name != tag.name:
-            raise _unreadable(
-                f'Unmatched end tag at byte offset {where}, expected "</{tag.name}>", found "</{name}>"'
-            )
+            raise _unreadable(f'Unmatched end tag at byte offset {where}, expected "</{tag.name}>", found "</{name}>"')
         if self.offset > tag.offset:
             self._close(tag)
 

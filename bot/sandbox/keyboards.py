@@ -49,9 +49,7 @@ def _button(button: Any) -> Json:
         raise bad_request('can\'t parse inline keyboard button: Field "text" must be of type String')
     actions = [name for name in ACTIONS if button.get(name) is not None]
     if not actions:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
         raise bad_request("can't parse inline keyboard button: exactly one action must be specified")
     _check_action(actions[0], button[actions[0]])

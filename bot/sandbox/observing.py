@@ -71,9 +71,7 @@ class Observing:
         except TimeoutError:
             raise TimeoutError(f"not within {timeout_seconds} s; latest calls: {self._latest()}") from None
 
-    async def next_bot_message(
-        self, chat_id: int, after: int = 0, timeout_seconds: float = PATIENCE_SECONDS
-    ) -> Json:
+    async def next_bot_message(self, chat_id: int, after: int = 0, timeout_seconds: float = PATIENCE_SECONDS) -> Json:
         """The bot's first message in the chat with an id above ``after``."""
         found = await self.wait_for(lambda: self.bot_messages(chat_id, after), timeout_seconds)
         return found[0]

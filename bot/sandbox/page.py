@@ -39,6 +39,4 @@ def _file(name: str) -> web.Response:
     path = next((known for known in STATIC.iterdir() if known.name == name), None)
     if path is None or path.suffix not in TYPES:
         raise web.HTTPNotFound
-    return web.Response(
-        body=path.read_bytes(), content_type=TYPES[path.suffix], charset="utf-8", headers=HEADERS
-    )
+    return web.Response(body=path.read_bytes(), content_type=TYPES[path.suffix], charset="utf-8", headers=HEADERS)

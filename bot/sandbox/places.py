@@ -22,9 +22,7 @@ def _has_met(core: Core, chat: ChatState) -> bool:
     if chat.is_group or user_id in core.state.started or user_id in core.state.blocked:
         return True
     return any(
-        user_id in group.chat.members and group.bot_is_in
-        for group in core.state.chats.values()
-        if group.is_group
+        user_id in group.chat.members and group.bot_is_in for group in core.state.chats.values() if group.is_group
     )
 
 

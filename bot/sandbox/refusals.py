@@ -74,6 +74,4 @@ NOT_MODIFIED = (
     "as a current content and reply markup of the message"
 )
 OTHER_GETUPDATES = "terminated by other getUpdates request; make sure that only one bot instance is running"
-WEBHOOK_ACTIVE = (
-    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-)
+WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"

@@ -108,7 +108,10 @@ class Sandbox(Acting, Observing):
         *,
         carried_out: bool = False,
     ) -> None:
-        """Answer the next calls of ``method`` ("*": any) with this error; ``carried_out``: only the answer fails."""
+        """The next calls of ``method`` ("*": any) get this error.
+
+        With ``carried_out`` their effect happens all the same, as when only the answer is lost.
+        """
         self.core.faults.append(Fault(method, error_code, description, parameters, times, carried_out))
 
     def set_limits(self, limits: FloodLimits) -> None:

@@ -56,9 +56,7 @@ class BotApiServer:
 
     async def _run(self, method: str, raw: dict[str, Any]) -> Json:
         """Carry out a call and keep a record of it, whatever comes of it."""
-        record = ApiCall(
-            method, _recorded(raw), self._core.clock.now(), unknown=unknown_parameters(method, raw)
-        )
+        record = ApiCall(method, _recorded(raw), self._core.clock.now(), unknown=unknown_parameters(method, raw))
         try:
             record.result = await self._result(method, raw)
             record.ok = True
@@ -101,8 +99,6 @@ def _answer(body: Json) -> web.Response:
 def _recorded(raw: dict[str, Any]) -> Json:
     """Parameters as they came, with files by name and size only."""
     return {
-        name: {"file_name": value.name, "size_bytes": len(value.content)}
-        if isinstance(value, Upload)
-        else value
+        name: {"file_name": value.name, "size_bytes": len(value.content)} if isinstance(value, Upload) else value
         for name, value in raw.items()
     }

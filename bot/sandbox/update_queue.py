@@ -29,6 +29,11 @@ class UpdateQueue:
         """What the bot has not confirmed, by update id."""
         return self._state.pending
 
+    @property
+    def is_polled(self) -> bool:
+        """Whether a getUpdates waits at this moment."""
+        return self._waiter is not None and not self._waiter.done()
+
     def add(self, kind: str, content: Json) -> int:
         """A new update; its id, or ``NOT_SENT`` when the bot does not want this kind."""
         allowed = self._state.allowed_updates
@@ -92,6 +97,7 @@ class UpdateQueue:
 
     async def _wait(self, timeout_seconds: float) -> None:
         waiter = self._waiter = asyncio.get_running_loop().create_future()
+        self._changed()
         try:
             async with asyncio.timeout(timeout_seconds):
                 await waiter

@@ -95,9 +95,7 @@ class WebhookDelivery:
             async with session.post(webhook.url, json=update, headers=headers) as response:
                 await response.read()
                 taken = 200 <= response.status < 300
-                return (
-                    "" if taken else f"Wrong response from the webhook: {response.status} {response.reason}"
-                )
+                return "" if taken else f"Wrong response from the webhook: {response.status} {response.reason}"
         except TimeoutError:
             return "Read timeout expired"
         except aiohttp.ClientConnectorError:

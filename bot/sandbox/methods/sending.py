@@ -28,9 +28,7 @@ def send_photo(core: Core, parameters: Json) -> Json:
 
 def send_document(core: Core, parameters: Json) -> Json:
     """A document, uploaded or by the id of one that is known."""
-    return _send(
-        core, parameters, lambda: _document(core, parameters["document"]) | text.caption(core, parameters)
-    )
+    return _send(core, parameters, lambda: _document(core, parameters["document"]) | text.caption(core, parameters))
 
 
 def send_chat_action(core: Core, parameters: Json) -> bool:

@@ -42,9 +42,7 @@ _PHONE = re.compile(r"(?:\+86|0086|86)?1[3-9][0-9]{9}")
 
 def folded(text: str) -> str:
     """``text`` as it is compared: NFKC, upper case, without invisible characters."""
-    shown = "".join(
-        c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) not in ("Cf", "Cs")
-    )
+    shown = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) not in ("Cf", "Cs"))
     return shown.upper()
 
 
@@ -135,3 +133,27 @@ def mask_name(name: str) -> str:
 def mask_plate(plate: str) -> str:
     """A plate as its owner's page shows it, never whole: 京A****45."""
     return plate[:2] + "*" * max(len(plate) - 4, 1) + plate[-2:] if len(plate) > 4 else "****"
+
+
+_MALE = "先生|哥|大哥|叔"
+_FEMALE = "女士|小姐|太太|姐|阿姨"
+_TITLES = re.compile(rf"(?P<surname>.{{1,2}}?)(?:(?P<male>{_MALE})|(?P<female>{_FEMALE})|师傅|老师|经理|老板|总|医生)")
+
+
+def names_agree(known: str, told: str) -> bool:
+    """Whether two names may be one person's: the same, one of them empty, or 王先生 and 王伟 (not 王女士)."""
+    one, two = folded(known).replace(" ", ""), folded(told).replace(" ", "")
+    if not one or not two or one == two:
+        return True
+    titled, also_titled = _TITLES.fullmatch(one), _TITLES.fullmatch(two)
+    if titled and also_titled:
+        genders = {kind for title in (titled, also_titled) for kind in ("male", "female") if title[kind]}
+        return titled["surname"] == also_titled["surname"] and len(genders) < 2
+    title, name = (titled, two) if titled else (also_titled, one)
+    return title is not None and name.startswith(title["surname"])
+
+
+def fuller_name(known: str, told: str) -> str:
+    """Of two names that agree the one that says more: 王伟 rather than 王先生, any rather than none."""
+    says_more = not known or (_TITLES.fullmatch(folded(known)) and not _TITLES.fullmatch(folded(told)))
+    return told if told and says_more else known

@@ -1,0 +1,72 @@
+"""Every read and lock of customers and vehicles, and the writes that another may have made first (domain §2)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from tortoise.exceptions import IntegrityError
+
+from domain.customers.models import Customer, Vehicle
+from domain.database.connection import transaction
+
+
+async def lock_vehicle(centre_id: int, plate: str) -> Vehicle | None:
+    """The vehicle with ``plate``, locked until the transaction ends; ``None`` if there is none."""
+    return await Vehicle.filter(centre_id=centre_id, plate=plate).select_for_update().first()
+
+
+async def lock_customer(centre_id: int, customer_id: int) -> Customer:
+    """A customer who exists, locked until the transaction ends."""
+    return await Customer.filter(centre_id=centre_id).select_for_update().get(id=customer_id)
+
+
+async def lock_customer_with_phone(centre_id: int, phone: str) -> Customer | None:
+    """Who has ``phone``, locked until the transaction ends; ``None`` if nobody has."""
+    return await Customer.filter(centre_id=centre_id, phone=phone).select_for_update().first()
+
+
+async def new_vehicle(centre_id: int, plate: str, created_at: datetime) -> Vehicle | None:
+    """A new vehicle with ``plate``; ``None`` if another transaction has just made it."""
+    try:
+        async with transaction():
+            return await Vehicle.create(centre_id=centre_id, plate=plate, created_at=created_at)
+    except IntegrityError:
+        return None
+
+
+async def new_customer(
+    centre_id: int, name: str, phone: str | None, channel: str | None, created_at: datetime
+) -> Customer | None:
+    """A new customer; ``None`` if another transaction has just made one with ``phone``."""
+    try:
+        async with transaction():
+            return await Customer.create(
+                centre_id=centre_id, name=name, phone=phone, channel=channel, created_at=created_at
+            )
+    except IntegrityError:
+        return None
+
+
+async def give_phone(customer: Customer, phone: str) -> bool:
+    """Write ``phone`` down with ``customer``; ``False`` if another transaction has just given it to someone else."""
+    try:
+        async with transaction():
+            await Customer.filter(centre_id=customer.centre_id, id=customer.id).update(phone=phone)
+    except IntegrityError:
+        return False
+    customer.phone = phone
+    return True
+
+
+async def vehicle_with_owner(centre_id: int, plate: str) -> Vehicle | None:
+    """The vehicle with ``plate`` and its owner."""
+    return await Vehicle.filter(centre_id=centre_id, plate=plate).select_related("customer").first()
+
+
+async def vehicles_with_owners(centre_id: int, ids: Iterable[int]) -> list[Vehicle]:
+    """The vehicles of ``ids`` with their owners, in one query."""
+    return await Vehicle.filter(centre_id=centre_id, id__in=list(ids)).select_related("customer")
+
+
+async def customers(centre_id: int, ids: Iterable[int]) -> list[Customer]:
+    """The customers of ``ids``, in one query."""
+    return await Customer.filter(centre_id=centre_id, id__in=list(ids))

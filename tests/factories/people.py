@@ -4,6 +4,7 @@ from itertools import count
 
 from domain import clock
 from domain.actor import Actor, ChatKind, Person, Place, Role, Source
+from domain.database.connection import transaction
 from domain.people import records
 from domain.people.models import Centre, Chat
 from domain.people.rules import comparable
@@ -34,7 +35,8 @@ async def a_staff(
     """Someone on the staff of ``centre``, acting from ``place`` (their private chat without it)."""
     user_id = user_id or 2_000 + next(_numbers)
     person = a_person(user_id, name=name or f"员工{user_id}", lang=lang, place=place)
-    row = await records.put_on_staff(person, centre.id, role, clock.now())
+    async with transaction():
+        row = await records.put_on_staff(person, centre.id, role, clock.now())
     return actor_of(person, row)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from domain.errors import DomainError
 
@@ -11,9 +12,9 @@ class PremiumOutOfRange(DomainError):
     """No car insurance costs that little or that much."""
 
     key = "bundles-premium-out-of-range"
-    premium_fen: int
-    least_fen: int
-    most_fen: int
+    premium_yuan: Decimal
+    least_yuan: int
+    most_yuan: int
 
 
 @dataclass(eq=False)
@@ -22,7 +23,7 @@ class QuoteExpired(DomainError):
 
     key = "bundles-quote-expired"
     quote: str
-    valid_until: date
+    until: date
 
 
 @dataclass(eq=False)

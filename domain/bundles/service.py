@@ -142,9 +142,7 @@ async def _drafted(actor: Actor, premium_fen: int, bundle: BundleKind | None) ->
 async def _give_new(actor: Actor, draft: Draft) -> QuoteView:
     number = await people.next_number(actor.centre_id, "quote")
     quote = await _save(actor, draft, number=number, version=queries.FIRST_VERSION, chosen=draft.only_bundle)
-    await people.record_change(
-        actor, subject="quote", number=number, what="quoted", before={}, after=_facts(quote)
-    )
+    await people.record_change(actor, subject="quote", number=number, what="quoted", before={}, after=_facts(quote))
     return await _view(actor, quote)
 
 

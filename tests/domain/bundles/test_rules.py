@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from domain.bundles.errors import PremiumOutOfRange
 from domain.bundles.rules.drafting import draft_of
 from domain.bundles.rules.figures import (
-    MOST_PREMIUM_FEN,
+    MOST_PREMIUM_YUAN,
     addon_profit_a_year,
     break_even_premium,
     checked_premium,
@@ -29,6 +29,7 @@ from domain.money import BASIS_POINTS_PER_WHOLE, Fen, as_yuan, yuan
 from domain.policy.values import DEFAULTS
 
 INPUTS = clv_inputs(DEFAULTS)
+MOST_PREMIUM_FEN = yuan(MOST_PREMIUM_YUAN)
 
 PUBLISHED = [
     ("economy", 5000, 400, -850, 5000, "15625.00"),
@@ -60,7 +61,7 @@ def test_the_published_figures_hold_exactly(
 )
 def test_cost_worth_and_surcharge_of_the_three(kind: str, cost: int, worth: int, surcharge: int) -> None:
     terms = terms_of(DEFAULTS, BundleKind(kind))
-    assert (as_yuan(terms.cost_fen), as_yuan(terms.contents.worth_fen)) == (cost, worth)
+    assert (terms.cost_fen, terms.contents.worth_fen) == (yuan(cost), yuan(worth))
     assert as_yuan(terms.surcharge_fen) == surcharge
     assert terms.contents.is_worth_at_least == (kind == "prestige")
 
@@ -204,9 +205,7 @@ def test_none_of_the_three_beats_the_recommended_one(premium: Fen) -> None:
 
 
 @given(any_terms(), premiums, inputs)
-def test_a_stored_quote_comes_back_as_it_was_given(
-    terms: Terms, premium: Fen, given_inputs: ClvInputs
-) -> None:
+def test_a_stored_quote_comes_back_as_it_was_given(terms: Terms, premium: Fen, given_inputs: ClvInputs) -> None:
     comparison = compare([terms], premium, given_inputs)
     stored = json.loads(json.dumps(snapshot_of(comparison.offers, comparison.recommendation)))
     assert offers_in(stored) == comparison.offers

@@ -1,0 +1,1 @@
+"""Quotes and bundles as people type, press and read them (domain §5)."""

@@ -1,0 +1,36 @@
+"""What the bundles are called, and how the buttons of a quote name it."""
+
+from domain.bundles.views import BundleKind
+from handlers.arguments import Words
+from handlers.declaration import Call
+
+BUNDLE_WORDS = {
+    "经济型": BundleKind.ECONOMY,
+    "经济": BundleKind.ECONOMY,
+    "economy": BundleKind.ECONOMY,
+    "eco": BundleKind.ECONOMY,
+    "舒适型": BundleKind.COMFORT,
+    "舒适": BundleKind.COMFORT,
+    "comfort": BundleKind.COMFORT,
+    "尊享型": BundleKind.PRESTIGE,
+    "尊享": BundleKind.PRESTIGE,
+    "prestige": BundleKind.PRESTIGE,
+    "vip": BundleKind.PRESTIGE,
+}
+"""Every word for a bundle; 舒适版 and 舒适套餐 are understood by their beginnings."""
+
+MOST_VERSIONS = 9_999
+
+
+def expect_no_more(words: Words, bundle: BundleKind | None) -> None:
+    """Refuse a word too many; where no bundle was named, a word without digits was meant as one."""
+    if bundle is None and words.left and not any(character.isdecimal() for character in words.left[0]):
+        words.need_choice(BUNDLE_WORDS, "bundle")
+    words.expect_nothing_left()
+
+
+def pressed_quote(call: Call) -> tuple[int, int]:
+    """The number and version of the quote that a button was made for, ``Q7:2``."""
+    number = Words(call.button.number, today=call.today).need_number("quote")
+    version = Words(call.button.version, today=call.today).need_integer(1, MOST_VERSIONS)
+    return number, version

@@ -5,8 +5,6 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import structlog
 from domain.database.migrate import migrate
@@ -46,38 +44,52 @@ async def _bring_up_to_date(settings: Settings) -> None:
 
 
 async def _run(settings: Settings, *, fresh: bool) -> None:
+    """The bot until it is asked to stop; without a token, the sandbox around it."""
     if settings.clock_start:
         clock.use(clock.MovableClock(settings.clock_start))
-    async with _application(settings, fresh=fresh) as work:
-        stopped = asyncio.create_task(_stop_signal())
-        await asyncio.wait([work, stopped], return_when=asyncio.FIRST_COMPLETED)
-        stopped.cancel()
-        if work.done():
-            work.result()
+    stop = _stop_signal()
+    if settings.is_sandbox:
+        await _run_sandbox(settings, stop, fresh=fresh)
+    else:
+        async with Application(settings).running() as work:
+            await _first_of(work, stop)
     log.info("stopped")
 
 
-@asynccontextmanager
-async def _application(settings: Settings, *, fresh: bool) -> AsyncIterator["asyncio.Task[None]"]:
-    """The bot; without a token, the sandbox around it."""
-    if not settings.is_sandbox:
-        async with Application(settings).running() as work:
-            yield work
-        return
-    from bot.sandbox.embedded import running_demo
+async def _run_sandbox(settings: Settings, stop: asyncio.Event, *, fresh: bool) -> None:
+    """The demo, begun again whenever its page asks for it."""
+    from bot.sandbox.embedded import Embedded
 
-    async with running_demo(settings, fresh=fresh) as work:
-        yield work
+    demo = Embedded(settings)
+    if fresh:
+        demo.wipe()
+    while not stop.is_set():
+        async with demo.running() as work:
+            print(f"Baohe's sandbox: {settings.own_address}/sandbox", flush=True)  # noqa: T201 - what a newcomer waits for
+            await _first_of(work, stop, demo.begin_again)
+        if demo.begin_again.is_set():
+            demo.begin_again.clear()
+            demo.wipe()
 
 
-async def _stop_signal() -> None:
-    """Return when the process is asked to stop."""
+async def _first_of(work: "asyncio.Task[None]", *events: asyncio.Event) -> None:
+    """Return when one of the events comes; a fault that ended the work is raised."""
+    waits = [asyncio.create_task(event.wait()) for event in events]
+    await asyncio.wait([work, *waits], return_when=asyncio.FIRST_COMPLETED)
+    for wait in waits:
+        wait.cancel()
+    if work.done():
+        work.result()
+
+
+def _stop_signal() -> asyncio.Event:
+    """An event that is set when the process is asked to stop."""
     asked = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(sign, asked.set)
-    await asked.wait()
+    return asked
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
@@ -34,14 +34,23 @@ STOP_SECONDS = 8.0
 _RETRY_SECONDS = 2.0
 _MAX_UPLOAD_BYTES = 16 * 1024 * 1024
 Mount = Callable[[web.Application], None]
+Preparation = Callable[[], Awaitable[None]]
 
 
 class Application:
-    """One process of Baohe. ``mounts`` add routes to the HTTP side before it opens (the sandbox does)."""
+    """One process of Baohe. The sandbox adds its routes by ``mounts`` and its demo centre by ``prepare``."""
 
-    def __init__(self, settings: Settings, mounts: tuple[Mount, ...] = (), ceilings: Ceilings | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        mounts: tuple[Mount, ...] = (),
+        ceilings: Ceilings | None = None,
+        prepare: Preparation | None = None,
+    ) -> None:
         self._settings = settings
         self._mounts = mounts
+        self._prepare = prepare
         self._registry = gather()
         self._api = BotApi(settings.api_root, settings.token)
         self._courier = Courier(self._api, self._registry.renderers, ceilings or Ceilings())
@@ -70,6 +79,8 @@ class Application:
         if connection.engine() is Engine.SQLITE:
             # Nobody else can have this file open, so whoever held a claim is dead.
             await outbox.free_claims()
+        if self._prepare:
+            await self._prepare()
 
     async def _open_http(self, stack: AsyncExitStack) -> None:
         app = web.Application(client_max_size=_MAX_UPLOAD_BYTES)

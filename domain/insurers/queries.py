@@ -104,8 +104,9 @@ async def last_entries(centre_id: int, insurer_id: int, count: int) -> list[Insu
 
 
 async def last_limit(centre_id: int, insurer_id: int) -> InsurerLimit:
-    """The insurer's last change of limit."""
-    return await InsurerLimit.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("-id").limit(1).get()
+    """The insurer's last change of limit; there is one from the beginning."""
+    (found,) = await InsurerLimit.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("-id").limit(1)
+    return found
 
 
 async def sums_by_kind(centre_id: int, insurer_id: int) -> list[tuple[EntryKind, int]]:

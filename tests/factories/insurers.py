@@ -1,0 +1,38 @@
+"""Insurers with an account, for tests of every room."""
+
+from datetime import date, datetime, time, timedelta
+
+from domain import clock
+from domain.actor import Actor
+from domain.insurers import service
+from domain.insurers.views import InsurerView, Plan
+from domain.money import yuan
+
+NAMES = ("平安", "人保", "太平洋", "国寿", "阳光", "大地", "太平")
+
+
+async def an_insurer(actor: Actor, name: str = "平安", plan: Plan = Plan.BASIC) -> InsurerView:
+    """An insurer of the actor's centre (a partner or manager) with the limit the policy starts with."""
+    return await service.add_insurer(actor, name=name, plan=plan)
+
+
+async def a_delivered_case(actor: Actor, insurer_id: int, number: int, share_yuan: int) -> None:
+    """A case taken and delivered at once, now."""
+    await service.accept_case(actor, insurer_id=insurer_id, case_number=number, share_fen=yuan(share_yuan))
+    await service.deliver_case(actor, insurer_id=insurer_id, case_number=number, delivered_at=clock.now())
+
+
+async def a_statement(actor: Actor, insurer_id: int, number: int, share_yuan: int, day: date) -> date:
+    """A statement of one case delivered on ``day``; time is moved past the period's end. The day it is then."""
+    noon = clock.at(day, time(12), actor.zone)
+    move_to(noon)
+    await a_delivered_case(actor, insurer_id, number, share_yuan)
+    first_of_next = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    move_to(clock.at(first_of_next, time(9), actor.zone))
+    await service.close_statements(actor.centre_id, first_of_next)
+    return first_of_next
+
+
+def move_to(moment: datetime) -> None:
+    """Let it be ``moment``, standing still."""
+    clock.use(clock.FixedClock(moment))

@@ -81,18 +81,18 @@ bundles-team-option = <b>{ $bundle }</b>: net <b>{ $net }</b>
     Rebate { $rebate } ({ $rate }) · cost { $cost }
     Break-even premium { $break_even } · CLV { $clv }
 bundles-team-by = Quoted by { $by } · { $on }
-bundles-clv-parts = <b>How CLV is reckoned</b>
+bundles-clv-parts = <b>How CLV is worked out</b>
     { $clv } = net now { $net } + add-on profit { $addons } + renewals { $renewals }
     · Add-ons: { $addon_profit } a year = penetration { $penetration } × ticket { $ticket } × margin { $margin }
-    · Renewals: rate { $renewal }; who renews brings the same net again
+    · Renewals: rate { $renewal }; each renewal brings the same net again
     · Year k weighs { $renewal } to the power of k, { $years ->
         [one] 1 year
        *[other] { $years } years
     } (k = 0 to { $last })
-bundles-clv-inputs = <b>How CLV is reckoned</b>
+bundles-clv-inputs = <b>How CLV is worked out</b>
     CLV = net now + add-on profit { $addons } + renewals
     · Add-ons: { $addon_profit } a year = penetration { $penetration } × ticket { $ticket } × margin { $margin }
-    · Renewals: rate { $renewal }; who renews brings the same net again
+    · Renewals: rate { $renewal }; each renewal brings the same net again
     · Year k weighs { $renewal } to the power of k, { $years ->
         [one] 1 year
        *[other] { $years } years
@@ -109,7 +109,7 @@ bundles-customer-number = { $version ->
    *[other] Quote { $quote } v{ $version } · valid until { $until }
 }
 bundles-customer-insurance = 🛡 Car insurance premium { $premium }
-    { $insurance }, as set out in the policy
+    Cover: { $insurance }, as set out in the policy
 bundles-customer-premium = 🛡 Car insurance premium { $premium }, cover as set out in the policy
 bundles-customer-service = 🔧 Our service package { $price }
 bundles-customer-service-free = 🔧 Our service package: free of charge
@@ -134,13 +134,12 @@ bundles-list-hint = To quote: /quote comfort 6800, or all three: /quote 6800
 bundles-button-customer = 📤 Customer version
 bundles-button-requote = 🔄 Today's terms
 bundles-button-compare = ⚖️ Compare three
-bundles-button-pick = { $bundle } { $pays }
 bundles-button-version = See v{ $version }
 bundles-button-latest = See latest v{ $version }
 
 # After pressing
 bundles-toast-chosen = { $bundle } chosen
-bundles-toast-requoted = Reckoned under today's terms: v{ $version }
+bundles-toast-requoted = Requoted under today's terms: v{ $version }
 bundles-toast-newer = There is a newer v{ $version } already: here it is
 
 # What can't be done

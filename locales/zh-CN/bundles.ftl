@@ -122,7 +122,6 @@ bundles-list-hint = 报价请发：/quote comfort 6800，三款一起比：/quot
 bundles-button-customer = 📤 客户版
 bundles-button-requote = 🔄 按今日价重算
 bundles-button-compare = ⚖️ 三款对比
-bundles-button-pick = { $bundle } { $pays }
 bundles-button-version = 看 v{ $version }
 bundles-button-latest = 看最新 v{ $version }
 

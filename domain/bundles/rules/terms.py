@@ -2,7 +2,6 @@
 
 from domain.bundles.views import BundleKind, ClvInputs, Contents, Terms
 from domain.money import Fen
-from domain.policy.groups.offers import Bundle
 from domain.policy.values import PolicyValues
 
 
@@ -10,7 +9,7 @@ def terms_of(values: PolicyValues, kind: BundleKind) -> Terms:
     """One bundle's terms under ``values``."""
     bundle = values.bundle.of(kind.value)
     return Terms(
-        contents=_contents(kind, bundle),
+        contents=_contents(values, kind),
         surcharge_fen=bundle.surcharge,
         rebate_bp=bundle.rebate,
         maintenance_cost_fen=bundle.maintenance_cost,
@@ -34,7 +33,8 @@ def clv_inputs(values: PolicyValues) -> ClvInputs:
     )
 
 
-def _contents(kind: BundleKind, bundle: Bundle) -> Contents:
+def _contents(values: PolicyValues, kind: BundleKind) -> Contents:
+    bundle = values.bundle.of(kind.value)
     return Contents(
         kind=kind,
         maintenance_visits=bundle.maintenance_visits,

@@ -91,9 +91,7 @@ def _postgres(url: str) -> Address:
     options = _options(parts.query, _POSTGRES_OPTIONS)
     host = options["host"] or parts.hostname
     if not database or not host:
-        raise DatabaseAddressWrong(
-            "postgres:// needs a host and a database: postgres://user:password@host/database"
-        )
+        raise DatabaseAddressWrong("postgres:// needs a host and a database: postgres://user:password@host/database")
     credentials: dict[str, Any] = {
         "host": host,
         "port": port,

@@ -109,9 +109,7 @@ class FenField(Field[T_FEN]):
         if value is None:
             return None
         if type(value) is not int:
-            raise TypeError(
-                f"{self.model_field_name} is whole fen (int), not {type(value).__name__} {value!r}"
-            )
+            raise TypeError(f"{self.model_field_name} is whole fen (int), not {type(value).__name__} {value!r}")
         if not SMALLEST_FEN <= value <= LARGEST_FEN:
             raise OverflowError(f"{self.model_field_name} does not fit 64 bits: {value}")
         return Fen(value)
@@ -136,14 +134,10 @@ class UtcDatetimeField(Field[T_MOMENT]):
             return f"TIMESTAMP CHECK (\"{_column_name(self.field)}\" GLOB '????-??-?? ??:??:??.??????+00:00')"
 
     @overload
-    def __init__(
-        self: "UtcDatetimeField[datetime]", *, null: Literal[False] = False, **kwargs: Any
-    ) -> None: ...
+    def __init__(self: "UtcDatetimeField[datetime]", *, null: Literal[False] = False, **kwargs: Any) -> None: ...
 
     @overload
-    def __init__(
-        self: "UtcDatetimeField[datetime | None]", *, null: Literal[True], **kwargs: Any
-    ) -> None: ...
+    def __init__(self: "UtcDatetimeField[datetime | None]", *, null: Literal[True], **kwargs: Any) -> None: ...
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -27,9 +27,7 @@ class PartialUniqueIndex(Index):
         """The statement that makes it, for a schema built from the models."""
         columns = ", ".join(f'"{field}"' for field in self.fields)
         exists = "IF NOT EXISTS " if safe else ""
-        return (
-            f'CREATE UNIQUE INDEX {exists}"{self.name}" ON "{model._meta.db_table}" ({columns}){self.extra};'
-        )
+        return f'CREATE UNIQUE INDEX {exists}"{self.name}" ON "{model._meta.db_table}" ({columns}){self.extra};'
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """How a migration writes it down."""

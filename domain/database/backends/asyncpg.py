@@ -16,6 +16,8 @@ from domain.database.shield import finish
 
 SECONDS_TO_WAIT_FOR_A_CONNECTION = 30
 
+_LOST = (asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError, OSError)
+
 _log = logging.getLogger(__name__)
 
 
@@ -29,9 +31,7 @@ class Connection(asyncpg.Connection):  # type: ignore[misc] # untyped as said ab
 
 async def prepare(connection: asyncpg.Connection) -> None:
     """Make a new connection answer as SQLite does: the sum of whole numbers is a whole number."""
-    await connection.set_type_codec(
-        "numeric", schema="pg_catalog", encoder=str, decoder=_whole_if_it_is, format="text"
-    )
+    await connection.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=_whole_if_it_is, format="text")
 
 
 def _whole_if_it_is(text: str) -> int | Decimal:
@@ -88,17 +88,18 @@ class PostgresTransaction(TransactionContext):
     def __init__(self, base: BaoheAsyncpgClient) -> None:
         self._base = base
         self._client = PostgresTransactionClient(base)
+        self._pool: asyncpg.Pool | None = None
         self._token: ConnectionToken | None = None
 
     async def __aenter__(self) -> PostgresTransactionClient:
-        pool = await self._base.pool()
-        async with asyncio.timeout(SECONDS_TO_WAIT_FOR_A_CONNECTION):
-            self._client._connection = await pool.acquire()
+        self._pool = await self._base.pool()
         try:
-            await finish(self._client.begin())
-        except BaseException:
-            await finish(self._leave(pool, keep=False))
-            raise
+            await self._take_connection_and_begin()
+        except _LOST:
+            # The server went away while the connection was idle. Nothing has been asked of it yet: once more.
+            await self._pool.expire_connections()
+            self._client = PostgresTransactionClient(self._base)
+            await self._take_connection_and_begin()
         self._token = get_connections().set(self._base.connection_name, self._client)
         return self._client
 
@@ -106,15 +107,24 @@ class PostgresTransaction(TransactionContext):
         try:
             get_connections().reset(self._token)
         finally:
-            await finish(self._leave(await self._base.pool(), keep=exc_type is None))
+            await finish(self._leave(keep=exc_type is None))
 
-    async def _leave(self, pool: asyncpg.Pool, *, keep: bool) -> None:
+    async def _take_connection_and_begin(self) -> None:
+        async with asyncio.timeout(SECONDS_TO_WAIT_FOR_A_CONNECTION):
+            self._client._connection = await self._pool.acquire()
+        try:
+            await finish(self._client.begin())
+        except BaseException:
+            await finish(self._leave(keep=False))
+            raise
+
+    async def _leave(self, *, keep: bool) -> None:
         try:
             if not self._client._finalized:
                 await self._end(keep)
         finally:
             self._client.ended = True
-            await pool.release(self._client._connection)
+            await self._pool.release(self._client._connection)
 
     async def _end(self, keep: bool) -> None:
         if keep:

@@ -7,12 +7,13 @@ from typing import Any
 from tortoise.backends.base.client import TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionWrapper
 from tortoise.connection import ConnectionToken, get_connections
-from tortoise.exceptions import OperationalError
+from tortoise.exceptions import IntegrityError, OperationalError
 
 from domain.database.backends.ownership import Owned, Savepoint
 from domain.database.fields import moment_text
-from domain.database.recording import Inspected
+from domain.database.recording import Inspected, inspect
 from domain.database.shield import finish
+from domain.database.statements import split_statements
 
 # Registered after Tortoise's own, which leaves the microseconds out when they are zero, so that the order of
 # the text is no longer the order in time. This one serves raw SQL too.
@@ -49,6 +50,23 @@ class SqliteTransactionClient(Owned, Inspected, SqliteTransactionWrapper):
     def _in_transaction(self) -> TransactionContext:
         return self.nested(Savepoint(SqliteTransactionClient(self)))
 
+    async def execute_many(self, query: str, values: list[list[Any]]) -> None:
+        """Run one statement for each list of parameters. Its cursor is closed where it is made: one whose
+        taker was cancelled would keep the file open after the connection is closed."""
+        for row in values:
+            inspect(query, row)
+        try:
+            await self._connection._execute(_run_many, self._connection._conn, query, values)
+        except sqlite3.IntegrityError as error:
+            raise IntegrityError(error) from error
+        except sqlite3.OperationalError as error:
+            raise OperationalError(error) from error
+
+    async def execute_script(self, query: str) -> None:
+        """Run several statements; ``executescript`` would commit the transaction first."""
+        for statement in split_statements(query):
+            await self.execute_query(statement)
+
     async def begin(self) -> None:
         """Take the write lock at once: a transaction that reads first and writes later can fail half-way."""
         try:
@@ -60,6 +78,10 @@ class SqliteTransactionClient(Owned, Inspected, SqliteTransactionWrapper):
         """Undo to the savepoint and forget it (Tortoise leaves it on SQLite's stack)."""
         await self._connection.execute_fetchall(f"ROLLBACK TO {self._savepoint}")
         await self._connection.execute_fetchall(f"RELEASE {self._savepoint}")
+
+
+def _run_many(connection: sqlite3.Connection, query: str, values: list[list[Any]]) -> None:
+    connection.executemany(query, values).close()
 
 
 class SqliteTransaction(TransactionContext):

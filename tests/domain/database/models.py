@@ -39,7 +39,5 @@ class Account(Model):
         unique_together = (("shop", "number"),)
         indexes = (
             Index(fields=("opened_at",), name="idx_sample_account_opened"),
-            PartialUniqueIndex(
-                fields=("shop_id",), name="uid_sample_account_open", where="closed_at IS NULL"
-            ),
+            PartialUniqueIndex(fields=("shop_id",), name="uid_sample_account_open", where="closed_at IS NULL"),
         )

@@ -101,9 +101,7 @@ async def test_sums_are_exact(sample: str) -> None:
     for number, amount in enumerate(amounts):
         await an_account(number, amount_fen=Fen(amount))
 
-    by_cast = await connection.fetch_rows(
-        "SELECT CAST(SUM(amount_fen) AS BIGINT) AS total FROM sample_account"
-    )
+    by_cast = await connection.fetch_rows("SELECT CAST(SUM(amount_fen) AS BIGINT) AS total FROM sample_account")
     plain = await connection.fetch_rows("SELECT SUM(amount_fen) AS total FROM sample_account")
     [by_orm] = await Account.annotate(total=Sum("amount_fen")).values("total")
 

@@ -45,7 +45,7 @@ class WordBag:
             try:
                 value = read(word.shape)
             except DomainError as error:
-                refusal = refusal or error
+                refusal = refusal or _about(word, error)
                 continue
             if value is not None:
                 self._remove([word])
@@ -107,9 +107,19 @@ class WordBag:
 
     def expect_nothing_left(self) -> None:
         """Refuse a command with a word too many: ``UnexpectedWord``, or what is wrong with its shape."""
-        for word in self._left:
-            self._explain(word.shape)
+        for word in self._left[:1]:
+            try:
+                self._explain(word.shape)
+            except DomainError as error:
+                raise _about(word, error) from None
             raise UnexpectedWord(quoted(word.text))
 
     def _explain(self, shape: str) -> None:
         """Raise what is wrong with a word that was meant as a plate, date … and is none."""
+
+
+def _about(word: Word, error: DomainError) -> DomainError:
+    """``error`` with the word as it was typed: readers see its shape only, which is upper case."""
+    if "text" in error.params():
+        vars(error)["text"] = quoted(word.text)
+    return error

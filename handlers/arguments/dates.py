@@ -46,21 +46,15 @@ _MONTH_NAMES = {name: number for number, name in enumerate(_ENGLISH_MONTHS, 1)} 
 _MONTH_NAMES |= {name[:3]: number for number, name in enumerate(_ENGLISH_MONTHS, 1)}
 
 _AFFIXES = re.compile(r"(?:到期日?|有效期至|截止|截至|至|到)?(?P<day>.+?)(?:到期|截止|止|为止)?")
-_FULL = re.compile(
-    r"(?P<year>[0-9]{4}|[2-4][0-9])(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
-)
+_FULL = re.compile(r"(?P<year>[0-9]{4}|[2-4][0-9])(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
-_WRITTEN = re.compile(
-    r"(?P<year>[0-9]{4}|[0-9]{2}|[前去今本明后])年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]?"
-)
+_WRITTEN = re.compile(r"(?P<year>[0-9]{4}|[0-9]{2}|[前去今本明后])年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]?")
 _SHORT = re.compile(r"(?P<month>[0-9]{1,2})(?:[-/]|月)(?P<day>[0-9]{1,2})[日号]?")
 _DOTTED = re.compile(r"(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2})")
 _IN_MONTH = re.compile(r"(?P<month>[上下]个?|[本当]|这个?)月(?P<day>[0-9]{1,2})[日号]")
 _DAY_ONLY = re.compile(r"(?P<day>[0-9]{1,2})[日号]")
 _NAMED = re.compile(r"(?:(?P<before>[0-9]{1,2})-?)?(?P<name>[A-Z]{3,9})-?(?P<after>[0-9]{1,2})?")
-_WEEKDAY = re.compile(
-    r"(?P<week>上个?|本|这个?|下下个?|下个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天1-7])"
-)
+_WEEKDAY = re.compile(r"(?P<week>上个?|本|这个?|下下个?|下个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天1-7])")
 _AHEAD = re.compile(
     r"\+(?P<plus>[0-9]{1,4})(?P<step>DAYS?|D|天|日|WEEKS?|W|周|MONTHS?|M|个?月|YEARS?|Y|年)"
     r"|(?P<count>[0-9]{1,4}|半)(?P<unit>天|日|周|个?星期|个?礼拜|个?月|年)(?:之|以)?(?P<side>后|前)"

@@ -47,8 +47,7 @@ def _length_of_thing(tail: Tail, at: int) -> int:
     for patterns in _SEQUENCES:
         several = tail.words[at : at + len(patterns)]
         if len(several) == len(patterns) and all(
-            not word.quoted and pattern.fullmatch(word.shape)
-            for word, pattern in zip(several, patterns, strict=True)
+            not word.quoted and pattern.fullmatch(word.shape) for word, pattern in zip(several, patterns, strict=True)
         ):
             gaps = (tail.text[one.end : two.start] for one, two in pairwise(several))
             if all(gap.isspace() for gap in gaps):

@@ -29,8 +29,8 @@ _DOUBLE_SURNAMES = (
 )
 _HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]{1,30}")
-_CAR_WORDS = frozenset(
-    "杠灯门漆胎镜窗璃轮机盖板箱线器雷达盘泵架座车撞刮擦碰剐蹭换修补追尾凹痕坏险保养检测单价款左右前后"
+_ABOUT_CARS = re.compile(
+    "[杠灯门漆胎镜窗轮盖板箱车撞刮擦碰剐蹭换补凹坏险价款左右前后]|玻璃|引擎|雷达|气囊|座椅|底盘|维修|追尾|保养|检测|电池"
 )
 
 
@@ -40,7 +40,7 @@ def likeness(word: Word) -> int:
         return 3
     if _LATIN_NAME.fullmatch(word.text):
         return 2
-    if not _HAN_NAME.fullmatch(word.text) or _CAR_WORDS & set(word.text):
+    if not _HAN_NAME.fullmatch(word.text) or _ABOUT_CARS.search(word.text):
         return 1
     if word.text.startswith(_DOUBLE_SURNAMES):
         return 2

@@ -24,9 +24,7 @@ class Number:
     number: int
 
 
-_NUMBER = re.compile(
-    r"(?:(?P<letter>[CQRBSFT])[-#]?|#(?P<inner>[CQRBSFT])?)0{0,9}(?P<number>[1-9][0-9]{0,8})"
-)
+_NUMBER = re.compile(r"(?:(?P<letter>[CQRBSFT])[-#]?|#(?P<inner>[CQRBSFT])?)0{0,9}(?P<number>[1-9][0-9]{0,8})")
 _PLATE_LIKE = re.compile(rf"[{rules.PROVINCES}][·.-]?[A-Z][·.A-Z0-9-]{{3,9}}[警学挂试超领港澳]?")
 _PERHAPS_A_PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9·]{4,8}")
 _PHONE_CHARACTERS = re.compile(r"\+?[0-9][0-9.·-]{5,24}")
@@ -34,9 +32,7 @@ _PHONE_LIKE = re.compile(r"1[3-9][0-9]{8,10}|(?:\+86|0086)[0-9]{5,14}|\+[1-9][0-
 _VIN_LIKE = re.compile(r"[A-Z0-9]{17}")
 _CLAIM = re.compile(r"[A-Z0-9][A-Z0-9-]{7,39}")
 _DATE_LIKE = re.compile(r"[0-9]{1,4}-[0-9]{1,2}-[0-9]{1,4}")
-_PERCENT = re.compile(
-    r"(?P<number>-?[0-9]{1,6}(?:\.[0-9]{1,6})?)(?:%|个点)|百分之(?P<han>[0-9]{1,3}(?:\.[0-9]{1,6})?)"
-)
+_PERCENT = re.compile(r"(?P<number>-?[0-9]{1,6}(?:\.[0-9]{1,6})?)(?:%|个点)|百分之(?P<han>[0-9]{1,3}(?:\.[0-9]{1,6})?)")
 _DAYS = re.compile(r"\+?(?P<count>[0-9]{1,4})(?:(?P<days>DAYS?|D|天|日内|天内)|(?P<weeks>WEEKS?|周|个?星期))")
 _HOUR = r"(?P<{0}>[0-9]{{1,2}})(?:[:点](?P<{0}_minute>[0-9]{{1,2}}|半)?分?|时)?"
 _HOURS = re.compile(_HOUR.format("start") + "[-~至到]" + _HOUR.format("end"))

@@ -42,20 +42,26 @@ _LABELS = """
 LABELS = frozenset(_LABELS.split())
 
 _ASIDE = r"\s\x00-\x1f\x7f-\x9f,;、。|!?()\[\]{}<>【】《》〈〉\"“”「」『』"
-# 5,000 is one word, and so is a mistyped 5,00; 8200,500 and 13812345678,8500 are two.
-_GROUPED = r"[0-9]{1,3}(?:,[0-9]{1,4}(?![0-9/\-]))+"
+# 5,000 is one word, and so is a mistyped 5,00; 8200,500 and 13812345678,8500 are two. Right behind Chinese
+# (估价8,500) only groups of three hold together, or the 7 of 陈静7，13 would.
+_END_OF_GROUP = r"(?![0-9/\-:年月日号天周个%])"
+_GROUPED = (
+    rf"(?<![^{_ASIDE}:¥+\-])(?<![0-9A-Za-z./][+\-])(?<![0-9]:)[0-9]{{1,3}}(?:,[0-9]{{1,4}}{_END_OF_GROUP})+"
+    rf"|(?<=[\u4e00-\u9fff])[0-9]{{1,3}}(?:,[0-9]{{3}}{_END_OF_GROUP})+"
+)
 _PIECE = re.compile(
     r"[\"“”](?P<double>[^\"“”\n]{1,200})[\"“”]"
     r"|「(?P<corner>[^「」\n]{1,200})」|『(?P<white>[^『』\n]{1,200})』"
     r"|(?<![^\s,;:])'(?P<single>[^'\n]{1,200})'(?![^\s,;:])"
-    rf"|(?P<word>(?:(?:(?<![0-9A-Za-z./_#+\-])|(?<=\s[+\-])|(?<=^[+\-])){_GROUPED}"
-    rf"|(?<=[0-9]):(?=[0-9])|[^{_ASIDE}:])+)"
+    rf"|(?P<word>(?:{_GROUPED}|(?<=[0-9]):(?=[0-9])|[^{_ASIDE}:])+)"
 )
 _EDGES = ".,;:~*`'…·=&^"
+_PLATE_HEAD = f"[{PROVINCES}][A-Z]"
 _EMBEDDED = re.compile(
-    rf"(?<![A-Z0-9+])(?:1[3-9][0-9]{{9}}|[{PROVINCES}][A-Z][A-Z0-9]{{5,6}})(?![A-Z0-9])", re.IGNORECASE
+    r"(?<![A-Z0-9+])1[3-9][0-9]{9}(?![A-Z0-9])"
+    rf"|{_PLATE_HEAD}[A-Z0-9]{{5,6}}(?![A-Z0-9])|{_PLATE_HEAD}[A-Z0-9]{{4}}(?:[警学挂港澳]|应急)",
+    re.IGNORECASE,
 )
-_PLATE_ENDING = re.compile("[警学挂试超领港澳]|应急")
 
 
 def split(raw: str) -> Tail:
@@ -67,12 +73,13 @@ def split(raw: str) -> Tail:
     text = _visible(raw)
     alike = "".join(_one_for_one(c) for c in text)
     words = (w for piece in _PIECE.finditer(alike) for w in _words_of(piece, text, alike))
-    return Tail(text, _first_words([w for w in islice(words, 2 * MOST_WORDS) if w.shape], text))
+    return Tail(text, _first_words(list(islice((w for w in words if w.shape), MOST_WORDS + 1)), text))
 
 
 def _first_words(words: list[Word], text: str) -> tuple[Word, ...]:
-    """``words``, but what follows the first 200 is one piece of free text: no command is that long, and
-    whoever sends one must not keep the bot busy."""
+    """``words``, but what follows the first 200 is one piece of free text: no command has as many words,
+    and whoever sends them must not keep the bot busy.
+    """
     if len(words) <= MOST_WORDS:
         return tuple(words)
     start = words[MOST_WORDS].start
@@ -81,9 +88,7 @@ def _first_words(words: list[Word], text: str) -> tuple[Word, ...]:
 
 def _visible(raw: str) -> str:
     return "".join(
-        c
-        for c in unicodedata.normalize("NFC", raw)
-        if c == JOINER or unicodedata.category(c) not in ("Cf", "Cs")
+        c for c in unicodedata.normalize("NFC", raw) if c == JOINER or unicodedata.category(c) not in ("Cf", "Cs")
     )
 
 
@@ -111,13 +116,10 @@ def _parted(alike: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of one unbroken word: 王先生13812345678 is a name and a phone."""
     here = start
     for found in _EMBEDDED.finditer(alike, start, end):
-        stop = found.end()
-        if ending := _PLATE_ENDING.match(alike, stop, end):
-            stop = ending.end()
         if here < found.start():
             yield here, found.start()
-        yield found.start(), stop
-        here = stop
+        yield found.span()
+        here = found.end()
     if here < end:
         yield here, end
 

@@ -19,9 +19,7 @@ _KNOWN_SHOWN = 8
 class Words(ShapeTakers):
     """The words of a command. Take first what has a shape or a known name, then names, then the rest."""
 
-    def take_choice(
-        self, table: Mapping[str, T], what: str = "choice", *, beginnings: bool = True
-    ) -> T | None:
+    def take_choice(self, table: Mapping[str, T], what: str = "choice", *, beginnings: bool = True) -> T | None:
         """The value of the word that stands in ``table``, exactly or by a beginning that only it has.
 
         ``table`` maps every name in every language to its value; several possible values are ``Ambiguous``.
@@ -121,9 +119,7 @@ class Words(ShapeTakers):
         characters = {character for choice in known for name in choice.names for character in name}
         free = [word for word in self._free() if persons.likeness(word) < 3]
         for word in sorted(free, key=lambda word: not characters & set(word.text)):
-            raise Unknown(
-                quoted(word.text), what, " / ".join(choice.label for choice in known[:_KNOWN_SHOWN])
-            )
+            raise Unknown(quoted(word.text), what, " / ".join(choice.label for choice in known[:_KNOWN_SHOWN]))
         raise Missing(what)
 
 

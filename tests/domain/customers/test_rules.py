@@ -1,0 +1,259 @@
+"""Plates, VINs, phones and names: what is taken, in which forms, what is refused, how it is masked."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.customers import rules
+from domain.customers.errors import NotAName, NotAPhone, NotAPlate, NotAVin, PlateHasNoIOrO, quoted
+from domain.errors import DomainError
+
+PLATES = {
+    "京AD12345": "京AD12345",
+    "京a d12345": "京AD12345",
+    "京A·D12345": "京AD12345",
+    "京A・D12345": "京AD12345",
+    "京A•12345": "京A12345",
+    "京A-12345": "京A12345",
+    "京A.12345": "京A12345",
+    " 京 A 1 2 3 4 5 ": "京A12345",
+    "京ＡＤ１２３４５": "京AD12345",
+    "京\u200bA\u200d12345\ufeff": "京A12345",
+    "\u202e京A12345": "京A12345",
+    "沪AF12345": "沪AF12345",
+    "粤BDA1234": "粤BDA1234",
+    "浙ADZ0123": "浙ADZ0123",
+    "京A12345D": "京A12345D",
+    "京A12345f": "京A12345F",
+    "苏EAA8888": "苏EAA8888",
+    "京AD1234": "京AD1234",
+    "京A1234警": "京A1234警",
+    "鲁B1234学": "鲁B1234学",
+    "冀C1234挂": "冀C1234挂",
+    "粤Z1234港": "粤Z1234港",
+    "粤ZAB12澳": "粤ZAB12澳",
+    "沪A0023领": "沪A0023领",
+    "014578使": "014578使",
+    "使014·578": "使014578",
+    "京X1234应急": "京X1234应急",
+}
+NOT_PLATES = (
+    "",
+    " ",
+    "京",
+    "京A",
+    "京A123",
+    "京A1234",
+    "京AD123",
+    "京A123456",
+    "京AD123456",
+    "京1D12345",
+    "京O12345",
+    "京I12345",
+    "东A12345",
+    "AD12345",
+    "A12345",
+    "京ABCDEF",
+    "京A1234中",
+    "沪Z1234港",
+    "王先生",
+    "13812345678",
+    "京A😀2345",
+    "京A١٢٣٤٥",
+    "京AZ12345",
+    "京A1234DD5",
+    "京A12345" * 2_000,
+)
+
+
+@pytest.mark.parametrize(("typed", "plate"), PLATES.items())
+def test_a_plate_is_stored_in_one_form(typed: str, plate: str) -> None:
+    assert rules.normalised_plate(typed) == plate
+
+
+@pytest.mark.parametrize("typed", NOT_PLATES)
+def test_what_is_no_plate_is_refused_with_the_text(typed: str) -> None:
+    with pytest.raises(NotAPlate) as refusal:
+        rules.normalised_plate(typed)
+    assert refusal.value.text == quoted(typed)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("京AO1234", "京A01234"), ("京ADI2345", "京AD12345")])
+def test_letters_i_and_o_suggest_the_plate_that_was_meant(typed: str, meant: str) -> None:
+    with pytest.raises(PlateHasNoIOrO) as refusal:
+        rules.normalised_plate(typed)
+    assert refusal.value.suggestion == meant
+
+
+@pytest.mark.parametrize(
+    ("plate", "doubtful"), [("京AD1234", True), ("京AF1234", True), ("京A12345", False), ("京AD12345", False)]
+)
+def test_a_new_energy_plate_with_a_digit_too_few_is_worth_asking(plate: str, doubtful: bool) -> None:
+    assert rules.may_lack_a_digit(rules.normalised_plate(plate)) is doubtful
+
+
+@given(
+    st.sampled_from(rules.PROVINCES),
+    st.sampled_from("ABCDEFGHJKLMNPQRSTUVWXYZ"),
+    st.sampled_from(("{}", "D{}", "F{}", "{}D", "{}F")),
+    st.from_regex("[0-9]{5}", fullmatch=True),
+)
+def test_normalising_a_plate_twice_changes_nothing(province: str, letter: str, form: str, digits: str) -> None:
+    plate = province + letter + form.format(digits)
+    assert rules.normalised_plate(plate) == plate
+    assert rules.normalised_plate(plate.lower()) == plate
+    assert rules.normalised_plate(f"{plate[:2]}·{plate[2:]}") == plate
+
+
+VINS = {
+    "1M8GDM9AXKP042788": True,
+    "LRW3E7FA1LC000001": True,
+    "11111111111111111": True,
+    "lrw3e7fa1lc000001": True,
+    "ＬＲＷ３Ｅ７ＦＡ１ＬＣ０００００１": True,
+    "LRW3-E7FA-1LC-000001": True,
+    "LRW3E7FA2LC000001": False,
+    "1M8GDM9A1KP042788": False,
+}
+
+
+@pytest.mark.parametrize(("typed", "holds"), VINS.items())
+def test_a_vin_that_fails_its_check_digit_is_kept_and_marked(typed: str, holds: bool) -> None:
+    vin = rules.checked_vin(typed)
+    assert vin.check_digit_holds is holds
+    assert len(vin.number) == 17
+
+
+def test_any_wrong_digit_of_a_vin_is_noticed() -> None:
+    good = "LRW3E7FA1LC000001"
+    for place in (*range(8), *range(9, 17)):
+        other = "5" if good[place] != "5" else "6"
+        if rules._VIN_VALUES[other] != rules._VIN_VALUES[good[place]]:
+            assert not rules.checked_vin(good[:place] + other + good[place + 1 :]).check_digit_holds
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "LRW3E7FA1LC00000", "LRW3E7FA1LC0000011", "LRW3E7FA1LCO00001", "IRW3E7FA1LC000001", "京" * 17]
+)
+def test_what_is_no_vin_is_refused(typed: str) -> None:
+    with pytest.raises(NotAVin):
+        rules.checked_vin(typed)
+
+
+PHONES = (
+    "13812345678",
+    "１３８１２３４５６７８",
+    "138 1234 5678",
+    "138-1234-5678",
+    "138–1234–5678",
+    "+8613812345678",
+    "+86 138 1234 5678",
+    "（+86）13812345678",
+    "0086 138-1234-5678",
+    "86 13812345678",
+    "\u202d13812345678\u202c",
+    "138\u00a01234\u20055678",
+)
+NOT_PHONES = (
+    "",
+    "1381234567",
+    "138123456789",
+    "12812345678",
+    "02112345678",
+    "010-12345678",
+    "+85291234567",
+    "+1 415 555 2671",
+    "138l2345678",
+    "١٣٨١٢٣٤٥٦٧٨",
+    "王先生",
+    "1" * 10_000,
+)
+
+
+@pytest.mark.parametrize("typed", PHONES)
+def test_a_phone_is_stored_as_eleven_digits(typed: str) -> None:
+    assert rules.normalised_phone(typed) == "13812345678"
+
+
+@pytest.mark.parametrize("prefix", ["133", "149", "155", "166", "173", "188", "191", "192", "199"])
+def test_every_mobile_range_is_taken(prefix: str) -> None:
+    assert rules.normalised_phone(f"{prefix}00001111") == f"{prefix}00001111"
+
+
+@pytest.mark.parametrize("typed", NOT_PHONES)
+def test_what_is_no_mainland_mobile_is_refused(typed: str) -> None:
+    with pytest.raises(NotAPhone) as refusal:
+        rules.normalised_phone(typed)
+    assert len(refusal.value.text) <= 40
+
+
+NAMES = {
+    "王先生": "王先生",
+    "  王先生 ": "王先生",
+    "John  Smith": "John Smith",
+    "王\u3000芳": "王 芳",
+    "阿卜杜拉·买买提": "阿卜杜拉·买买提",
+    "𠮷田": "𠮷田",
+    "王姐🌸": "王姐🌸",
+    "王": "王",
+    "x" * 40: "x" * 40,
+}
+
+
+@pytest.mark.parametrize(("typed", "name"), NAMES.items())
+def test_a_name_is_trimmed_and_otherwise_kept(typed: str, name: str) -> None:
+    assert rules.checked_name(typed) == name
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "   ",
+        "x" * 41,
+        "王\n先生",
+        "王\t先生",
+        "王\x00",
+        "王\u202e先生",
+        "王\u200b先生",
+        "王\u2028先生",
+        "…",
+        "😀",
+        "\ud800",
+    ],
+)
+def test_what_can_not_be_a_name_is_refused(typed: str) -> None:
+    with pytest.raises(NotAName):
+        rules.checked_name(typed)
+
+
+def test_masks_show_what_a_group_may_see() -> None:
+    assert rules.mask_phone("13812345678") == "138****5678"
+    assert rules.mask_phone("") == "****"
+    assert rules.mask_phone("12345") == "****"
+    assert [rules.mask_name(name) for name in ("王先生", "王", "John Smith", "")] == ["王**", "王*", "J**", ""]
+    assert rules.mask_plate("京AD12345") == "京A****45"
+    assert rules.mask_plate("京A12345") == "京A***45"
+    assert rules.mask_plate("京A12") == "****"
+    assert rules.mask_plate("") == "****"
+
+
+@given(st.from_regex("1[3-9][0-9]{9}", fullmatch=True))
+def test_a_masked_phone_never_shows_its_middle(phone: str) -> None:
+    masked = rules.mask_phone(phone)
+    assert masked == phone[:3] + "****" + phone[7:]
+
+
+def test_a_refusal_repeats_no_more_than_forty_printable_characters() -> None:
+    assert quoted("x" * 10_000) == "x" * 39 + "…"
+    assert quoted("a\n\n\u202eb\x00c\td") == "a b c d"
+    assert quoted("") == ""
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_taken_or_refused_and_nothing_else(text: str) -> None:
+    for check in (rules.normalised_plate, rules.normalised_phone, rules.checked_vin, rules.checked_name):
+        with suppress(DomainError):
+            check(text)

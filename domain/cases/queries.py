@@ -79,12 +79,12 @@ async def photo_days_of(case: Case) -> list[CasePhotoDay]:
     return await CasePhotoDay.filter(centre_id=case.centre_id, case_id=case.id).order_by("day")
 
 
-async def cases_in_hand(centre_id: int, done_since: datetime, wanted: BoardFilter) -> list[CaseRow]:
-    """The cases not closed, or closed since ``done_since``, by number, in one query whatever their number.
+async def cases_in_hand(centre_id: int, done_after: datetime, wanted: BoardFilter) -> list[CaseRow]:
+    """The cases not closed, or closed after ``done_after``, by number, in one query whatever their number.
 
-    With each go the steps that are open or were done since then. Lateness is not for SQL to judge.
+    With each go the steps that are open or were done after that. Lateness is not for SQL to judge.
     """
-    sql, values = _IN_HAND, [centre_id, done_since]
+    sql, values = _IN_HAND, [centre_id, done_after]
     for column, value in _conditions(wanted):
         values.append(value)
         sql += f" AND {column} = ${len(values)}"
@@ -96,8 +96,8 @@ _IN_HAND = """
 SELECT c.number, c.state, c.stage, c.insurer_id, c.vehicle_id, c.advisor_id, c.arrived_at, c.promised_day,
     s.name AS step, s.position, s.state AS step_state, s.due_at, s.done_at, s.done_by_id, s.reason
 FROM accident_case c LEFT JOIN case_step s
-    ON s.case_id = c.id AND s.centre_id = c.centre_id AND (s.state = 'open' OR s.done_at >= $2)
-WHERE c.centre_id = $1 AND (c.state IN ('open', 'delivered') OR c.closed_at >= $2)"""
+    ON s.case_id = c.id AND s.centre_id = c.centre_id AND (s.state = 'open' OR s.done_at > $2)
+WHERE c.centre_id = $1 AND (c.state IN ('open', 'delivered') OR c.closed_at > $2)"""
 
 
 def _conditions(wanted: BoardFilter) -> Iterable[tuple[str, Any]]:

@@ -47,6 +47,11 @@ def likeness(word: Word) -> int:
     return 2 if word.text[0] in _SURNAMES and len(word.text) <= 3 else 1
 
 
+def is_about_cars(word: Word) -> bool:
+    """Whether ``word`` tells of a car or its damage: 前杠, 补漆. 车先生 and "车小姐" are people all the same."""
+    return likeness(word) == 1 and bool(_ABOUT_CARS.search(word.text))
+
+
 def goes_on(first: Word, second: Word) -> bool:
     """Whether ``second`` is the rest of a Latin name that ``first`` begins: John Smith."""
     return bool(_LATIN_NAME.fullmatch(first.text) and _LATIN_NAME.fullmatch(second.text))

@@ -59,9 +59,14 @@ class Words(ShapeTakers):
             found += [match.choice.value for match in matches]
         return tuple(dict.fromkeys(found))
 
-    def take_name(self) -> str | None:
-        """A person's or company's name among the free words: the likeliest (王先生, not 前杠) or first."""
+    def take_name(self, *, beside_note: bool = False) -> str | None:
+        """A person's or company's name among the free words: the likeliest (王先生, not 前杠) or first.
+
+        ``beside_note`` is for commands that take a note on damage too: words about cars are never the name then.
+        """
         free = self._free()
+        if beside_note:
+            free = [word for word in free if not persons.is_about_cars(word)]
         if not free:
             return None
         first = max(free, key=persons.likeness)

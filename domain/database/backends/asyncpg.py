@@ -88,7 +88,7 @@ class PostgresTransaction(TransactionContext):
     def __init__(self, base: BaoheAsyncpgClient) -> None:
         self._base = base
         self._client = PostgresTransactionClient(base)
-        self._pool: asyncpg.Pool | None = None
+        self._pool: Any = None
         self._token: ConnectionToken | None = None
 
     async def __aenter__(self) -> PostgresTransactionClient:

@@ -56,7 +56,8 @@ class SqliteTransactionClient(Owned, Inspected, SqliteTransactionWrapper):
         for row in values:
             inspect(query, row)
         try:
-            await self._connection._execute(_run_many, self._connection._conn, query, values)
+            run: Any = self._connection._execute
+            await run(_run_many, self._connection._conn, query, values)
         except sqlite3.IntegrityError as error:
             raise IntegrityError(error) from error
         except sqlite3.OperationalError as error:

@@ -34,7 +34,7 @@ class CancelledAt(Awaitable[None]):
             self._cancel(awaited)
             try:
                 yield awaited
-            except BaseException as thrown:  # noqa: BLE001 - handed on
+            except BaseException as thrown:
                 resume = self._thrower(thrown)
             else:
                 resume = lambda: next(self._steps)  # noqa: E731

@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from domain.database import connection
-from tests.conftest import MakeDatabases
+from tests.conftest import ENGINE_UNDER_TEST, MakeDatabases
 from tests.databases import Databases
 
 SAMPLE_MODELS = ["tests.domain.database.models"]
+
+collect_ignore = [] if ENGINE_UNDER_TEST is connection.Engine.POSTGRES else ["test_throw_away_server.py"]
 
 
 @pytest.fixture(scope="session")

@@ -39,17 +39,14 @@ asyncio.run(main())
 @contextmanager
 def half_way_through(url: str) -> Iterator[subprocess.Popen[str]]:
     """A process that has written but not committed, and is killed afterwards if it still lives."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", WRITES_HALF, url], stdout=subprocess.PIPE, text=True, cwd=Path.cwd()
-    )
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "half done\n"
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close() if process.stdout else None
+    command = [sys.executable, "-c", WRITES_HALF, url]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "half done\n"
+            yield process
+        finally:
+            process.kill()
 
 
 async def test_a_killed_process_leaves_nothing_half_done(sample: str) -> None:
@@ -135,13 +132,14 @@ async def test_a_lost_connection_is_replaced(sample: str) -> None:
     """The server restarts: the transaction in hand fails with what happened, the next ones work."""
     if connection.engine() is Engine.SQLITE:
         return
-    with pytest.raises(Exception, match="terminat|closed"):
+    with pytest.raises(Exception, match=r"terminat|closed"):
         async with transaction():
             await Shop.create(name="lost")
             await connection.fetch_rows("SELECT pg_terminate_backend(pg_backend_pid())")
     await Shop.create(name="kept")
     await connection.fetch_rows(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'baohe' AND pid <> pg_backend_pid()"
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE application_name = 'baohe' AND pid <> pg_backend_pid()"
     )
     async with transaction():
         await Shop.create(name="kept too")

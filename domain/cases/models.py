@@ -81,9 +81,7 @@ class CaseStep(Model):
         "models.Centre", related_name=False, on_delete=fields.RESTRICT
     )
     centre_id: int
-    case: ForeignKeyRelation[Case] = fields.ForeignKeyField(
-        "models.Case", related_name=False, on_delete=fields.CASCADE
-    )
+    case: ForeignKeyRelation[Case] = fields.ForeignKeyField("models.Case", related_name=False, on_delete=fields.CASCADE)
     case_id: int
     name = fields.CharField(max_length=20)
     position = fields.SmallIntField()
@@ -115,9 +113,7 @@ class CasePhotoDay(Model):
         "models.Centre", related_name=False, on_delete=fields.RESTRICT
     )
     centre_id: int
-    case: ForeignKeyRelation[Case] = fields.ForeignKeyField(
-        "models.Case", related_name=False, on_delete=fields.CASCADE
-    )
+    case: ForeignKeyRelation[Case] = fields.ForeignKeyField("models.Case", related_name=False, on_delete=fields.CASCADE)
     case_id: int
     day = fields.DateField()
     shown_at = UtcDatetimeField()

@@ -4,7 +4,7 @@ Days are the centre's calendar days, day 0 that of arrival. A span that ends wit
 after it, and what is due by then is late from that moment on.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from domain import clock
@@ -27,10 +27,15 @@ from domain.cases.views import (
     Standing,
     StepName,
     StepState,
+    StepView,
 )
 from domain.money import Fen
 
-NEEDS_BEFORE_DELIVERY = (StepName.ASSESSED, StepName.QUALITY)
+NEEDS: Mapping[str, tuple[StepName, ...]] = {
+    StepName.DELIVERED: (StepName.ASSESSED, StepName.QUALITY),
+    StepName.CALLBACK: (StepName.DELIVERED,),
+}
+"""What has to be finished first: a car leaves with an assessment and a quality check, its owner is called after."""
 _SECTIONS = tuple(Section)
 _STAGES = tuple(Stage)
 
@@ -153,30 +158,33 @@ def check_assessment(assessed_fen: Fen, deductible_fen: Fen) -> None:
         raise DeductibleTooHigh(assessed_fen=assessed_fen, deductible_fen=deductible_fen)
 
 
-def check_step(case: str, step: str, *, waived: bool, open_steps: Collection[str], state: CaseState) -> None:
+def check_step(case: str, step: str, *, waived: bool, open_steps: Collection[str]) -> None:
     """Refuse what no order of work allows, of a step that is open.
 
     The assessment is entered with its amount; it and the delivery are facts that the insurer is billed by, so
-    nobody waives them. A car leaves with an assessment and a quality check; its owner is called after that.
+    nobody waives them. What ``NEEDS`` names comes first.
     """
     if waived and step in {StepName.ASSESSED, StepName.DELIVERED}:
         raise StepNotWaivable(case=case, step=step)
     if step == StepName.ASSESSED:
         raise AssessmentNeeded(case=case)
-    needed: tuple[StepName, ...] = ()
-    if step == StepName.DELIVERED:
-        needed = NEEDS_BEFORE_DELIVERY
-    elif step == StepName.CALLBACK and state is CaseState.OPEN:
-        needed = (StepName.DELIVERED,)
-    for first in needed:
-        if first in open_steps:
-            raise StepNeedsFirst(case=case, step=step, first=first.value)
+    first = _waits_for(step, open_steps)
+    if first is not None:
+        raise StepNeedsFirst(case=case, step=step, first=first.value)
 
 
 def check_known(case: str, step: str, names: Collection[str]) -> None:
     """Refuse a step that this case's SOP does not have."""
     if step not in names:
         raise UnknownStep(case=case, step=step)
+
+
+def next_steps(steps: Iterable[StepView]) -> tuple[StepView, ...]:
+    """What can be done now, the soonest due first: open, waiting for nothing, and not done for today."""
+    still_open = [step for step in steps if step.is_open]
+    names = {step.name for step in still_open}
+    free = [step for step in still_open if not step.done_today and _waits_for(step.name, names) is None]
+    return tuple(sorted(free, key=lambda step: (step.due_at or _NEVER, step.position)))
 
 
 def state_after(state: CaseState, open_steps: Collection[str]) -> CaseState:
@@ -224,10 +232,12 @@ def deliveries(lines: Sequence[BoardLine]) -> tuple[tuple[date, tuple[int, ...]]
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
+def _waits_for(step: str, open_steps: Collection[str]) -> StepName | None:
+    return next((first for first in NEEDS.get(step, ()) if first in open_steps), None)
+
+
 def _section(line: BoardLine) -> Section:
-    if line.late or any(
-        step.due_at and step.done_at and step.done_at >= step.due_at for step in line.done_today
-    ):
+    if line.late or any(step.due_at and step.done_at and step.done_at >= step.due_at for step in line.done_today):
         return Section.LATE
     return Section.TODAY if line.due_today or line.done_today else Section.IN_PROGRESS
 

@@ -136,14 +136,13 @@ class CaseView:
     delivered_at: datetime | None
     override_reason: str
     steps: tuple[StepView, ...]
+    next_steps: tuple[StepView, ...]
+    """What can be done now, the soonest due first."""
     photo_days: int
+    is_whole: bool
+    """Whether the customer may be shown whole: a private chat, and the look is audited."""
     zone: str
     now: datetime
-
-    @property
-    def open_steps(self) -> tuple[StepView, ...]:
-        """What is still to be done, in the SOP's order."""
-        return tuple(step for step in self.steps if step.is_open)
 
 
 @dataclass(frozen=True)
@@ -177,7 +176,10 @@ class AssessedCase:
 
 @dataclass(frozen=True)
 class BoardLine:
-    """One case as the board and the digest show it; ``steps`` are those open and those done today."""
+    """One case as the board and the digest show it.
+
+    ``steps`` are those open and those done today; ``next_steps`` what can be done now, the soonest due first.
+    """
 
     number: int
     state: CaseState
@@ -188,6 +190,7 @@ class BoardLine:
     day_number: int
     promised_day: date
     steps: tuple[StepView, ...]
+    next_steps: tuple[StepView, ...]
 
     @property
     def late(self) -> tuple[StepView, ...]:

@@ -28,13 +28,9 @@ async def locked_case(actor: Actor, number: int) -> Case:
     return case
 
 
-def step_view(
-    step: CaseStep | StepRow, state: StepState, by: Mapping[int, str], now: datetime, zone: str
-) -> StepView:
+def step_view(step: CaseStep | StepRow, state: StepState, by: Mapping[int, str], now: datetime, zone: str) -> StepView:
     """How a step stands ``now``; ``by`` names the staff."""
-    done_today = (
-        step.done_at is not None and clock.local(step.done_at, zone).date() == clock.local(now, zone).date()
-    )
+    done_today = step.done_at is not None and clock.local(step.done_at, zone).date() == clock.local(now, zone).date()
     return StepView(
         name=step.name,
         position=step.position,
@@ -47,8 +43,8 @@ def step_view(
     )
 
 
-async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep]) -> CaseView:
-    """The case in full. In a private chat the customer's data are shown whole, so that look is audited."""
+async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep], *, looks: bool = False) -> CaseView:
+    """The case in full. Who ``looks`` at it in a private chat may see the customer whole, which is audited."""
     now, zone, centre_id = clock.now(), actor.zone, actor.centre_id
     vehicle = (await customers.vehicles_by_id(centre_id, [case.vehicle_id]))[case.vehicle_id]
     customer = (await customers.customers_by_id(centre_id, [case.customer_id]))[case.customer_id]
@@ -56,10 +52,10 @@ async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep]) -> Case
     doers = {step.done_by_id for step in steps if step.done_by_id is not None}
     staff = await people.staff_names(centre_id, {case.advisor_id, *doers})
     photo_days = await queries.photo_days_of(case)
-    if actor.place.is_private:
-        await people.record_change(
-            actor, subject="case", number=case.number, what="looked", before={}, after={}
-        )
+    is_whole = looks and actor.place.is_private
+    if is_whole:
+        await people.record_change(actor, subject="case", number=case.number, what="looked", before={}, after={})
+    views = tuple(step_view(step, StepState(step.state), staff, now, zone) for step in steps)
     return CaseView(
         number=case.number,
         state=CaseState(case.state),
@@ -81,8 +77,10 @@ async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep]) -> Case
         promised_day=case.promised_day,
         delivered_at=case.delivered_at,
         override_reason=case.override_reason,
-        steps=tuple(step_view(step, StepState(step.state), staff, now, zone) for step in steps),
+        steps=views,
+        next_steps=rules.next_steps(views),
         photo_days=len(photo_days),
+        is_whole=is_whole,
         zone=zone,
         now=now,
     )

@@ -20,9 +20,7 @@ class _Figures:
 
 
 @use_case(Role.ADVISOR)
-async def assess(
-    actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen: Fen | None = None
-) -> AssessedCase:
+async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen: Fen | None = None) -> AssessedCase:
     """Enter the assessed amount of case ``number`` and the customer's deductible, both in fen (domain §3).
 
     A deductible that is not given stays as it was, none at first. The step ``assessed`` is done by it, the

@@ -46,16 +46,21 @@ async def _lines(
     doers = {step.done_by_id for row in rows for step in row.steps if step.done_by_id is not None}
     staff = await staff_names(centre_id, doers | {row.advisor_id for row in rows})
     return [
-        BoardLine(
-            number=row.number,
-            state=row.state,
-            stage=Stage(row.stage),
-            insurer=insurers.get(row.insurer_id, ""),
-            plate=vehicles[row.vehicle_id].plate,
-            advisor=staff.get(row.advisor_id, ""),
-            day_number=rules.day_number(row.arrived_at, now, zone),
-            promised_day=row.promised_day,
-            steps=tuple(step_view(step, step.state, staff, now, zone) for step in row.steps),
-        )
-        for row in rows
+        _line(row, vehicles[row.vehicle_id].plate, insurers.get(row.insurer_id, ""), staff, (now, zone)) for row in rows
     ]
+
+
+def _line(row: CaseRow, plate: str, insurer: str, staff: Mapping[int, str], here: tuple[datetime, str]) -> BoardLine:
+    steps = tuple(step_view(step, step.state, staff, *here) for step in row.steps)
+    return BoardLine(
+        number=row.number,
+        state=row.state,
+        stage=Stage(row.stage),
+        insurer=insurer,
+        plate=plate,
+        advisor=staff.get(row.advisor_id, ""),
+        day_number=rules.day_number(row.arrived_at, *here),
+        promised_day=row.promised_day,
+        steps=steps,
+        next_steps=rules.next_steps(steps),
+    )

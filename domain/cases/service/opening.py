@@ -73,9 +73,7 @@ async def open_case(
     )
     overridden = before.state.stops_intake and override_reason is not None
     reason = override_reason if overridden and override_reason else ""
-    arrival = _Arrival(
-        clock.now(), number, insurer_id, vehicle, customer_id, claim, damage, estimate_fen, reason
-    )
+    arrival = _Arrival(clock.now(), number, insurer_id, vehicle, customer_id, claim, damage, estimate_fen, reason)
     case, steps = await _begin(actor, arrival)
     return OpenedCase(await case_view(actor, case, steps), before, after, overridden)
 

@@ -42,12 +42,15 @@ class _Mark:
 
 
 @use_case(Role.ADVISOR)
-async def mark_step(actor: Actor, number: int, step: str, *, waive_reason: str | None = None) -> MarkedStep:
+async def mark_step(
+    actor: Actor, number: int, step: str, *, waive_reason: str | None = None, looks: bool = False
+) -> MarkedStep:
     """Mark ``step`` of case ``number`` done, or waived for ``waive_reason`` (domain §3).
 
     A step that is marked already (the photo: for today) changes nothing and tells who did it when. Delivery
     puts the case on the insurer's next statement and sets the follow-up's due times; the last step closes it.
-    Refused: what ``rules.check_step`` refuses, a waiver without a reason, an unknown case or step.
+    Who ``looks`` gets the card as ``show_case`` gives it. Refused: what ``rules.check_step`` refuses, a waiver
+    without a reason, an unknown case or step.
     """
     case = await locked_case(actor, number)
     steps = {row.name: row for row in await queries.steps_of(case)}
@@ -59,7 +62,7 @@ async def mark_step(actor: Actor, number: int, step: str, *, waive_reason: str |
     fresh = not await _is_marked(mark, steps[step])
     if fresh:
         await _mark(mark, steps[step])
-    view = await case_view(actor, case, list(steps.values()))
+    view = await case_view(actor, case, list(steps.values()), looks=looks)
     return MarkedStep(view, next(row for row in view.steps if row.name == step), fresh)
 
 
@@ -89,7 +92,6 @@ async def _mark(mark: _Mark, step: CaseStep) -> None:
         step.name,
         waived=bool(mark.reason),
         open_steps=mark.still_open,
-        state=CaseState(mark.case.state),
     )
     if step.name == StepName.PHOTO and not mark.reason:
         await _show_photo(mark, step)

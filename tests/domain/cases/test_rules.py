@@ -1,5 +1,6 @@
 """The SOP's clock and the order of the board, as pure rules (domain §3)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -208,11 +209,11 @@ def test_amounts_that_make_no_sense_are_refused() -> None:
     rules.check_estimate(Fen(1))
 
 
-def refusal_of(step: str, *, waived: bool = False, missing: str = "", state: CaseState = CaseState.OPEN) -> object:
+def refusal_of(step: str, *, waived: bool = False, missing: str = "") -> object:
     """What is said to marking ``step`` while the steps of ``missing`` are open."""
     open_steps = {step, *missing.split()}
     try:
-        rules.check_step("C1", step, waived=waived, open_steps=open_steps, state=state)
+        rules.check_step("C1", step, waived=waived, open_steps=open_steps)
     except DomainError as error:
         return type(error), error.params().get("first")
     return None
@@ -226,7 +227,7 @@ def test_a_car_leaves_with_an_assessment_and_a_quality_check() -> None:
 
 def test_a_customer_is_called_back_once_the_car_has_left() -> None:
     assert refusal_of("callback", missing="delivered") == (StepNeedsFirst, "delivered")
-    assert refusal_of("callback", state=CaseState.DELIVERED) is None
+    assert refusal_of("callback") is None
     assert refusal_of("booking", missing="delivered") is None
 
 
@@ -273,7 +274,21 @@ def a_line(number: int, *steps: StepView, stage: Stage = Stage.PLAN, promised: s
         day_number=0,
         promised_day=date.fromisoformat(promised),
         steps=steps,
+        next_steps=rules.next_steps(steps),
     )
+
+
+def test_what_comes_next_is_what_can_be_done_the_soonest_due_first() -> None:
+    steps = (
+        a_step("2026-11-27 00:00", name="quality"),
+        a_step("2026-11-27 00:00", name="delivered"),
+        a_step("2026-11-20 13:00", name="plan"),
+        a_step("2026-11-20 10:00", name="inspection", done="2026-11-20 09:50"),
+        replace(a_step("2026-11-22 00:00", name="photo"), done_today=True),
+        replace(a_step("2026-11-22 00:00", name="callback"), due_at=None),
+        replace(a_step("2026-11-22 00:00", name="booking"), due_at=None),
+    )
+    assert [step.name for step in rules.next_steps(steps)] == ["plan", "quality", "booking"]
 
 
 def test_the_digest_has_the_longest_late_first_then_today_then_the_rest() -> None:
@@ -321,6 +336,6 @@ def test_the_board_has_late_cases_first_and_then_goes_by_stage() -> None:
 
 
 def test_promised_deliveries_are_told_by_day_of_what_is_still_here() -> None:
-    gone = BoardLine(**{**vars(a_line(9, promised="2026-11-20")), "state": CaseState.DELIVERED})
+    gone = replace(a_line(9, promised="2026-11-20"), state=CaseState.DELIVERED)
     lines = [a_line(3, promised="2026-11-21"), a_line(2), gone, a_line(1, promised="2026-11-21")]
     assert rules.deliveries(lines) == ((date(2026, 11, 21), (1, 3)), (date(2026, 11, 26), (2,)))

@@ -58,9 +58,10 @@ def databases(make_databases: MakeDatabases) -> Iterator[Databases]:
 @pytest.fixture
 async def database(databases: Databases) -> AsyncIterator[str]:
     """A clean database with all tables, connected; yields its address."""
-    url = databases.clean()
+    url = databases.with_tables()
     await connection.connect(url)
     try:
+        await databases.wipe()
         yield url
     finally:
         await connection.close()

@@ -19,8 +19,11 @@ WITHOUT_SYNC = "?synchronous=OFF"
 class Databases(Protocol):
     """Makes databases of one engine."""
 
-    def clean(self) -> str:
-        """The address of a database with all tables and no rows."""
+    def with_tables(self) -> str:
+        """The address of a database with all tables."""
+
+    async def wipe(self) -> None:
+        """Remove every row of it, now that it is connected."""
 
     def empty(self) -> str:
         """The address of a database without tables, of its own."""
@@ -56,7 +59,7 @@ class SqliteDatabases:
         self._numbers = itertools.count(1)
         self._template = folder / "template.db"
 
-    def clean(self) -> str:
+    def with_tables(self) -> str:
         if not self._template.exists():
             building = self._folder / "building.db"
             _run(lambda: build_schema(f"sqlite://{building}{WITHOUT_SYNC}", self._modules))
@@ -66,6 +69,9 @@ class SqliteDatabases:
             path.with_name(path.name + suffix).unlink(missing_ok=True)
         shutil.copyfile(self._template, path)
         return f"sqlite://{path}{WITHOUT_SYNC}"
+
+    async def wipe(self) -> None:
+        """The template has none."""
 
     def empty(self) -> str:
         return f"sqlite://{self._folder / f'own{next(self._numbers)}.db'}{WITHOUT_SYNC}"
@@ -86,18 +92,19 @@ class PostgresDatabases:
         self._name = name
         self._modules = modules
         self._numbers = itertools.count(1)
-        self._clean: str | None = None
+        self._url: str | None = None
 
-    def clean(self) -> str:
-        if self._clean is None:
+    def with_tables(self) -> str:
+        if self._url is None:
             self._server.drop(self._name)
             url = self._server.create(self._name)
             _run(lambda: build_schema(url, self._modules))
             self._server.run(_EMPTY_ALL_TABLES, self._name)
-            self._clean = url
-        else:
-            self._server.run("SELECT baohe_empty_all_tables()", self._name)
-        return self._clean
+            self._url = url
+        return self._url
+
+    async def wipe(self) -> None:
+        await connection.fetch_rows("SELECT baohe_empty_all_tables()")
 
     def empty(self) -> str:
         return self._server.create(f"{self._name}_own{next(self._numbers)}")

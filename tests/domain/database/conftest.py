@@ -24,9 +24,10 @@ def sample_databases(make_databases: MakeDatabases) -> Iterator[Databases]:
 @pytest.fixture
 async def sample(sample_databases: Databases) -> AsyncIterator[str]:
     """A clean database with the sample tables, connected; yields its address."""
-    url = sample_databases.clean()
+    url = sample_databases.with_tables()
     await connection.connect(url, SAMPLE_MODELS)
     try:
+        await sample_databases.wipe()
         yield url
     finally:
         await connection.close()

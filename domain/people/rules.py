@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
@@ -14,6 +14,15 @@ LONGEST_CENTRE_NAME = 40
 LONGEST_PERSON_NAME = 64
 INVITE_HOURS = 72
 REFUSAL_EVERY = timedelta(hours=1)
+PERSONAL_FIELDS = {
+    "phone": "phone",
+    "customer": "name",
+    "customer_name": "name",
+    "owner": "name",
+    "owner_name": "name",
+}
+PERSONAL_SUBJECTS = frozenset({"customer", "vehicle", "case", "referral", "quote", "sale"})
+"""Subjects whose field ``name`` is a customer's; elsewhere it is a colleague's or a company's."""
 LANGUAGES = ("zh-CN", "en")
 
 
@@ -61,6 +70,14 @@ def named(things: Iterable[Thing], typed: str) -> tuple[Thing, ...]:
     all_of_them = tuple(things)
     whole = tuple(thing for thing in all_of_them if comparable(thing.name) == wanted)
     return whole or tuple(thing for thing in all_of_them if comparable(thing.name).startswith(wanted))
+
+
+def masks(subject: str, fields: Collection[str]) -> dict[str, str]:
+    """Which of the audited ``fields`` are personal, and as what each is masked in groups (domain §2)."""
+    found = {field: PERSONAL_FIELDS[field] for field in fields if field in PERSONAL_FIELDS}
+    if subject in PERSONAL_SUBJECTS and "name" in fields:
+        found["name"] = "name"
+    return found
 
 
 def code_digest(code: str) -> str:

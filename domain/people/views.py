@@ -167,3 +167,5 @@ class ChangeView:
     what: str
     before: Mapping[str, object]
     after: Mapping[str, object]
+    masks: Mapping[str, str]
+    """The fields that are personal, and how each is masked in groups: as a ``phone`` or a ``name``."""

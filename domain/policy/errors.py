@@ -8,7 +8,7 @@ from domain.errors import DomainError
 
 @dataclass(eq=False)
 class UnknownPolicy(DomainError):
-    """No value or group of that name; ``nearest`` is the closest there is, empty when nothing is close."""
+    """No value or group of that name; ``nearest`` is the closest there is, or ``none``."""
 
     key = "policy-unknown"
     typed: str

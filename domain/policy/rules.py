@@ -14,6 +14,7 @@ from domain.policy.values import DEFAULTS, PolicyValues
 from domain.policy.views import GroupView, Override, ValueView
 
 Group = TypeVar("Group")
+NOTHING_NEAR = "none"
 
 ORDERED_KEYS = (
     ("margin.stop", "margin.warn"),
@@ -112,7 +113,7 @@ def find(typed: str) -> str:
     if len(endings) == 1:
         return endings[0]
     near = get_close_matches(wanted, names, n=1, cutoff=0.5)
-    raise UnknownPolicy(typed=typed, nearest=near[0] if near else "")
+    raise UnknownPolicy(typed=typed, nearest=near[0] if near else NOTHING_NEAR)
 
 
 def read_value(definition: Definition, text: str) -> int:

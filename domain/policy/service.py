@@ -16,6 +16,7 @@ from domain.policy.rules import (
     check_order,
     coming_after,
     find,
+    group_names,
     group_view,
     in_force,
     read_value,
@@ -23,6 +24,8 @@ from domain.policy.rules import (
 )
 from domain.policy.values import PolicyValues
 from domain.policy.views import GroupView, Override, PolicyChange
+
+__all__ = ["group_names", "read_policy", "set_policy", "values_at", "values_of_centres"]
 
 
 @system_use_case

@@ -6,6 +6,7 @@ from domain import clock
 from domain.actor import Actor, Role, Source, system_use_case, use_case
 from domain.people import queries, records
 from domain.people.models import AuditEntry
+from domain.people.rules import masks
 from domain.people.views import ChangeView
 
 ENTRIES_SHOWN = 20
@@ -61,11 +62,17 @@ async def record_own_change(
 async def read_changes(
     actor: Actor, *, subject: str | None = None, number: int | None = None, staff_id: int | None = None
 ) -> tuple[ChangeView, ...]:
-    """The last 20 changes in the centre, newest first: of one thing, of one person, or all."""
+    """The last 20 changes in the centre, newest first: of one thing, of one person, or all.
+
+    In a private chat personal data among them is shown whole, and that look is itself kept (domain §2).
+    """
     rows = await queries.changes(
         actor.centre_id, subject=subject, number=number, staff_id=staff_id, limit=ENTRIES_SHOWN
     )
-    return tuple(_view(row) for row in rows)
+    views = tuple(_view(row) for row in rows)
+    if actor.place.is_private and any(view.masks for view in views):
+        await record_change(actor, subject="audit", what="looked", before={}, after={})
+    return views
 
 
 def _view(row: AuditEntry) -> ChangeView:
@@ -78,4 +85,5 @@ def _view(row: AuditEntry) -> ChangeView:
         what=row.what,
         before=row.before,
         after=row.after,
+        masks=masks(row.subject, {*row.before, *row.after}),
     )

@@ -1,0 +1,1 @@
+"""Centres, joining, staff, groups, languages and the audit, as people touch them."""

@@ -1,0 +1,115 @@
+"""The audit as sentences: when, who, what of which thing, from what to what."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from domain import clock
+from domain.customers.rules import mask_name, mask_phone
+from domain.people.views import ChangeView, StaffView
+from handlers.arguments import LETTERS
+from handlers.declaration import Call, InlineButton, Reply
+from locales import amount, has, percent
+
+LONGEST_VALUE = 60
+LONGEST_LIST = 3_600
+"""Characters of entries in one message, below the platform's 4,096."""
+_MASKS = {"phone": mask_phone, "name": mask_name}
+_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+
+
+def changes(call: Call, views: Sequence[ChangeView], of: str) -> Reply:
+    """The entries, newest first; ``of`` is the thing or person asked about, empty for all."""
+    title = call.say("people-audit-title", of=of) if of else call.say("people-audit-title-all")
+    if not views:
+        return Reply(Markup("\n").join([title, call.say("people-audit-none")]))
+    lines: list[Markup] = []
+    for view in views:
+        line = _line(call, view)
+        if sum(map(len, lines)) + len(line) > LONGEST_LIST:
+            break
+        lines.append(line)
+    return Reply(Markup("\n\n").join([title, *lines]))
+
+
+def ask_whose(call: Call, found: Sequence[StaffView]) -> Reply:
+    """Ask which of several people is meant."""
+    rows = tuple((InlineButton(view.name, f"people.audit:{view.id}"),) for view in found)
+    return Reply(call.say("people-audit-whose"), rows)
+
+
+def _line(call: Call, view: ChangeView) -> Markup:
+    at = clock.local(view.at, call.actor.zone)
+    who = view.by_name or call.say("people-audit-bot")
+    head = call.say("people-audit-line", at=at, who=who, thing=_thing(call, view), action=_action(call, view))
+    details = [_detail(call, view, field) for field in _changed_fields(view)]
+    return Markup("\n").join([head, *details])
+
+
+def _changed_fields(view: ChangeView) -> list[str]:
+    fields = dict.fromkeys([*view.before, *view.after])
+    return [field for field in fields if view.before.get(field) != view.after.get(field)]
+
+
+def _thing(call: Call, view: ChangeView) -> Markup:
+    subject = _word(call, f"audit-subject-{view.subject}", view.subject)
+    letter = LETTERS.get(view.subject)
+    return subject + f" {letter}{view.number}" if letter and view.number is not None else subject
+
+
+def _action(call: Call, view: ChangeView) -> Markup:
+    return _word(call, f"audit-{view.subject}-{view.what}", view.what)
+
+
+def _word(call: Call, key: str, fallback: str) -> Markup:
+    key = key.replace("_", "-").replace(".", "-")
+    return call.say(key) if has(call.lang, key) else Markup.escape(fallback)
+
+
+def _detail(call: Call, view: ChangeView, field: str) -> Markup:
+    name = field.removesuffix("_fen").removesuffix("_bp")
+    label = _word(call, f"audit-field-{name}", name)
+    old, new = (_written(call, view, field, facts.get(field)) for facts in (view.before, view.after))
+    if old is None or new is None:
+        return call.say("people-audit-detail", field=label, value=new if old is None else old)
+    return call.say("people-audit-change", field=label, old=old, new=new)
+
+
+def _written(call: Call, view: ChangeView, field: str, value: object) -> str | Markup | None:
+    """A value as people read it; personal ones masked unless the chat is private."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return call.say("people-audit-yes" if value else "people-audit-no")
+    if isinstance(value, int) and field.endswith("_fen"):
+        return amount(value)
+    if isinstance(value, int) and field.endswith("_bp"):
+        return percent(Decimal(value).scaleb(-4), 2)
+    text = _moment(call, str(value))
+    if not call.actor.place.is_private:
+        text = _masked(text, view.masks.get(field))
+    key = f"audit-value-{field}-{text}".replace("_", "-")
+    if key.isascii() and has(call.lang, key):
+        return call.say(key)
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+
+
+def _masked(text: str, mask: str | None) -> str:
+    """A personal value masked; in any other text, the phones that someone wrote into it."""
+    if mask is not None:
+        return _MASKS[mask](text)
+    return _PHONE.sub(lambda found: mask_phone(found[0]), text)
+
+
+def _moment(call: Call, text: str) -> str:
+    """A moment written in ISO form as the centre's clock shows it; any other text as it is."""
+    if "T" not in text:
+        return text
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{clock.local(moment, call.actor.zone):%Y-%m-%d %H:%M}" if moment.tzinfo else text

@@ -1,0 +1,143 @@
+"""Every read and lock of agents, their terms, referrals and fees (domain §6)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from tortoise.expressions import Q
+from tortoise.functions import Count
+from tortoise.queryset import QuerySet
+
+from domain.agents.models import Agent, AgentTerms, Referral
+from domain.agents.rules import month_bounds, reference
+from domain.agents.views import AgentFigures, Direction, FeeKind, ReferralFilter, ReferralState
+from domain.database.connection import fetch_rows
+from domain.errors import NotFound
+
+OPEN, WON, EXPIRED = ReferralState.OPEN.value, ReferralState.WON.value, ReferralState.EXPIRED.value
+
+
+async def agent(centre_id: int, agent_id: int) -> Agent:
+    """An agent of the centre; ``NotFound`` if there is none of that id, or none any more."""
+    found = await Agent.filter(centre_id=centre_id, id=agent_id, active=True).first()
+    if found is None:
+        raise NotFound(f"#{agent_id}")
+    return found
+
+
+async def agents(centre_id: int) -> list[Agent]:
+    """All agents of the centre, by name."""
+    return await Agent.filter(centre_id=centre_id, active=True).order_by("name", "id")
+
+
+async def agents_page(centre_id: int, *, offset: int, limit: int) -> tuple[list[Agent], int]:
+    """``limit`` agents by name from ``offset`` on, and how many there are."""
+    chosen = Agent.filter(centre_id=centre_id, active=True)
+    return await chosen.order_by("name", "id").offset(offset).limit(limit), await chosen.count()
+
+
+async def agent_with_phone(centre_id: int, phone: str) -> Agent | None:
+    """Who of the agents has ``phone``, whether still active or not."""
+    return await Agent.filter(centre_id=centre_id, phone=phone).first()
+
+
+async def terms(centre_id: int, agent_ids: Iterable[int]) -> dict[int, list[AgentTerms]]:
+    """Every version agreed with each of the agents, in one query."""
+    found: dict[int, list[AgentTerms]] = {}
+    for one in await AgentTerms.filter(centre_id=centre_id, agent_id__in=list(agent_ids)).order_by("version"):
+        found.setdefault(one.agent_id, []).append(one)
+    return found
+
+
+async def referral(centre_id: int, number: int) -> Referral:
+    """A referral with its agent; ``NotFound`` if the centre has none of that number."""
+    return _existing(await _referrals(centre_id).filter(number=number).first(), number)
+
+
+async def lock_referral(centre_id: int, number: int) -> Referral:
+    """A referral, locked until the transaction ends; ``NotFound`` if the centre has none of that number."""
+    locked = await Referral.filter(centre_id=centre_id, number=number).select_for_update().first()
+    return _existing(locked, number)
+
+
+async def first_on_plate(centre_id: int, plate: str, direction: Direction, won_since: date) -> Referral | None:
+    """The referral that has the plate in this direction: the open one, else the first won since that day."""
+    taken = Q(state=OPEN) | Q(state=WON, logged_on__gte=won_since)
+    found = _referrals(centre_id).filter(taken, plate=plate, direction=direction.value)
+    return await found.order_by("state", "number").first()
+
+
+async def lapsed(centre_id: int, today: date, plate: str | None) -> list[Referral]:
+    """The open referrals (of ``plate``, or all) whose last day is over, locked until the transaction ends."""
+    found = Referral.filter(centre_id=centre_id, state=OPEN, open_through__lt=today)
+    return await (found.filter(plate=plate) if plate else found).select_for_update().order_by("number")
+
+
+async def expire(centre_id: int, numbers: Sequence[int]) -> None:
+    """Close the referrals of these numbers as expired."""
+    await Referral.filter(centre_id=centre_id, number__in=list(numbers)).update(state=EXPIRED)
+
+
+async def referrals_page(
+    centre_id: int, chosen: ReferralFilter, staff_id: int, today: date, *, offset: int, limit: int
+) -> tuple[list[Referral], int]:
+    """``limit`` of the chosen referrals with their agents, newest first from ``offset`` on, and how many there are."""
+    found = _chosen(_referrals(centre_id), chosen, staff_id, today)
+    return await found.order_by("-number").offset(offset).limit(limit), await found.count()
+
+
+def _chosen(found: QuerySet[Referral], chosen: ReferralFilter, staff_id: int, today: date) -> QuerySet[Referral]:
+    if chosen.month is None:
+        found = found.filter(state=OPEN, open_through__gte=today)
+    else:
+        first, end = month_bounds(chosen.month)
+        found = found.filter(logged_on__gte=first, logged_on__lt=end)
+    if chosen.agent_id is not None:
+        found = found.filter(agent_id=chosen.agent_id)
+    return found.filter(logged_by_id=staff_id) if chosen.mine else found
+
+
+async def figures(centre_id: int, agent_ids: Sequence[int], today: date) -> dict[int, AgentFigures]:
+    """How it stands with each of the agents in the month of ``today``, in two queries however many they are."""
+    if not agent_ids:
+        return {}
+    waiting = await _open_counts(centre_id, agent_ids, today)
+    earned = await _month_sums(centre_id, agent_ids, today)
+    return {agent_id: AgentFigures(waiting.get(agent_id, 0), *earned.get(agent_id, (0, 0))) for agent_id in agent_ids}
+
+
+async def _open_counts(centre_id: int, agent_ids: Sequence[int], today: date) -> dict[int, int]:
+    found = Referral.filter(centre_id=centre_id, agent_id__in=list(agent_ids), state=OPEN, open_through__gte=today)
+    rows = await found.annotate(waiting=Count("id")).group_by("agent_id").values_list("agent_id", "waiting")
+    return {int(agent_id): int(waiting) for agent_id, waiting in rows}
+
+
+async def _month_sums(centre_id: int, agent_ids: Sequence[int], today: date) -> dict[int, tuple[int, int]]:
+    """Deals won and the balance of the month, by agent."""
+    first, end = month_bounds(today)
+    places = ", ".join(f"${place}" for place in range(5, 5 + len(agent_ids)))
+    rows = await fetch_rows(
+        "SELECT agent_id, SUM(CASE WHEN kind = $2 THEN 1 ELSE 0 END) AS won,"
+        " CAST(SUM(fee_fen) AS BIGINT) AS balance_fen FROM agent_fee_entry"
+        f" WHERE centre_id = $1 AND day >= $3 AND day < $4 AND agent_id IN ({places}) GROUP BY agent_id",
+        centre_id,
+        FeeKind.EARNED.value,
+        first,
+        end,
+        *agent_ids,
+    )
+    return {row["agent_id"]: (int(row["won"]), row["balance_fen"]) for row in rows}
+
+
+async def month_balance_fen(centre_id: int, agent_id: int, today: date) -> int:
+    """What the agent owes us (positive) or we owe the agent (negative) for the month of ``today``."""
+    return (await _month_sums(centre_id, [agent_id], today)).get(agent_id, (0, 0))[1]
+
+
+def _referrals(centre_id: int) -> QuerySet[Referral]:
+    return Referral.filter(centre_id=centre_id).select_related("agent")
+
+
+def _existing(found: Referral | None, number: int) -> Referral:
+    if found is None:
+        raise NotFound(reference(number))
+    return found

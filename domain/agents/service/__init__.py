@@ -1,0 +1,21 @@
+"""The use cases of the agents room: the only way in for the other rooms and for handlers (domain §6)."""
+
+from domain.agents.service.closing import lose, reassign, win
+from domain.agents.service.contacts import add_agent, list_agents, names, set_terms, show_agent
+from domain.agents.service.expiring import expire_referrals
+from domain.agents.service.referring import list_referrals, log_referral, show_referral
+
+__all__ = [
+    "add_agent",
+    "expire_referrals",
+    "list_agents",
+    "list_referrals",
+    "log_referral",
+    "lose",
+    "names",
+    "reassign",
+    "set_terms",
+    "show_agent",
+    "show_referral",
+    "win",
+]

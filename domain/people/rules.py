@@ -113,7 +113,7 @@ def destinations(chats: Sequence[ChatView], kind: ChatKind) -> list[ChatView]:
 def language_of(code: str) -> str | None:
     """Our language for a language code such as ``zh-hans`` or ``en-GB``; None when we don't speak it."""
     prefix = code.lower().split("-")[0].split("_")[0]
-    return next((lang for lang in LANGUAGES if prefix and lang.lower().startswith(prefix)), None)
+    return next((lang for lang in LANGUAGES if lang.split("-")[0] == prefix), None)
 
 
 def first_language(*choices: str | None) -> str:

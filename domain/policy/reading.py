@@ -9,7 +9,9 @@ from fractions import Fraction
 from domain.money import BASIS_POINTS_PER_WHOLE, FEN_PER_YUAN
 from domain.policy.definitions import MINUTES_PER_HOUR, Definition, Kind
 
-_NUMBER = r"(?P<number>[+-]?\d[\d,_]*(?:\.\d+)?)"
+_NUMBER = r"(?P<number>[+-]?[0-9][0-9,_]*(?:\.[0-9]+)?)"
+LONGEST_VALUE = 40
+"""Characters; no value takes more."""
 _FACTORS = {"": 1, "千": 1_000, "k": 1_000, "万": 10_000, "w": 10_000}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CHINESE_WEEKDAYS = "一二三四五六日"
@@ -24,9 +26,16 @@ def stored_of(definition: Definition, text: str) -> int | None:
     It is not yet held against the range.
     """
     plain = unicodedata.normalize("NFKC", text).strip().lower()
+    if len(plain) > LONGEST_VALUE:
+        return None
     if plain in _DEFAULT:
         return definition.default
     return _READERS[definition.kind](plain)
+
+
+def shortened(text: str) -> str:
+    """What was typed, cut to what a refusal can quote."""
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
 
 
 def typed_form(kind: Kind, stored: int) -> str:
@@ -96,7 +105,7 @@ def _minutes(plain: str) -> int | None:
 
 
 def _time(plain: str) -> int | None:
-    match = re.fullmatch(r"(?P<hour>\d{1,2})(?:[:点时h.](?P<minute>\d{2}|半)?分?)?", plain)
+    match = re.fullmatch(r"(?P<hour>[0-9]{1,2})(?:[:点时h](?P<minute>[0-9]{2}|半)?分?)?", plain)
     if match is None:
         return None
     hour, minute = int(match["hour"]), 30 if match["minute"] == "半" else int(match["minute"] or 0)

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from domain.policy.definitions import BOUNDS, Bounds, Definition, fact_from, stored_from
 from domain.policy.errors import PolicyOutOfOrder, PolicyOutOfRange, PolicyUnreadable, UnknownPolicy
-from domain.policy.reading import stored_of, typed_form
+from domain.policy.reading import shortened, stored_of, typed_form
 from domain.policy.values import DEFAULTS, PolicyValues
 from domain.policy.views import GroupView, Override, ValueView
 
@@ -113,7 +113,7 @@ def find(typed: str) -> str:
     if len(endings) == 1:
         return endings[0]
     near = get_close_matches(wanted, names, n=1, cutoff=0.5)
-    raise UnknownPolicy(typed=typed, nearest=near[0] if near else NOTHING_NEAR)
+    raise UnknownPolicy(typed=shortened(typed), nearest=near[0] if near else NOTHING_NEAR)
 
 
 def read_value(definition: Definition, text: str) -> int:
@@ -125,7 +125,9 @@ def read_value(definition: Definition, text: str) -> int:
     stored = stored_of(definition, text)
     if stored is None:
         example = typed_form(definition.kind, definition.default)
-        raise PolicyUnreadable(policy=definition.key, typed=text, kind=definition.kind.value, example=example)
+        raise PolicyUnreadable(
+            policy=definition.key, typed=shortened(text), kind=definition.kind.value, example=example
+        )
     if not definition.allows(stored):
         raise PolicyOutOfRange(
             policy=definition.key,

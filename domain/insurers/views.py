@@ -92,12 +92,12 @@ class Reason:
     since: date | None = None
 
     def params(self) -> dict[str, object]:
-        """Its figures for a sentence; statements as ``S3、S4``."""
+        """Its figures for a sentence; statements as ``S3, S4``."""
         return {
             "exposure_fen": self.exposure_fen,
             "limit_fen": self.limit_fen,
             "percent": self.percent,
-            "statements": "、".join(f"S{number}" for number in self.statements),
+            "statements": ", ".join(f"S{number}" for number in self.statements),
             "late_days": self.late_days,
             "unpaid_fen": self.unpaid_fen,
             "text": self.text,

@@ -8,6 +8,7 @@ from domain.insurers import service
 from domain.insurers.views import InsurerView, Plan
 from domain.money import yuan
 
+LONG_REASON = "老客户，店长同意。" * 50
 NAMES = ("平安", "人保", "太平洋", "国寿", "阳光", "大地", "太平")
 
 
@@ -17,8 +18,14 @@ async def an_insurer(actor: Actor, name: str = "平安", plan: Plan = Plan.BASIC
 
 
 async def a_delivered_case(actor: Actor, insurer_id: int, number: int, share_yuan: int) -> None:
-    """A case taken and delivered at once, now."""
-    await service.accept_case(actor, insurer_id=insurer_id, case_number=number, share_fen=yuan(share_yuan))
+    """A case taken (by a manager's override if need be) and delivered at once, now."""
+    await service.accept_case(
+        actor,
+        insurer_id=insurer_id,
+        case_number=number,
+        share_fen=yuan(share_yuan),
+        override_reason=LONG_REASON,
+    )
     await service.deliver_case(actor, insurer_id=insurer_id, case_number=number, delivered_at=clock.now())
 
 

@@ -8,6 +8,8 @@ from itertools import pairwise
 from domain.insurers.views import IntakeState, Reason, ReasonKind
 from domain.money import BASIS_POINTS_PER_WHOLE
 
+LONGEST_REASON = 300
+
 
 @dataclass(frozen=True)
 class IntakeTerms:
@@ -48,6 +50,12 @@ class Standing:
     late: Sequence[LateStatement] = ()
     stop: HandStop | None = None
     has_ended: bool = False
+
+
+def as_kept(reason: str) -> str:
+    """A reason given in words as it is kept: one printable line of at most 300 characters; empty if there is none."""
+    printable = "".join(character if character.isprintable() else " " for character in reason)
+    return " ".join(printable.split())[:LONGEST_REASON]
 
 
 def reasons_of(standing: Standing, terms: IntakeTerms) -> tuple[Reason, ...]:

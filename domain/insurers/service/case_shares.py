@@ -8,6 +8,7 @@ from domain.insurers import queries
 from domain.insurers.errors import CaseInAccountAlready, CaseNotInAccount
 from domain.insurers.models import Insurer, InsurerCase
 from domain.insurers.rules.account import CaseShare, EntryKind, delivered, with_share
+from domain.insurers.rules.intake import as_kept
 from domain.insurers.service._account import Account
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of, stopped_refusal
@@ -27,8 +28,9 @@ async def accept_case(
     """
     account = await open_account(actor, insurer_id)
     before = await credit_of(account)
+    note = as_kept(override_reason or "") if before.state.stops_intake else ""
     if before.state.stops_intake:
-        await _override(actor, before, case_number, (override_reason or "").strip())
+        await _override(actor, before, case_number, note)
     if await queries.is_case_known(actor.centre_id, case_number):
         raise CaseInAccountAlready(case=f"C{case_number}")
     case = with_share(CaseShare(0), share_fen, account.today)
@@ -40,7 +42,6 @@ async def accept_case(
         share_fen=Fen(case.share_fen),
         billed_fen=ZERO,
     )
-    note = (override_reason or "") if before.state.stops_intake else ""
     account.post(EntryKind.ACCEPTED, share_fen, case_number=case_number, note=note)
     await account.save()
     return await credit_of(account)
@@ -112,7 +113,7 @@ async def _change_share(account: Account, row: InsurerCase, share_fen: int, kind
     after = with_share(before, share_fen, account.today)
     await _keep(row, after)
     if share_fen != before.share_fen or kind is EntryKind.RELEASED:
-        account.post(kind, share_fen - before.share_fen, case_number=row.case_number, note=note)
+        account.post(kind, share_fen - before.share_fen, case_number=row.case_number, note=as_kept(note))
     await account.save()
 
 

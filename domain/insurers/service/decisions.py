@@ -10,14 +10,13 @@ from domain.insurers.errors import (
     StoppedAlready,
 )
 from domain.insurers.models import InsurerLimit
+from domain.insurers.rules.intake import as_kept
 from domain.insurers.service._account import Account
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of, stopping_sentences
 from domain.insurers.views import CreditView, LimitView
 from domain.money import Fen
 from domain.people.service import record_change
-
-LONGEST_REASON = 300
 
 
 @use_case(Role.MANAGER)
@@ -81,7 +80,7 @@ async def resume(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
 
 def _told(reason: str) -> str:
     """The reason in one line; ``CreditReasonMissing`` without one."""
-    told = " ".join(reason.split())[:LONGEST_REASON]
+    told = as_kept(reason)
     if not told:
         raise CreditReasonMissing
     return told

@@ -1,0 +1,1 @@
+"""Insurers and credit as people touch them (interface §2)."""

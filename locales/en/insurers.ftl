@@ -1,0 +1,202 @@
+# Insurers and credit
+
+command-credit = Every insurer's intake state, exposure, late payments and why; add a name for one in full
+command-insurer = Add or show an insurer; without a name, list them all
+command-insurers = List all insurers and their terms
+command-paid = Record money from an insurer; the oldest statement is paid first
+command-limit = Change an insurer's credit limit, with a reason
+command-stop = Stop taking new cases from an insurer, with a reason
+command-resume = Take new cases from an insurer again, with a reason
+
+# States
+insurers-state = { $state ->
+    [open] 🟢 Open (open)
+    [watch] 🟡 Watch (watch)
+    [legal] ⚖️ Legal stage (legal)
+    [ended] ⚫ Cooperation ended (ended)
+   *[stopped] 🔴 Stopped (stopped)
+}
+insurers-button-one = { $state ->
+    [open] 🟢 { $insurer }
+    [watch] 🟡 { $insurer }
+    [legal] ⚖️ { $insurer }
+    [ended] ⚫ { $insurer }
+   *[stopped] 🔴 { $insurer }
+}
+
+# All insurers
+insurers-credit-title = { $stopped ->
+    [0] <b>💳 Credit · { $day }</b>  { $count ->
+        [one] 1 insurer, taking cases
+       *[other] { $count } insurers, all taking cases
+    }
+   *[other] <b>💳 Credit · { $day }</b>  { $count ->
+        [one] 1 insurer, not taking new cases
+       *[other] { $count } insurers, { $stopped } not taking new cases
+    }
+}
+insurers-credit-name = <b>{ $insurer }</b>  { $state }
+insurers-credit-exposure = { $bar } { $exposure_fen } of { $limit_fen } ({ $percent }%)
+insurers-credit-owed = { $penalty ->
+    [none] { $days ->
+        [one] Oldest 1 day late
+       *[other] Oldest { $days } days late
+    }
+    [alone] Late penalty { $penalty_fen }
+   *[both] { $days ->
+        [one] Oldest 1 day late · penalty { $penalty_fen }
+       *[other] Oldest { $days } days late · penalty { $penalty_fen }
+    }
+}
+insurers-credit-why = { $more ->
+    [0] Why: { $why }
+   *[other] Why: { $why }; and { $more } more
+}
+insurers-credit-more = { $count ->
+    [one] …and 1 more: send /credit with its name.
+   *[other] …and { $count } more: send /credit with a name.
+}
+insurers-none-yet = There are no insurers yet. A partner can add one with <code>/insurer add 平安 basic</code>.
+
+# One insurer in full
+insurers-credit-free = Free credit { $free_fen }
+insurers-credit-over = Over the limit by { $free_fen }
+insurers-credit-parts = Not billed yet { $unbilled_fen } · billed and unpaid { $billed_fen }
+insurers-credit-overpaid = Overpaid { $overpaid_fen }, which pays the next statement
+insurers-credit-penalty-apart = Late penalty { $penalty_fen } (apart, not part of the exposure)
+insurers-credit-limit-since = Limit { $limit_fen } since { $since }: { $reason }
+insurers-reasons-title = <b>Why, and the way out</b>
+insurers-statements-title = <b>Unpaid statements ({ $count })</b>
+insurers-statement-line = { $late ->
+    [yes] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }, { $days ->
+        [one] 1 day late
+       *[other] { $days } days late
+    }
+   *[no] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }
+}
+insurers-statements-more = …and { $count } more
+insurers-entries-title = <b>Last entries</b>
+insurers-entries-none = There are no entries in this account yet.
+
+# What each entry means
+insurers-entry = { $day } { $meaning }{ $note }
+insurers-entry-note = { " " }({ $note })
+insurers-entry-accepted = { $case } accepted, takes up { $size_fen }
+insurers-entry-reassessed = { $sign ->
+    [minus] { $case } reassessed, takes up { $size_fen } less
+   *[plus] { $case } reassessed, takes up { $size_fen } more
+}
+insurers-entry-corrected = { $sign ->
+    [minus] { $case } lowered by { $size_fen } after billing, taken off the next statement
+   *[plus] { $case } raised by { $size_fen } after billing, added to the next statement
+}
+insurers-entry-released = { $case } cancelled, gives back { $size_fen }
+insurers-entry-delivered = { $case } delivered, waits to be billed
+insurers-entry-billed = { $sign ->
+    [minus] { $case } takes { $size_fen } off { $statement }
+   *[plus] { $case } billed in { $statement }, { $size_fen } to come
+}
+insurers-entry-paid = { $size_fen } received for { $statement }
+insurers-entry-overpaid = { $size_fen } more than owed, kept as credit
+insurers-entry-credited = { $sign ->
+    [minus] { $size_fen } of credit used for { $statement }
+   *[plus] { $statement } came out below zero, { $size_fen } kept as credit
+}
+insurers-entry-penalty = { $sign ->
+    [minus] Late penalty of { $statement } corrected, { $size_fen } less
+   *[plus] Late penalty { $size_fen } for { $statement }, apart from the exposure
+}
+insurers-entry-penalty-paid = { $size_fen } of late penalty received
+insurers-entry-waived = { $size_fen } of late penalty waived
+
+# Reasons and ways out
+insurers-reason = • { $why }
+    { "  " }→ { $way }
+insurers-why-limit-near = { $exposure_fen } is { $percent }% of the { $limit_fen } limit
+insurers-way-limit-near = Collect money before taking a big case
+insurers-why-limit-reached = { $exposure_fen } has reached the { $limit_fen } limit ({ $percent }%)
+insurers-way-limit-reached = Opens again once payments bring it below { $limit_fen }, or a manager raises it with /limit
+insurers-why-late = { $late_days ->
+    [one] { $statements } 1 day late, { $unpaid_fen } unpaid
+   *[other] { $statements } { $late_days } days late, { $unpaid_fen } unpaid
+}
+insurers-way-late = Open again when { $unpaid_fen } has come in; late statements in a row stop new cases
+insurers-why-late-in-a-row = { $late_days ->
+    [one] { $statements } late in a row, the oldest 1 day, { $unpaid_fen } unpaid
+   *[other] { $statements } late in a row, the oldest { $late_days } days, { $unpaid_fen } unpaid
+}
+insurers-way-late-in-a-row = Collect the oldest first: cases can come again once none are late in a row; { $unpaid_fen } clears it all
+insurers-why-legal-stage = { $late_days ->
+    [one] { $statements } 1 day late: legal stage, { $unpaid_fen } unpaid
+   *[other] { $statements } { $late_days } days late: legal stage, { $unpaid_fen } unpaid
+}
+insurers-way-legal-stage = Collect { $unpaid_fen }; until then the manager decides how to claim it
+insurers-why-stopped-by-hand = Stopped by { $who } on { $since }: { $text }
+insurers-way-stopped-by-hand = A manager lifts it with /resume
+insurers-why-cooperation-ended = We no longer work with this insurer
+insurers-way-cooperation-ended = New cases only once we work together again
+
+# Adding and listing
+insurers-added = ✅ Insurer <b>{ $insurer }</b> added
+insurers-added-next = Cases can come now: <code>/case new { $insurer } 京AD12345 王先生 13812345678 8500 前杠</code>
+insurers-card-title = 🏢 <b>{ $insurer }</b>
+insurers-terms-plan = Plan { $plan ->
+    [basic] A (basic)
+   *[deep] B (deep)
+}, { $cycle ->
+    [monthly] settled monthly
+   *[half_monthly] settled twice a month
+}
+insurers-terms-limit = Limit { $limit_fen } · { $state }
+insurers-terms-names = Also recognised as { $names }
+insurers-terms-code = Code: <code>{ $code }</code>
+insurers-comma = { ", " }
+insurers-list-title = 🏢 <b>Insurers ({ $count })</b>
+insurers-list-line = <b>{ $insurer }</b>  { $plan ->
+    [basic] A (basic)
+   *[deep] B (deep)
+} · { $cycle ->
+    [monthly] monthly
+   *[half_monthly] twice a month
+} · limit { $limit_fen } · { $state }
+insurers-list-more = …and { $count } more: send /insurer with a name.
+
+# Money, limits, stops
+insurers-paid = ✅ <b>{ $amount_fen }</b> from <b>{ $insurer }</b> received on { $day }
+insurers-paid-part = { $left ->
+    [none] · { $statement }: { $part_fen }, paid in full
+   *[some] · { $statement }: { $part_fen }, { $unpaid_fen } still owed
+}
+insurers-paid-more-than-owed = · { $kept_fen } more than owed, kept as credit ({ $total_fen } in all) for the next statement
+insurers-paid-nothing-owed = · No statement is unpaid: all { $kept_fen } is kept as credit ({ $total_fen } in all) for the next one
+insurers-limit-changed = ✅ <b>{ $insurer }</b>: limit { $before_fen } → <b>{ $after_fen }</b>
+    Reason: { $reason }
+insurers-stopped = ⛔ No new cases from <b>{ $insurer }</b>. Work on accepted cars, their delivery and billing go on.
+insurers-resumed = ✅ The stop of <b>{ $insurer }</b> is lifted; new cases can be taken.
+insurers-resumed-still-stopped = ☑️ The manual stop of <b>{ $insurer }</b> is lifted, but other reasons still stop new cases.
+
+# Buttons
+insurers-button-all = « All
+insurers-button-refresh = 🔄 Refresh
+insurers-button-look = 💳 Credit in full
+insurers-button-credit-all = 💳 All credit
+
+# Refusals
+insurers-intake-stopped = No new case can be taken from <b>{ $insurer }</b>: { insurers-state }.
+    { $reasons }
+    A manager may take this one case all the same by giving a reason. Accepted cars go on as usual.
+insurers-name-taken = There is an insurer called “{ $name }” already ({ $insurer }). Choose another name, or look at it with /insurer { $insurer }.
+insurers-name-unusable = “{ $name }” can't be an insurer's name. It needs letters, at most 30 characters, for example 平安.
+insurers-amount-not-positive = The amount must be above zero, for example 32000.
+insurers-paid-in-future = { $day } has not come yet; today is { $today }. Give the day the money came in.
+insurers-reason-missing = The reason is missing. Write it at the end, for example: 回款正常.
+insurers-limit-unchanged = The limit of { $insurer } is { $limit_fen } already, so nothing changed.
+insurers-stopped-already = { $insurer } is stopped already: { $reason }.
+insurers-not-stopped-by-hand = { $state ->
+    [open] { $insurer } was not stopped by hand; new cases can be taken.
+    [watch] { $insurer } was not stopped by hand; new cases can be taken (on watch).
+   *[other] { $insurer } was not stopped by hand, and /resume can't lift what stops it:
+        { $reasons }
+}
+insurers-case-not-in-account = { $case } is not in the account of { $insurer }.
+insurers-case-in-account = { $case } is in an insurer's account already and can't be taken twice.

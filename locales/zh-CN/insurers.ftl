@@ -1,0 +1,175 @@
+# 保险公司与额度
+
+command-credit = 各家保险公司的接单状态、占用额度、逾期和原因；加名称看一家明细
+command-insurer = 添加或查看保险公司，不带内容则列出全部
+command-insurers = 列出全部保险公司和合作条件
+command-paid = 登记保险公司回款，先冲最早的对账单
+command-limit = 调整保险公司的额度，要写原因
+command-stop = 停止接某家保险公司的新单，要写原因
+command-resume = 恢复接某家保险公司的新单，要写原因
+
+# 状态
+insurers-state = { $state ->
+    [open] 🟢 可接单（open）
+    [watch] 🟡 关注（watch）
+    [legal] ⚖️ 法务阶段（legal）
+    [ended] ⚫ 合作已结束（ended）
+   *[stopped] 🔴 停止接单（stopped）
+}
+insurers-button-one = { $state ->
+    [open] 🟢 { $insurer }
+    [watch] 🟡 { $insurer }
+    [legal] ⚖️ { $insurer }
+    [ended] ⚫ { $insurer }
+   *[stopped] 🔴 { $insurer }
+}
+
+# 额度总览
+insurers-credit-title = { $stopped ->
+    [0] <b>💳 额度 · { $day }</b>　{ $count } 家，都可以接单
+   *[other] <b>💳 额度 · { $day }</b>　{ $count } 家，{ $stopped } 家不能接新单
+}
+insurers-credit-name = <b>{ $insurer }</b>　{ $state }
+insurers-credit-exposure = { $bar } { $exposure_fen } / { $limit_fen }（{ $percent }%）
+insurers-credit-owed = { $penalty ->
+    [none] 最久逾期 { $days } 天
+    [alone] 违约金 { $penalty_fen }
+   *[both] 最久逾期 { $days } 天 · 违约金 { $penalty_fen }
+}
+insurers-credit-why = { $more ->
+    [0] 原因：{ $why }
+   *[other] 原因：{ $why }；另有 { $more } 项
+}
+insurers-credit-more = …另有 { $count } 家，发送 /credit 加名称查看。
+insurers-none-yet = 还没有保险公司。合作专员可以发送 <code>/insurer add 平安 basic</code> 添加。
+
+# 一家的明细
+insurers-credit-free = 可用额度 { $free_fen }
+insurers-credit-over = 已超出额度 { $free_fen }
+insurers-credit-parts = 未出账 { $unbilled_fen } · 已出账未付 { $billed_fen }
+insurers-credit-overpaid = 多付结余 { $overpaid_fen }，自动抵下一期对账单
+insurers-credit-penalty-apart = 违约金 { $penalty_fen }（另计，不占额度）
+insurers-credit-limit-since = 额度 { $limit_fen } 自 { $since } 起：{ $reason }
+insurers-reasons-title = <b>原因与出路</b>
+insurers-statements-title = <b>未付清的对账单（{ $count }）</b>
+insurers-statement-line = { $late ->
+    [yes] { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期，已逾期 { $days } 天
+   *[no] { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期
+}
+insurers-statements-more = …另有 { $count } 期
+insurers-entries-title = <b>最近记录</b>
+insurers-entries-none = 账上还没有记录。
+
+# 每条记录的含义
+insurers-entry = { $day } { $meaning }{ $note }
+insurers-entry-note = （{ $note }）
+insurers-entry-accepted = { $case } 接单，占用 { $size_fen }
+insurers-entry-reassessed = { $sign ->
+    [minus] { $case } 应赔额调低，占用减少 { $size_fen }
+   *[plus] { $case } 应赔额调高，占用增加 { $size_fen }
+}
+insurers-entry-corrected = { $sign ->
+    [minus] { $case } 出账后调低 { $size_fen }，下期对账单冲减
+   *[plus] { $case } 出账后调高 { $size_fen }，补进下期对账单
+}
+insurers-entry-released = { $case } 取消，释放占用 { $size_fen }
+insurers-entry-delivered = { $case } 已交车，等待出账
+insurers-entry-billed = { $sign ->
+    [minus] { $case } 在 { $statement } 冲减 { $size_fen }
+   *[plus] { $case } 列入 { $statement }，{ $size_fen } 待回款
+}
+insurers-entry-paid = 回款 { $size_fen }，冲 { $statement }
+insurers-entry-overpaid = 多付 { $size_fen }，留作结余
+insurers-entry-credited = { $sign ->
+    [minus] 用结余 { $size_fen } 冲 { $statement }
+   *[plus] { $statement } 为负数，{ $size_fen } 转为结余
+}
+insurers-entry-penalty = { $sign ->
+    [minus] { $statement } 违约金更正，减少 { $size_fen }
+   *[plus] { $statement } 逾期违约金 { $size_fen } 记账，不占额度
+}
+insurers-entry-penalty-paid = 收到违约金 { $size_fen }
+insurers-entry-waived = 减免违约金 { $size_fen }
+
+# 原因与出路（每个状态都要说得出为什么、怎么解除）
+insurers-reason = • { $why }
+    { "  " }→ { $way }
+insurers-why-limit-near = 占用 { $exposure_fen }，已到额度 { $limit_fen } 的 { $percent }%
+insurers-way-limit-near = 先催回款，再接大单
+insurers-why-limit-reached = 占用 { $exposure_fen }，达到额度 { $limit_fen }（{ $percent }%）
+insurers-way-limit-reached = 回款后占用低于 { $limit_fen } 就恢复，也可以由店长用 /limit 调额
+insurers-why-late = { $statements } 逾期 { $late_days } 天，未付 { $unpaid_fen }
+insurers-way-late = 收到 { $unpaid_fen } 就恢复；连续逾期会停止接单
+insurers-why-late-in-a-row = { $statements } 连续逾期，最久 { $late_days } 天，未付 { $unpaid_fen }
+insurers-way-late-in-a-row = 从最早一期付起，不再连续逾期就能接单；付清 { $unpaid_fen } 全部恢复
+insurers-why-legal-stage = { $statements } 逾期 { $late_days } 天，已进入法务阶段，未付 { $unpaid_fen }
+insurers-way-legal-stage = 付清 { $unpaid_fen }；付清之前由店长决定如何追讨
+insurers-why-stopped-by-hand = { $who } 于 { $since } 停单：{ $text }
+insurers-way-stopped-by-hand = 店长用 /resume 恢复
+insurers-why-cooperation-ended = 与这家保险公司的合作已结束
+insurers-way-cooperation-ended = 重新合作后才能接单
+
+# 添加与列表
+insurers-added = ✅ 已添加保险公司 <b>{ $insurer }</b>
+insurers-added-next = 现在可以接单了：<code>/case new { $insurer } 京AD12345 王先生 13812345678 8500 前杠</code>
+insurers-card-title = 🏢 <b>{ $insurer }</b>
+insurers-terms-plan = 合作方案：{ $plan ->
+    [basic] A 基础（basic）
+   *[deep] B 深度（deep）
+}，{ $cycle ->
+    [monthly] 月结
+   *[half_monthly] 半月结
+}
+insurers-terms-limit = 额度 { $limit_fen } · { $state }
+insurers-terms-names = 这些叫法也认得：{ $names }
+insurers-terms-code = 代码：<code>{ $code }</code>
+insurers-comma = 、
+insurers-list-title = 🏢 <b>保险公司（{ $count } 家）</b>
+insurers-list-line = <b>{ $insurer }</b>　{ $plan ->
+    [basic] A（basic）
+   *[deep] B（deep）
+} · { $cycle ->
+    [monthly] 月结
+   *[half_monthly] 半月结
+} · 额度 { $limit_fen } · { $state }
+insurers-list-more = …另有 { $count } 家，发送 /insurer 加名称查看。
+
+# 回款、调额、停单、恢复
+insurers-paid = ✅ { $day } 收到 <b>{ $insurer }</b> 回款 <b>{ $amount_fen }</b>
+insurers-paid-part = { $left ->
+    [none] · { $statement } 冲 { $part_fen }，已付清
+   *[some] · { $statement } 冲 { $part_fen }，还欠 { $unpaid_fen }
+}
+insurers-paid-more-than-owed = · 比应付多 { $kept_fen }，留作结余（共 { $total_fen }），自动抵下一期
+insurers-paid-nothing-owed = · 目前没有未付清的对账单，{ $kept_fen } 全部留作结余（共 { $total_fen }），自动抵下一期
+insurers-limit-changed = ✅ <b>{ $insurer }</b> 额度 { $before_fen } → <b>{ $after_fen }</b>
+    原因：{ $reason }
+insurers-stopped = ⛔ 已停止接 <b>{ $insurer }</b> 的新单。已接的车照常维修、交车、结算。
+insurers-resumed = ✅ 已解除 <b>{ $insurer }</b> 的手动停单，可以接新单。
+insurers-resumed-still-stopped = ☑️ 已解除 <b>{ $insurer }</b> 的手动停单，但还有其他原因，暂时不能接新单。
+
+# 按钮
+insurers-button-all = « 全部
+insurers-button-refresh = 🔄 刷新
+insurers-button-look = 💳 额度明细
+insurers-button-credit-all = 💳 额度总览
+
+# 不能这样做
+insurers-intake-stopped = <b>{ $insurer }</b> 现在不能接新单：{ insurers-state }。
+    { $reasons }
+    店长可以写明原因，破例接这一单。已接的车照常维修、交车、结算。
+insurers-name-taken = 已经有保险公司叫「{ $name }」了（{ $insurer }）。请换一个名称，或发送 /insurer { $insurer } 查看。
+insurers-name-unusable = 「{ $name }」不能作保险公司名称。名称要有文字，最多 30 个字，例如 平安。
+insurers-amount-not-positive = 金额要大于 0，例如 32000。
+insurers-paid-in-future = { $day } 还没到，今天是 { $today }。请填实际到账的日期。
+insurers-reason-missing = 还缺原因，请写在最后，例如：回款正常。
+insurers-limit-unchanged = { $insurer } 的额度已经是 { $limit_fen }，没有变化。
+insurers-stopped-already = { $insurer } 已经停单了，原因：{ $reason }。
+insurers-not-stopped-by-hand = { $state ->
+    [open] { $insurer } 没有手动停单，现在可以接单。
+    [watch] { $insurer } 没有手动停单，现在可以接单（关注中）。
+   *[other] { $insurer } 没有手动停单，/resume 解除不了下面的原因：
+        { $reasons }
+}
+insurers-case-not-in-account = { $case } 不在 { $insurer } 的账上。
+insurers-case-in-account = { $case } 已经在保险公司的账上了，不能重复接单。

@@ -36,8 +36,10 @@ _VIN_VALUES = {str(digit): digit for digit in range(10)} | dict(
     zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
 )
 
+_CHINA = 86
 _PHONE_MARKS = str.maketrans("", "", " \t\r\n-‐‑‒–—−.()·")
-_PHONE = re.compile(r"(?:\+86|0086|86)?1[3-9][0-9]{9}")
+_DIALLED = re.compile(r"\+?[0-9]{11,15}")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
 
 def folded(text: str) -> str:
@@ -95,12 +97,16 @@ def normalised_phone(text: str) -> str:
     Landlines, numbers of other countries and numbers of the wrong length are refused: ``NotAPhone``.
     """
     dialled = folded(text[:80]).translate(_PHONE_MARKS)
-    if not _PHONE.fullmatch(dialled):
+    if not _DIALLED.fullmatch(dialled):
         raise NotAPhone(quoted(text))
-    number = phonenumbers.parse(dialled[-11:], "CN")
-    if not phonenumbers.is_possible_number(number):
+    try:
+        number = phonenumbers.parse(dialled, "CN")
+    except phonenumbers.NumberParseException:
+        raise NotAPhone(quoted(text)) from None
+    mobile = str(number.national_number)
+    if number.country_code != _CHINA or not _MOBILE.fullmatch(mobile):
         raise NotAPhone(quoted(text))
-    return str(number.national_number)
+    return mobile
 
 
 def checked_name(text: str) -> str:

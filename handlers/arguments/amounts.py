@@ -60,8 +60,9 @@ def _in_fen(yuan: Fraction, shape: str) -> Fen:
 
 
 def _yuan_of(body: str, *, named: bool) -> Fraction | None:
-    if _NUMERAL_AMOUNT.fullmatch(body) and (named or body[-1] in "百千万亿" or len(body) > 2):
-        return _yuan_of_numeral(body, named=named)
+    if _NUMERAL_AMOUNT.fullmatch(body):
+        whole = numerals.whole(body) if named or any(unit in body for unit in "百千万亿") else None
+        return None if whole is None else Fraction(whole)
     chunks = _chunks_of(body)
     if not chunks:
         return None
@@ -74,13 +75,6 @@ def _yuan_of(body: str, *, named: bool) -> Fraction | None:
             return None
         total, former = total + number * size, size
     return total
-
-
-def _yuan_of_numeral(body: str, *, named: bool) -> Fraction | None:
-    if not named and not any(c in "百千万亿" for c in body):
-        return None
-    number = numerals.whole(body)
-    return None if number is None else Fraction(number)
 
 
 def _chunks_of(body: str) -> list[tuple[Fraction, str, int]] | None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.errors import DomainError
@@ -150,6 +150,7 @@ def test_without_any_figure_the_amount_is_missing() -> None:
     assert caught.value.what == "amount"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000_000_000))
 def test_every_amount_survives_being_written_and_read(fen: int) -> None:
     yuan, rest = divmod(fen, 100)
@@ -157,6 +158,7 @@ def test_every_amount_survives_being_written_and_read(fen: int) -> None:
     assert {Words(form, today=TODAY).need_amount() for form in forms} == {fen}
 
 
+@settings(deadline=None)
 @given(st.integers(1, 99_999_999))
 def test_every_chinese_numeral_survives_being_written_and_read(number: int) -> None:
     assert numerals.whole(_in_chinese(number)) == number

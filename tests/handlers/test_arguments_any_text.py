@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.customers.rules import PROVINCES
@@ -59,6 +59,7 @@ def everything(text: str) -> tuple[object, ...]:
     return understood
 
 
+@settings(deadline=None)
 @given(sentences, separators, st.randoms(use_true_random=False))
 def test_any_order_of_the_words_means_the_same(
     sentence: tuple[str, ...], separator: str, chance: random.Random
@@ -151,6 +152,7 @@ pieces = st.one_of(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(pieces, max_size=30).map("".join) | st.text(max_size=200))
 @example("")
 @example("+9999999999年后 99999999999999999999 1e9 0x10 ²³ 0000-00-00 99:99-99:99")
@@ -160,12 +162,14 @@ def test_no_text_raises_anything_but_a_refusal(text: str) -> None:
             assert say(lang, refusal.key, **refusal.params())
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(pieces, max_size=30).map("".join))
 def test_each_taker_alone_raises_nothing_but_a_refusal(text: str) -> None:
     for take in TAKERS:
         refusals_of(text, (take,))
 
 
+@settings(deadline=None)
 @given(st.lists(pieces, max_size=30).map(" ".join))
 def test_words_stand_in_order_and_apart(text: str) -> None:
     tail = split(text)
@@ -233,8 +237,8 @@ HOSTILE = (
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_no_text_keeps_the_recogniser_busy(unit: str) -> None:
     text = (unit * LONG)[:LONG]
-    took = min(_seconds(text) for _ in range(2))
-    assert took < 0.5, "all takers together; typically 0.02 s, and hours where a pattern backtracks"
+    took = _seconds(text)
+    assert took < 1, "all takers together; typically 0.03 s, and hours where a pattern backtracks"
 
 
 def _seconds(text: str) -> float:

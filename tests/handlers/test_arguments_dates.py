@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.arguments import Assume, Words, errors
@@ -231,6 +231,17 @@ def test_hours_that_can_not_be_are_refused(typed: str) -> None:
         Words(typed, today=TODAY).take_hours()
 
 
+@pytest.mark.parametrize("typed", ["25:00", "8:60", "24点"])
+def test_a_time_that_can_not_be_is_refused(typed: str) -> None:
+    with pytest.raises(errors.NotHours):
+        Words(typed, today=TODAY).take_time()
+
+
+@pytest.mark.parametrize("typed", ["13.45", "2.30", "0.5", "1.5.x"])
+def test_a_decimal_that_is_no_day_stays_a_figure(typed: str) -> None:
+    assert Words(typed, today=TODAY).take_date() is None
+
+
 def test_a_weekday_and_hours_go_before_dates() -> None:
     words = Words("陈静 9-17 sat", today=TODAY)
     assert (words.take_hours(), words.take_weekday(), words.take_date()) == ((time(9), time(17)), 5, None)
@@ -239,6 +250,7 @@ def test_a_weekday_and_hours_go_before_dates() -> None:
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_every_day_survives_being_written_and_read(day: date) -> None:
     forms = [
@@ -251,6 +263,7 @@ def test_every_day_survives_being_written_and_read(day: date) -> None:
     assert {Words(form, today=TODAY).need_date() for form in forms} == {day}
 
 
+@settings(deadline=None)
 @given(DAYS.filter(lambda day: (day.month, day.day) != (2, 29)), DAYS)
 def test_a_day_without_a_year_is_within_a_year_on_the_right_side(day: date, today: date) -> None:
     typed = f"{day.month}-{day.day}"
@@ -261,6 +274,7 @@ def test_a_day_without_a_year_is_within_a_year_on_the_right_side(day: date, toda
     assert {(d.month, d.day) for d in (coming, past)} == {(day.month, day.day)}
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from("一二三四五六日"))
 def test_a_bare_weekday_is_one_of_the_next_seven_days(today: date, weekday: str) -> None:
     day = Words(f"周{weekday}", today=today).need_date()

@@ -57,6 +57,7 @@ SPLIT = {
     "王先生京A1234警13812345678": ["王先生", "京A1234警", "13812345678"],
     "电话：13812345678 车牌:京AD12345": ["13812345678", "京AD12345"],
     "138 1234 5678": ["138 1234 5678"],
+    "138、1234、5678": ["138", "1234", "5678"],
     "+86 138 1234 5678": ["+86 138 1234 5678"],
     "+86 13812345678 x": ["+86 13812345678", "x"],
     "京 A D12345": ["京 A D12345"],
@@ -132,6 +133,7 @@ def test_a_name_is_told_from_a_note_in_either_order(text: str) -> None:
     ("text", "name", "rest"),
     [
         ("左前门 王芳", "王芳", "左前门"),
+        ("左前门 张雷", "张雷", "左前门"),
         ("追尾 欧阳修文", "欧阳修文", "追尾"),
         ("John Smith front bumper", "John Smith", "front bumper"),
         ("front bumper John Smith", "John Smith", "front bumper"),
@@ -294,6 +296,19 @@ def test_everyone_named_is_found_and_unknown_names_are_left() -> None:
     assert words.left == ("春季检查", "3-01")
 
 
+def test_a_thing_without_a_name_is_never_named() -> None:
+    assert words_of("陈静 ...").take_named((Named(1, ("", "…")),), "agent") is None
+
+
+def test_beside_a_note_a_word_about_cars_is_never_the_name() -> None:
+    words = words_of("前杠")
+    assert words.take_name(beside_note=True) is None
+    assert words.rest_text() == "前杠"
+    assert words_of("前杠 阿强").take_name(beside_note=True) == "阿强"
+    assert words_of("车小姐").take_name(beside_note=True) == "车小姐"
+    assert words_of("前杠").take_name() == "前杠"
+
+
 def test_where_nobody_exists_nobody_can_be_named() -> None:
     with pytest.raises(errors.NothingToChooseFrom):
         words_of("陈静").need_named((), "agent")
@@ -334,6 +349,30 @@ def test_claims_vins_percentages() -> None:
     assert [str(words_of(rate).take_percent()) for rate in ("0.05%", "5个点", "百分之8", "５％")] == [
         *("0.0005", "0.05", "0.08", "0.05")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("PDAA202611010001", "PDAA202611010001"),
+        ("pdaa-2026-110100", "PDAA-2026-110100"),
+        ("202611220000012345", "202611220000012345"),
+        ("C2026112200012", "C2026112200012"),
+        ("LRWO123456", "LRWO123456"),
+        ("LRWO3E7FA1LC00001", "LRWO3E7FA1LC00001"),
+        ("LRW3E7FA1LC000001", None),
+        ("13812345678", None),
+        ("138123456789", None),
+        ("2026-12-31", None),
+        ("20261231", None),
+        ("C123456789", None),
+        ("12345678", None),
+        ("ABCDEFGH", None),
+        ("京AD12345", None),
+    ],
+)
+def test_a_claim_number_is_what_has_no_other_shape(text: str, claim: str | None) -> None:
+    assert words_of(text).take_claim() == claim
 
 
 def test_quoted_words_are_never_figures() -> None:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.customers import rules
@@ -94,6 +94,7 @@ def test_a_new_energy_plate_with_a_digit_too_few_is_worth_asking(plate: str, dou
     assert rules.may_lack_a_digit(rules.normalised_plate(plate)) is doubtful
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(rules.PROVINCES),
     st.sampled_from("ABCDEFGHJKLMNPQRSTUVWXYZ"),
@@ -153,6 +154,7 @@ PHONES = (
     "（+86）13812345678",
     "0086 138-1234-5678",
     "86 13812345678",
+    "013812345678",
     "\u202d13812345678\u202c",
     "138\u00a01234\u20055678",
 )
@@ -163,6 +165,9 @@ NOT_PHONES = (
     "12812345678",
     "02112345678",
     "010-12345678",
+    "+99913812345678",
+    "+8521381234567",
+    "+000000000000",
     "+85291234567",
     "+1 415 555 2671",
     "138l2345678",
@@ -229,6 +234,42 @@ def test_what_can_not_be_a_name_is_refused(typed: str) -> None:
         rules.checked_name(typed)
 
 
+@pytest.mark.parametrize(
+    ("known", "told", "agree"),
+    [
+        ("王先生", "王先生", True),
+        ("", "王先生", True),
+        ("王先生", "", True),
+        ("王先生", "王伟", True),
+        ("王伟", "王总", True),
+        ("欧阳女士", "欧阳修文", True),
+        ("王先生", "王师傅", True),
+        ("王 先生", "王先生", True),
+        ("王先生", "王女士", False),
+        ("王先生", "李先生", False),
+        ("王伟", "王芳", False),
+        ("王先生", "李伟", False),
+    ],
+)
+def test_two_names_agree_where_they_may_be_one_persons(known: str, told: str, agree: bool) -> None:
+    assert rules.names_agree(known, told) is agree
+    assert rules.names_agree(told, known) is agree
+
+
+@pytest.mark.parametrize(
+    ("known", "told", "kept"),
+    [
+        ("王先生", "王伟", "王伟"),
+        ("王伟", "王先生", "王伟"),
+        ("", "王先生", "王先生"),
+        ("王先生", "", "王先生"),
+        ("王先生", "王总", "王先生"),
+    ],
+)
+def test_the_name_that_says_more_is_kept(known: str, told: str, kept: str) -> None:
+    assert rules.fuller_name(known, told) == kept
+
+
 def test_masks_show_what_a_group_may_see() -> None:
     assert rules.mask_phone("13812345678") == "138****5678"
     assert rules.mask_phone("") == "****"
@@ -240,6 +281,7 @@ def test_masks_show_what_a_group_may_see() -> None:
     assert rules.mask_plate("") == "****"
 
 
+@settings(deadline=None)
 @given(st.from_regex("1[3-9][0-9]{9}", fullmatch=True))
 def test_a_masked_phone_never_shows_its_middle(phone: str) -> None:
     masked = rules.mask_phone(phone)
@@ -252,6 +294,7 @@ def test_a_refusal_repeats_no_more_than_forty_printable_characters() -> None:
     assert quoted("") == ""
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_taken_or_refused_and_nothing_else(text: str) -> None:
     for check in (rules.normalised_plate, rules.normalised_phone, rules.checked_vin, rules.checked_name):

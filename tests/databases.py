@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from domain.database import connection
+from domain.database import connection, migrate
+from domain.database.connection import MIGRATIONS
+from domain.database.migrating.chain import load_chain
 from tests import postgres
 
 # What a test commits need not survive a power cut: without it each commit waits for the disk.
@@ -39,7 +41,10 @@ async def build_schema(url: str, modules: Sequence[str] | None) -> None:
     """Make all tables in the empty database at ``url``: by migrations, from the models if there are none."""
     await connection.connect(url, modules)
     try:
-        await connection.context().generate_schemas()
+        if modules is None and load_chain(MIGRATIONS):
+            await migrate.migrate()
+        else:
+            await connection.context().generate_schemas()
     finally:
         await connection.close()
 
@@ -117,13 +122,13 @@ class PostgresDatabases:
 
 
 # Foreign keys are off while everything goes; only tables with rows are touched; numbers begin at 1 again.
-_EMPTY_ALL_TABLES = """
+_EMPTY_ALL_TABLES = f"""
 CREATE FUNCTION baohe_empty_all_tables() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE name text; filled boolean;
 BEGIN
     SET LOCAL session_replication_role = replica;
     FOR name IN SELECT tablename FROM pg_tables
-                WHERE schemaname = 'public' AND tablename <> 'tortoise_migrations' LOOP
+                WHERE schemaname = 'public' AND tablename <> '{migrate.RECORD_TABLE}' LOOP
         EXECUTE format('SELECT EXISTS (SELECT FROM %I)', name) INTO filled;
         IF filled THEN EXECUTE format('DELETE FROM %I', name); END IF;
     END LOOP;

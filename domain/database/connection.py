@@ -62,10 +62,10 @@ def model_modules() -> list[str]:
     return found
 
 
-def tortoise_config(address: Address, modules: Sequence[str], migrations: str = MIGRATIONS) -> dict[str, Any]:
+def tortoise_config(parsed: Address, modules: Sequence[str]) -> dict[str, Any]:
     """Tortoise's configuration for a database whose tables are declared in ``modules``."""
-    app = {"models": list(modules), "default_connection": ALIAS, "migrations": migrations}
-    connection = {"engine": _BACKENDS[address.engine], "credentials": dict(address.credentials)}
+    app = {"models": list(modules), "default_connection": ALIAS}
+    connection = {"engine": _BACKENDS[parsed.engine], "credentials": dict(parsed.credentials)}
     return {"connections": {ALIAS: connection}, "apps": {APP: app}, "use_tz": True, "timezone": "UTC"}
 
 
@@ -78,37 +78,37 @@ async def connect(url: str, modules: Sequence[str] | None = None) -> None:
     global _connected  # noqa: PLW0603 - one process has one database
     if _connected is not None:
         raise RuntimeError("already connected")
-    address = read_address(url)
-    file_lock = _lock_file(address)
+    parsed = read_address(url)
+    file_lock = _lock_file(parsed)
     try:
-        context = await _open(tortoise_config(address, model_modules() if modules is None else modules))
+        opened = await _open(tortoise_config(parsed, model_modules() if modules is None else modules))
     except BaseException:
         if file_lock is not None:
             file_lock.give_back()
         raise
-    _connected = _Connected(address, context, file_lock)
+    _connected = _Connected(parsed, opened, file_lock)
 
 
-def _lock_file(address: Address) -> FileLock | None:
-    if address.file is None:
+def _lock_file(parsed: Address) -> FileLock | None:
+    if parsed.file is None:
         return None
-    address.file.parent.mkdir(parents=True, exist_ok=True)
-    file_lock = FileLock(address.file)
+    parsed.file.parent.mkdir(parents=True, exist_ok=True)
+    file_lock = FileLock(parsed.file)
     file_lock.take()
     return file_lock
 
 
 async def _open(config: dict[str, Any]) -> TortoiseContext:
-    context = TortoiseContext()
+    opened = TortoiseContext()
     try:
-        with context:  # Tortoise looks for the current one while it reads the models ...
-            await context.init(config=config, _enable_global_fallback=True)
+        with opened:  # Tortoise looks for the current one while it reads the models ...
+            await opened.init(config=config, _enable_global_fallback=True)
         # ... and finds this one by the global fallback from then on, in every task.
-        await context.db().create_connection(with_db=True)
+        await opened.db().create_connection(with_db=True)
     except BaseException:
-        await context.close_connections()
+        await opened.close_connections()
         raise
-    return context
+    return opened
 
 
 async def close() -> None:
@@ -127,6 +127,11 @@ async def close() -> None:
 def engine() -> Engine:
     """Which of the two databases is connected."""
     return _state().address.engine
+
+
+def address() -> Address:
+    """What is connected, taken apart."""
+    return _state().address
 
 
 def context() -> TortoiseContext:

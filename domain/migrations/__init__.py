@@ -1,0 +1,1 @@
+"""The migrations, written by ``python -m domain.database.generate NAME`` and run by ``domain.database.migrate``."""

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.harness import INTAKES, IntakeKind, Talk, bot_in_this_process, running_sandbox
+from bot.sandbox import Sandbox, running_sandbox
+from bot.sandbox.world import World, default_world
+from bot.settings import Settings
+from tests.journeys.harness import INTAKES, IntakeKind, Talk, bot_in_this_process, settings_for
 
 
 @pytest.fixture(params=INTAKES)
@@ -16,10 +19,26 @@ def intake(request: pytest.FixtureRequest) -> IntakeKind:
 
 
 @pytest.fixture
-async def talk(database_url: str, intake: IntakeKind, tmp_path: Path) -> AsyncIterator[Talk]:
-    """People and a bot on an empty database, in this process."""
-    async with (
-        running_sandbox() as (sandbox, api_root),
-        bot_in_this_process(sandbox, api_root, database_url, intake, tmp_path) as talk,
-    ):
+def world() -> World:
+    """The people and chats of the sandbox."""
+    return default_world()
+
+
+@pytest.fixture
+async def sandbox_at(world: World) -> AsyncIterator[tuple[Sandbox, str]]:
+    """A sandbox and the address of its Bot API."""
+    async with running_sandbox(world) as served:
+        yield served
+
+
+@pytest.fixture
+def settings(sandbox_at: tuple[Sandbox, str], database_url: str, intake: IntakeKind, tmp_path: Path) -> Settings:
+    """A deployment on an empty database, with the sandbox for Telegram."""
+    return settings_for(sandbox_at[1], database_url, intake, tmp_path)
+
+
+@pytest.fixture
+async def talk(sandbox_at: tuple[Sandbox, str], settings: Settings) -> AsyncIterator[Talk]:
+    """People and a bot, in this process."""
+    async with bot_in_this_process(sandbox_at[0], settings) as talk:
         yield talk

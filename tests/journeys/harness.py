@@ -83,11 +83,8 @@ class Talk:
 
 
 @asynccontextmanager
-async def bot_in_this_process(
-    sandbox: Sandbox, api_root: str, database_url: str, intake: IntakeKind, home: Path, ceilings: Ceilings = FREE
-) -> AsyncIterator[Talk]:
+async def bot_in_this_process(sandbox: Sandbox, settings: Settings, ceilings: Ceilings = FREE) -> AsyncIterator[Talk]:
     """The whole application, open and ready, inside the test's own process."""
-    settings = settings_for(api_root, database_url, intake, home)
     application = Application(settings, ceilings=ceilings)
     async with application.running() as work:
         await until_ready(settings.own_address, work)

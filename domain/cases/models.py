@@ -1,40 +1,44 @@
 """The tables of accident cases: the case, its SOP's steps, the days its progress was shown (domain §3)."""
 
+from typing import TYPE_CHECKING
+
 from tortoise import fields
 from tortoise.fields.relational import ForeignKeyNullableRelation, ForeignKeyRelation
 from tortoise.indexes import Index
 from tortoise.models import Model
 
-from domain.customers.models import Customer, Vehicle
 from domain.database.fields import FenField, UtcDatetimeField
 from domain.database.indexes import PartialUniqueIndex
-from domain.insurers.models import Insurer
-from domain.people.models import Centre, Staff
+
+if TYPE_CHECKING:
+    from domain.customers.models import Customer, Vehicle
+    from domain.insurers.models import Insurer
+    from domain.people.models import Centre, Staff
 
 
 class Case(Model):
     """An accident car in our care; every change to it or its steps is made under this row's lock."""
 
     id = fields.BigIntField(primary_key=True)
-    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
+    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
         "models.Centre", related_name=False, on_delete=fields.RESTRICT
     )
     centre_id: int
     number = fields.IntField()
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
+    insurer: "ForeignKeyRelation[Insurer]" = fields.ForeignKeyField(
         "models.Insurer", related_name=False, on_delete=fields.RESTRICT
     )
     insurer_id: int
-    vehicle: ForeignKeyRelation[Vehicle] = fields.ForeignKeyField(
+    vehicle: "ForeignKeyRelation[Vehicle]" = fields.ForeignKeyField(
         "models.Vehicle", related_name=False, on_delete=fields.RESTRICT
     )
     vehicle_id: int
-    customer: ForeignKeyRelation[Customer] = fields.ForeignKeyField(
+    customer: "ForeignKeyRelation[Customer]" = fields.ForeignKeyField(
         "models.Customer", related_name=False, on_delete=fields.RESTRICT
     )
     customer_id: int
     """Who brought the car; it may have another owner later."""
-    advisor: ForeignKeyRelation[Staff] = fields.ForeignKeyField(
+    advisor: "ForeignKeyRelation[Staff]" = fields.ForeignKeyField(
         "models.Staff", related_name=False, on_delete=fields.RESTRICT
     )
     advisor_id: int
@@ -77,7 +81,7 @@ class CaseStep(Model):
     """One step of a case's SOP. A daily one stays open; ``done_at`` and ``done_by`` tell of its last day."""
 
     id = fields.BigIntField(primary_key=True)
-    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
+    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
         "models.Centre", related_name=False, on_delete=fields.RESTRICT
     )
     centre_id: int
@@ -89,7 +93,7 @@ class CaseStep(Model):
     due_at = UtcDatetimeField(null=True)
     """Null while it waits for the delivery."""
     done_at = UtcDatetimeField(null=True)
-    done_by: ForeignKeyNullableRelation[Staff] = fields.ForeignKeyField(
+    done_by: "ForeignKeyNullableRelation[Staff]" = fields.ForeignKeyField(
         "models.Staff", null=True, related_name=False, on_delete=fields.RESTRICT
     )
     done_by_id: int | None
@@ -109,7 +113,7 @@ class CasePhotoDay(Model):
     """A day on which the customer was shown a case's progress: at most one mark a day."""
 
     id = fields.BigIntField(primary_key=True)
-    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
+    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
         "models.Centre", related_name=False, on_delete=fields.RESTRICT
     )
     centre_id: int
@@ -117,7 +121,7 @@ class CasePhotoDay(Model):
     case_id: int
     day = fields.DateField()
     shown_at = UtcDatetimeField()
-    shown_by: ForeignKeyRelation[Staff] = fields.ForeignKeyField(
+    shown_by: "ForeignKeyRelation[Staff]" = fields.ForeignKeyField(
         "models.Staff", related_name=False, on_delete=fields.RESTRICT
     )
     shown_by_id: int

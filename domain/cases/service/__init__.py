@@ -1,9 +1,23 @@
-"""The cases room's only door (domain §3): taking a car, its steps, assessment, the board and the digest."""
+"""The cases room's only door (domain §3): taking a car, its steps, assessment, the board and the digest.
 
+Also the door to what a due time means: which day it is on, and how late something is.
+"""
+
+from domain.cases.rules import due_day, end_of_day, lateness
 from domain.cases.service.assessing import assess
 from domain.cases.service.boards import board, digest_board
 from domain.cases.service.cards import show_case
 from domain.cases.service.opening import open_case
 from domain.cases.service.steps import mark_step
 
-__all__ = ["assess", "board", "digest_board", "mark_step", "open_case", "show_case"]
+__all__ = [
+    "assess",
+    "board",
+    "digest_board",
+    "due_day",
+    "end_of_day",
+    "lateness",
+    "mark_step",
+    "open_case",
+    "show_case",
+]

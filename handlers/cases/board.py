@@ -1,0 +1,106 @@
+"""The board ``/cases``: late cases first, then by stage, a page of it at a time."""
+
+from itertools import groupby
+
+from markupsafe import Markup
+
+from domain.cases.views import Board, BoardFilter, BoardLine, Stage
+from handlers.cases.phrases import case_name, label, short, step_item
+from handlers.declaration import InlineButton, Reply, Rows
+from locales import say
+
+CASES_ON_A_PAGE = 20
+ITEMS_IN_A_LINE = 2
+MINE = "mine"
+_LONGEST_ID = 18
+
+
+def board(lang: str, view: Board, page: int = 1, *, edits: bool = False) -> Reply:
+    """One page of the cases that were asked for, with buttons for the others and for the common filters."""
+    pages = max(1, -(-len(view.lines) // CASES_ON_A_PAGE))
+    page = min(max(page, 1), pages)
+    lines = [_title(lang, view)]
+    shown = view.lines[(page - 1) * CASES_ON_A_PAGE : page * CASES_ON_A_PAGE]
+    for stage, cases in groupby(shown, key=lambda line: None if line.late else line.stage):
+        lines += [Markup(""), _heading(lang, view, stage)]
+        lines += [_line(lang, view, line) for line in cases]
+    left = len(view.lines) - page * CASES_ON_A_PAGE
+    if left > 0:
+        lines += [Markup(""), say(lang, "cases-more", count=left)]
+    return Reply(Markup("\n").join(lines), _rows(lang, view.wanted, page, pages), edits=edits)
+
+
+def filter_code(wanted: BoardFilter) -> str:
+    """A filter as a button carries it: ``late.a12.i5.srepair``."""
+    parts = ["late"] if wanted.late else []
+    parts += [f"a{wanted.advisor_id}"] if wanted.advisor_id is not None else []
+    parts += [f"i{wanted.insurer_id}"] if wanted.insurer_id is not None else []
+    parts += [f"s{wanted.stage.value}"] if wanted.stage is not None else []
+    return ".".join(parts) or "all"
+
+
+def filter_of(code: str, staff_id: int) -> BoardFilter:
+    """The filter a button carries; ``mine`` is for whoever presses. What it can't be is left out."""
+    parts = code.split(".")
+    advisor_id = staff_id if MINE in parts else _id_of("a", parts)
+    stages = {f"s{stage.value}": stage for stage in Stage}
+    stage = next((stages[part] for part in parts if part in stages), None)
+    return BoardFilter("late" in parts, advisor_id, _id_of("i", parts), stage)
+
+
+def _id_of(letter: str, parts: list[str]) -> int | None:
+    digits = [part[1:] for part in parts if part[:1] == letter and len(part) <= _LONGEST_ID]
+    return next((int(each) for each in digits if each.isascii() and each.isdecimal()), None)
+
+
+def _title(lang: str, view: Board) -> Markup:
+    wanted = view.wanted
+    if not view.lines:
+        return say(lang, "cases-board-empty", filtered="yes" if wanted != BoardFilter() else "no")
+    count, late = len(view.lines), sum(bool(line.late) for line in view.lines)
+    title = say(lang, "cases-board-title", count=count, late=late)
+    if wanted == BoardFilter():
+        return title
+    words = [say(lang, "cases-board-late")] if wanted.late else []
+    words += [Markup.escape(view.lines[0].advisor)] if wanted.advisor_id is not None else []
+    words += [Markup.escape(view.insurer)] if wanted.insurer_id is not None else []
+    words += [say(lang, "cases-stage", stage=wanted.stage.value)] if wanted.stage is not None else []
+    return say(lang, "cases-board-filtered", title=title, words=Markup(" · ").join(words))
+
+
+def _heading(lang: str, view: Board, stage: Stage | None) -> Markup:
+    if stage is None:
+        return say(lang, "cases-section-late", count=sum(bool(line.late) for line in view.lines))
+    count = sum(line.stage is stage and not line.late for line in view.lines)
+    return say(lang, "cases-section-stage", stage=stage.value, count=count)
+
+
+def _line(lang: str, view: Board, line: BoardLine) -> Markup:
+    steps = (*line.late, *line.due_today) or line.next_steps[:1]
+    items = [step_item(lang, step, view.zone, view.now) for step in steps[:ITEMS_IN_A_LINE]]
+    items += [say(lang, "cases-item-more", count=len(steps) - ITEMS_IN_A_LINE)] if len(steps) > ITEMS_IN_A_LINE else []
+    return say(
+        lang,
+        "cases-board-line",
+        case=case_name(line.number),
+        plate=line.plate,
+        insurer=short(line.insurer),
+        day=line.day_number,
+        advisor=short(line.advisor),
+        items=Markup(" ").join(items),
+    )
+
+
+def _rows(lang: str, wanted: BoardFilter, page: int, pages: int) -> Rows:
+    code = filter_code(wanted)
+    turns = [("back", page - 1)] if page > 1 else []
+    turns += [("forward", page + 1)] if page < pages else []
+    filters = [name for name in ("late", MINE, "all") if name != code]
+    paging = tuple(
+        InlineButton(label(say(lang, "cases-button-page", way=way, page=to, pages=pages)), f"cases.board:{to}:{code}")
+        for way, to in turns
+    )
+    narrowing = tuple(
+        InlineButton(label(say(lang, "cases-button-filter", filter=name)), f"cases.board:1:{name}") for name in filters
+    )
+    return tuple(row for row in (paging, narrowing) if row)

@@ -1,0 +1,62 @@
+"""The buttons under cards, board and digest: the same services as the commands."""
+
+from domain import clock
+from domain.actor import Role
+from domain.cases import service
+from handlers.cases import board as boards
+from handlers.cases import morning, replies
+from handlers.cases.phrases import case_name
+from handlers.cases.words import pressed_case, pressed_page
+from handlers.declaration import Button, Call, Reply
+
+
+async def done(call: Call) -> Reply:
+    """Mark a step done; the message becomes the case's card."""
+    mark = await service.mark_step(call.actor, pressed_case(call), call.button.version, looks=True)
+    return replies.card(call.lang, mark.case, edits=True, toast=replies.mark_toast(call.lang, mark))
+
+
+async def card(call: Call) -> Reply:
+    """Turn the message into the case's card, as it is now."""
+    return replies.card(call.lang, await service.show_case(call.actor, number=pressed_case(call)), edits=True)
+
+
+async def assess(call: Call) -> Reply:
+    """Tell how an assessment is entered: it needs its amount."""
+    return replies.how_to_assess(call.lang, case_name(pressed_case(call)))
+
+
+async def digest_done(call: Call) -> Reply:
+    """Mark a step done from the digest, which stays the digest with that line done."""
+    step, page = morning.page_of(call.button.version)
+    mark = await service.mark_step(call.actor, pressed_case(call), step)
+    return await _digest(call, pressed_page(page), replies.mark_toast(call.lang, mark))
+
+
+async def digest_page(call: Call) -> Reply:
+    """Turn the digest's page."""
+    return await _digest(call, pressed_page(call.button.number))
+
+
+async def board(call: Call) -> Reply:
+    """Turn the board's page, or narrow it."""
+    wanted = boards.filter_of(call.button.version, call.actor.staff_id)
+    view = await service.board(call.actor, wanted)
+    return boards.board(call.lang, view, pressed_page(call.button.number), edits=True)
+
+
+async def _digest(call: Call, page: int, toast: str = "") -> Reply:
+    view = await service.digest_board(call.actor.centre_id, zone=call.actor.zone, now=clock.now())
+    if not view.open_count:
+        return morning.all_done(call.lang, toast)
+    return morning.digest(call.lang, view, page, edits=True, toast=toast)
+
+
+BUTTONS = (
+    Button("cases.done", Role.ADVISOR, done),
+    Button("cases.card", Role.ADVISOR, card),
+    Button("cases.assess", Role.ADVISOR, assess),
+    Button("cases.dgdone", Role.ADVISOR, digest_done),
+    Button("cases.page", Role.ADVISOR, digest_page),
+    Button("cases.board", Role.ADVISOR, board),
+)

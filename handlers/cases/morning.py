@@ -1,0 +1,121 @@
+"""The morning digest as a message: the worst first, every case in a line, the urgent steps as buttons."""
+
+from itertools import groupby
+
+from markupsafe import Markup
+
+from domain.cases.views import DigestBoard, DigestLine, Section, StepView
+from handlers.cases.phrases import case_name, day_word, label, short, step_button, step_item
+from handlers.declaration import InlineButton, Reply, Rows
+from locales import say
+
+CASES_ON_A_PAGE = 30
+BUTTONS_ON_A_PAGE = 18
+BUTTONS_IN_A_ROW = {"zh-CN": 3, "en": 2}
+ITEMS_IN_A_LINE = 2
+DELIVERY_DAYS_SHOWN = 4
+DELIVERIES_OF_A_DAY_SHOWN = 8
+
+
+def digest(lang: str, view: DigestBoard, page: int = 1, *, edits: bool = False, toast: str = "") -> Reply:
+    """One page of the digest; promised deliveries stand on the first."""
+    pages = max(1, -(-len(view.lines) // CASES_ON_A_PAGE))
+    page = min(max(page, 1), pages)
+    shown = view.lines[(page - 1) * CASES_ON_A_PAGE : page * CASES_ON_A_PAGE]
+    lines = [_title(lang, view, page, pages), _counts(lang, view)]
+    for section, cases in groupby(shown, key=lambda line: line.section):
+        lines += [Markup(""), say(lang, "cases-digest-section", section=section.value)]
+        lines += [_line(lang, view, line) for line in cases]
+    left = len(view.lines) - page * CASES_ON_A_PAGE
+    lines += [Markup(""), say(lang, "cases-more", count=left)] if left > 0 else []
+    lines += _deliveries(lang, view) if page == 1 else []
+    return Reply(Markup("\n").join(lines), _rows(lang, shown, page, pages), edits=edits, toast=toast)
+
+
+def all_done(lang: str, toast: str = "") -> Reply:
+    """What the digest turns into when the last case was closed from it."""
+    return Reply(say(lang, "cases-digest-all-done"), edits=True, toast=toast)
+
+
+def page_of(version: str) -> tuple[str, str]:
+    """Step and page of a digest button's ``inspection.2``."""
+    step, _, page = version.partition(".")
+    return step, page
+
+
+def _title(lang: str, view: DigestBoard, page: int, pages: int) -> Markup:
+    if pages == 1:
+        return say(lang, "cases-digest-title", day=view.today)
+    return say(lang, "cases-digest-title-page", day=view.today, page=page, pages=pages)
+
+
+def _counts(lang: str, view: DigestBoard) -> Markup:
+    cases = [line.case for line in view.lines]
+    late = sum(bool(case.late) for case in cases)
+    today = sum(bool(case.due_today) and not case.late for case in cases)
+    return say(lang, "cases-digest-counts", open=view.open_count, late=late, today=today)
+
+
+def _line(lang: str, view: DigestBoard, line: DigestLine) -> Markup:
+    case = line.case
+    return say(
+        lang,
+        "cases-digest-line",
+        case=case_name(case.number),
+        plate=case.plate,
+        day=case.day_number,
+        stage=case.stage.value,
+        items=Markup(" ").join(_items(lang, view, line)),
+        advisor=short(case.advisor),
+    )
+
+
+def _items(lang: str, view: DigestBoard, line: DigestLine) -> list[Markup]:
+    """What is late and due today, the worst first, and what was done last; else the next step."""
+    case = line.case
+    urgent = (*case.late, *case.due_today)
+    last_done: list[StepView] = sorted(case.done_today, key=lambda step: (step.done_at or view.now, step.position))
+    steps = [*urgent[:ITEMS_IN_A_LINE], *last_done[-1:]] or list(case.next_steps[:1])
+    items = [step_item(lang, step, view.zone, view.now) for step in steps]
+    if len(urgent) > ITEMS_IN_A_LINE:
+        more = say(lang, "cases-item-more", count=len(urgent) - ITEMS_IN_A_LINE)
+        items.insert(ITEMS_IN_A_LINE, more)
+    return items
+
+
+def _deliveries(lang: str, view: DigestBoard) -> list[Markup]:
+    if not view.deliveries:
+        return []
+    past = [number for day, numbers in view.deliveries if day < view.today for number in numbers]
+    days = [(day, numbers) for day, numbers in view.deliveries if day >= view.today][:DELIVERY_DAYS_SHOWN]
+    groups = ([("past", view.today, tuple(past))] if past else []) + [
+        (day_word(day, view.today), day, numbers) for day, numbers in days
+    ]
+    lines = [Markup(""), say(lang, "cases-digest-deliveries")]
+    for word, day, numbers in groups:
+        names = " ".join(case_name(number) for number in numbers[:DELIVERIES_OF_A_DAY_SHOWN])
+        more = max(0, len(numbers) - DELIVERIES_OF_A_DAY_SHOWN)
+        lines.append(say(lang, "cases-digest-delivery", day=word, date=day, cases=names, more=more))
+    return lines
+
+
+def _rows(lang: str, shown: tuple[DigestLine, ...], page: int, pages: int) -> Rows:
+    buttons = [
+        step_button(
+            lang,
+            line.case.number,
+            line.case.next_steps[0],
+            f"cases.dgdone:{case_name(line.case.number)}:{line.case.next_steps[0].name}.{page}",
+            with_number=True,
+        )
+        for line in shown
+        if line.section is not Section.IN_PROGRESS and (line.case.late or line.case.due_today) and line.case.next_steps
+    ][:BUTTONS_ON_A_PAGE]
+    width = BUTTONS_IN_A_ROW.get(lang, 2)
+    rows = [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
+    turns = ([("back", page - 1)] if page > 1 else []) + ([("forward", page + 1)] if page < pages else [])
+    paging = tuple(
+        InlineButton(label(say(lang, "cases-button-page", way=way, page=to, pages=pages)), f"cases.page:{to}")
+        for way, to in turns
+    )
+    return tuple([*rows, paging] if paging else rows)

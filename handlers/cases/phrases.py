@@ -1,0 +1,87 @@
+"""Small parts of sentences about cases that card, board and digest share."""
+
+from datetime import date, datetime, timedelta
+
+from markupsafe import Markup
+
+from domain import clock
+from domain.cases.service import due_day, end_of_day, lateness
+from domain.cases.views import StepName, StepView
+from handlers.declaration import InlineButton
+from locales import say
+
+LONGEST_NAME = 8
+
+
+def label(sentence: Markup) -> str:
+    """A sentence for a button or a toast, where Telegram takes no markup."""
+    return sentence.striptags()
+
+
+def case_name(number: int) -> str:
+    """C12."""
+    return f"C{number}"
+
+
+def short(name: str) -> str:
+    """A staff name for a crowded line."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
+def day_word(day: date, today: date) -> str:
+    """``past``, ``today``, ``tomorrow`` or ``other``: which word to use for a day."""
+    if day < today:
+        return "past"
+    return {0: "today", 1: "tomorrow"}.get((day - today).days, "other")
+
+
+def when(lang: str, moment: datetime, zone: str, now: datetime) -> Markup:
+    """A due time as people say it: today 10:30, tomorrow, 2026-11-23; a midnight is the day that it ends."""
+    today = clock.local(now, zone).date()
+    day = due_day(moment, zone)
+    if moment == end_of_day(day, zone):
+        return say(lang, "cases-when-day", day=_today_or(day, today), date=day)
+    at = f"{clock.local(moment, zone):%H:%M}"
+    return say(lang, "cases-when-time", day=_today_or(day, today), date=day, time=at)
+
+
+def done_when(lang: str, moment: datetime, zone: str, now: datetime) -> Markup:
+    """The moment something was done."""
+    day, today = clock.local(moment, zone).date(), clock.local(now, zone).date()
+    at = f"{clock.local(moment, zone):%H:%M}"
+    return say(lang, "cases-when-time", day="today" if day == today else "other", date=day, time=at)
+
+
+def span(lang: str, since: datetime, until: datetime) -> Markup:
+    """How long from one moment to the other: 20 minutes, 5 hours, 3 days."""
+    count, unit = lateness(since, until + timedelta(seconds=30))
+    return say(lang, "cases-span", count=count, unit=unit)
+
+
+def step_item(lang: str, step: StepView, zone: str, now: datetime) -> Markup:
+    """A step and how it stands, for one of several in a line."""
+    if step.done_today or not step.is_open:
+        return say(lang, "cases-item-done", step=step.name)
+    if step.due_at is None:
+        return say(lang, "cases-item-waiting", step=step.name)
+    if now >= step.due_at:
+        return say(lang, "cases-item-late", step=step.name, span=span(lang, step.due_at, now))
+    standing = "today" if due_day(step.due_at, zone) == clock.local(now, zone).date() else "ahead"
+    return say(lang, "cases-item-due", step=step.name, standing=standing, when=when(lang, step.due_at, zone, now))
+
+
+def step_button(lang: str, number: int, step: StepView, data: str, *, with_number: bool = False) -> InlineButton:
+    """The button that does ``step``; the assessment needs its amount, so its button tells how to enter it."""
+    case = case_name(number)
+    is_assessment = step.name == StepName.ASSESSED
+    kind = "assess" if is_assessment else "done"
+    if with_number:
+        text = say(lang, "cases-button-step-of", kind=kind, case=case, step=step.name)
+    else:
+        text = say(lang, "cases-button-step", kind=kind, step=step.name)
+    return InlineButton(label(text), data=f"cases.assess:{case}" if is_assessment else data)
+
+
+def _today_or(day: date, today: date) -> str:
+    word = day_word(day, today)
+    return "other" if word == "past" else word

@@ -1,0 +1,199 @@
+"""What is said of one case: taken, its living card, a step marked, its assessment."""
+
+from markupsafe import Markup
+
+from domain import clock
+from domain.cases.views import AssessedCase, CaseState, CaseView, MarkedStep, OpenedCase, Standing, StepName, StepView
+from domain.customers.rules import mask_name, mask_phone
+from domain.insurers.views import CreditView
+from handlers.cases.phrases import case_name, done_when, label, span, step_button, when
+from handlers.declaration import InlineButton, Reply, Rows
+from locales import say
+
+BUTTONS_ON_A_CARD = 4
+BUTTONS_IN_A_ROW = 2
+
+
+def opened(lang: str, taken: OpenedCase) -> Reply:
+    """A car just taken: who and what, the risk card, and the first step with whose it is (interface §6)."""
+    case = taken.case
+    lines = [
+        say(lang, "cases-opened-title", case=case_name(case.number), plate=case.plate, insurer=case.insurer),
+        *_facts(lang, case),
+        say(lang, "cases-promised", day=case.promised_day),
+        Markup(""),
+        *_risk(lang, taken),
+        Markup(""),
+        *_first_step(lang, case),
+    ]
+    return Reply(_joined(lines), _rows(lang, case, 1, card=True))
+
+
+def card(lang: str, case: CaseView, *, edits: bool = False, toast: str = "") -> Reply:
+    """A case with everything about it, every step with how it stands, and buttons for what comes next."""
+    lines = [
+        say(lang, "cases-card-title", case=case_name(case.number), plate=case.plate, insurer=case.insurer),
+        say(lang, "cases-card-stage", day=case.day_number, stage=case.stage.value, advisor=case.advisor),
+        *_facts(lang, case),
+        *_amounts(lang, case),
+        _delivery(lang, case),
+        Markup(""),
+        *(_step_line(lang, case, step) for step in case.steps),
+    ]
+    return Reply(_joined(lines), _rows(lang, case, BUTTONS_ON_A_CARD), edits=edits, toast=toast)
+
+
+def marked(lang: str, mark: MarkedStep) -> Reply:
+    """A step marked, or who had done it before, and what comes next."""
+    lines = [_marked_line(lang, mark), *_next(lang, mark.case)]
+    return Reply(_joined(lines), _rows(lang, mark.case, 1, card=True))
+
+
+def mark_toast(lang: str, mark: MarkedStep) -> str:
+    """The same in a line that shows briefly."""
+    return label(_marked_line(lang, mark))
+
+
+def assessed(lang: str, done: AssessedCase) -> Reply:
+    """The assessment, the insurer's share before and after, and what it does to the account."""
+    case = done.case
+    lines = [
+        say(lang, "cases-assessed-title", case=case_name(case.number), again="no" if done.first else "yes"),
+        *_amounts(lang, case),
+        say(lang, "cases-share-before", former_fen=done.former_fen),
+        _exposure(lang, done.credit),
+        *_next(lang, case),
+    ]
+    return Reply(_joined(lines), _rows(lang, case, 1, card=True))
+
+
+def how_to_assess(lang: str, case: str) -> Reply:
+    """How the assessment is entered: an alert under the button, which can't take amounts."""
+    return Reply(toast=label(say(lang, "cases-how-to-assess", case=case)), alert=True)
+
+
+def _facts(lang: str, case: CaseView) -> list[Markup]:
+    name = case.customer_name if case.is_whole else mask_name(case.customer_name)
+    phone = case.phone if case.is_whole else mask_phone(case.phone)
+    lines = [say(lang, "cases-customer", name=name, phone=phone)]
+    if case.claim:
+        lines.append(say(lang, "cases-claim", claim=case.claim))
+    if case.damage:
+        lines.append(say(lang, "cases-damage", damage=case.damage))
+    if case.assessed_fen is None:
+        lines.append(say(lang, "cases-estimate", estimate_fen=case.estimate_fen))
+    if case.override_reason:
+        lines.append(say(lang, "cases-overridden", reason=case.override_reason))
+    return lines
+
+
+def _amounts(lang: str, case: CaseView) -> list[Markup]:
+    if case.assessed_fen is None:
+        return []
+    assessed = say(lang, "cases-assessed", assessed_fen=case.assessed_fen, deductible_fen=case.deductible_fen or 0)
+    return [assessed, say(lang, "cases-share", share_fen=case.share_fen)]
+
+
+def _delivery(lang: str, case: CaseView) -> Markup:
+    if case.delivered_at is None:
+        return say(lang, "cases-promised", day=case.promised_day)
+    return say(lang, "cases-delivered", day=clock.local(case.delivered_at, case.zone).date())
+
+
+def _risk(lang: str, taken: OpenedCase) -> list[Markup]:
+    before, after = taken.before, taken.after
+    lines = [
+        say(lang, "cases-risk-title", insurer=after.name),
+        say(lang, "cases-risk-state", state=say(lang, "insurers-state", state=after.state.value)),
+        _exposure(lang, after),
+        _free(lang, after),
+        _oldest_late(lang, before),
+    ]
+    lines += [say(lang, "cases-risk-reason", reason=reason.why) for reason in after.reasons]
+    if taken.overridden:
+        lines.append(say(lang, "cases-risk-overridden", reason=taken.case.override_reason))
+    return lines
+
+
+def _exposure(lang: str, credit: CreditView) -> Markup:
+    facts = {"exposure_fen": credit.exposure_fen, "limit_fen": credit.limit_fen, "percent": credit.percent}
+    return say(lang, "cases-exposure", **facts)
+
+
+def _free(lang: str, credit: CreditView) -> Markup:
+    over = "yes" if credit.free_fen < 0 else "no"
+    return say(lang, "cases-risk-free", over=over, free_fen=abs(credit.free_fen))
+
+
+def _oldest_late(lang: str, credit: CreditView) -> Markup:
+    late = credit.oldest_late
+    if late is None:
+        return say(lang, "cases-risk-none-late")
+    statement = f"S{late.number}"
+    return say(lang, "cases-risk-late", statement=statement, days=late.late_days, unpaid_fen=late.unpaid_fen)
+
+
+def _first_step(lang: str, case: CaseView) -> list[Markup]:
+    first = case.next_steps[0]
+    if first.due_at is None:
+        return []
+    return [
+        say(
+            lang,
+            "cases-first-step",
+            advisor=case.advisor,
+            step=first.name,
+            when=when(lang, first.due_at, case.zone, case.now),
+            span=span(lang, case.now, first.due_at),
+        )
+    ]
+
+
+def _next(lang: str, case: CaseView) -> list[Markup]:
+    if case.state is CaseState.CLOSED:
+        return [say(lang, "cases-closed", case=case_name(case.number))]
+    for step in case.next_steps[:1]:
+        if step.due_at is None:
+            return [say(lang, "cases-next-waiting", step=step.name)]
+        if case.now >= step.due_at:
+            return [say(lang, "cases-next-late", step=step.name, span=span(lang, step.due_at, case.now))]
+        return [say(lang, "cases-next", step=step.name, when=when(lang, step.due_at, case.zone, case.now))]
+    return []
+
+
+def _marked_line(lang: str, mark: MarkedStep) -> Markup:
+    step, case = mark.step, mark.case
+    state = "waived" if step.standing is Standing.WAIVED else "done"
+    at = done_when(lang, step.done_at or case.now, case.zone, case.now)
+    facts = {"case": case_name(case.number), "step": step.name, "state": state, "by": step.by, "at": at}
+    return say(lang, "cases-marked" if mark.fresh else "cases-marked-before", **facts)
+
+
+def _step_line(lang: str, case: CaseView, step: StepView) -> Markup:
+    days = case.photo_days if step.name == StepName.PHOTO else 0
+    if not step.is_open:
+        at = done_when(lang, step.done_at or case.now, case.zone, case.now)
+        if step.standing is Standing.WAIVED:
+            return say(lang, "cases-line-waived", step=step.name, by=step.by, at=at, reason=step.reason or "–")
+        return say(lang, "cases-line-done", step=step.name, by=step.by, at=at, days=days)
+    if step.due_at is None:
+        return say(lang, "cases-line-waiting", step=step.name)
+    if step.standing is Standing.LATE:
+        return say(lang, "cases-line-late", step=step.name, span=span(lang, step.due_at, case.now), days=days)
+    due = when(lang, step.due_at, case.zone, case.now)
+    return say(lang, "cases-line-due", step=step.name, standing=step.standing.value, when=due, days=days)
+
+
+def _rows(lang: str, case: CaseView, most: int, *, card: bool = False) -> Rows:
+    """Buttons for the steps that come next, and one that turns the message into the whole card."""
+    name = case_name(case.number)
+    buttons = [
+        step_button(lang, case.number, step, f"cases.done:{name}:{step.name}") for step in case.next_steps[:most]
+    ]
+    if card:
+        buttons.append(InlineButton(label(say(lang, "cases-button-card", case=name)), data=f"cases.card:{name}"))
+    return tuple(tuple(buttons[at : at + BUTTONS_IN_A_ROW]) for at in range(0, len(buttons), BUTTONS_IN_A_ROW))
+
+
+def _joined(lines: list[Markup]) -> Markup:
+    return Markup("\n").join(lines)

@@ -1,0 +1,213 @@
+# Accident cases: taking a car, steps, assessment, board, morning digest
+
+command-case = Take an accident car, or show one by number, plate or claim number
+command-cases = Cases in hand, late ones first; or the late, mine, an insurer's, a stage's
+command-step = Mark a step of a case done, or waive it with a reason
+command-assess = Enter a case's assessed amount and the deductible
+
+# What steps and stages are called
+cases-step = { $step ->
+    [inspection] Inspection
+    [plan] Plan
+    [submitted] Submission
+    [assessed] Assessment
+    [informed] Informing
+    [photo] Photo
+    [eta] ETA
+    [quality] Quality
+    [delivered] Delivery
+    [booking] Booking
+    [callback] Call-back
+   *[other] { $step }
+}
+cases-stage = { $stage ->
+    [inspection] to inspect
+    [plan] planning
+    [assessment] assessment
+    [repair] in repair
+    [handover] to deliver
+    [follow_up] follow-up
+   *[closed] closed
+}
+
+# Times
+cases-when-day = { $day ->
+    [today] today
+    [tomorrow] tomorrow
+   *[other] { $date }
+}
+cases-when-time = { $day ->
+    [today] today { $time }
+    [tomorrow] tomorrow { $time }
+   *[other] { $date } { $time }
+}
+cases-span = { $unit ->
+    [minutes] { $count } min
+    [hours] { $count } h
+   *[days] { $count } d
+}
+
+# A step within a line
+cases-item-late = ⚠️ { cases-step } { $span } late
+cases-item-due = { $standing ->
+    [today] ⏰ { cases-step } { $when }
+   *[ahead] ▫️ { cases-step } { $when }
+}
+cases-item-waiting = ▫️ { cases-step }
+cases-item-done = ✅ { cases-step }
+cases-item-more = +{ $count }
+
+# A car taken
+cases-opened-title = 🚗 <b>{ $case } taken</b>　{ $plate } · { $insurer }
+cases-risk-title = <b>Risk of this case · { $insurer }</b>
+cases-risk-state = With it: { $state }
+cases-exposure = Exposure { $exposure_fen } of { $limit_fen } ({ $percent }%)
+cases-risk-free = { $over ->
+    [yes] Over the limit by { $free_fen }
+   *[no] Free { $free_fen }
+}
+cases-risk-none-late = No late statement
+cases-risk-late = ⚠️ Oldest late: { $statement }, { $days } { $days ->
+    [one] day
+   *[other] days
+}, { $unpaid_fen } unpaid
+cases-risk-reason = · { $reason }
+cases-risk-overridden = 🔓 A manager overrode the stop: { $reason }
+cases-first-step = 👉 <b>{ $advisor }</b>: { cases-step } is due { $when } (in { $span })
+
+# The card
+cases-card-title = 🚗 <b>{ $case }　{ $plate }</b> · { $insurer }
+cases-card-stage = Day { $day } · <b>{ cases-stage }</b> · { $advisor }
+cases-customer = Customer { $name } { $phone }
+cases-claim = Claim { $claim }
+cases-damage = Damage: { $damage }
+cases-estimate = Estimate { $estimate_fen }
+cases-overridden = 🔓 Taken during a stop, overridden by a manager: { $reason }
+cases-assessed = Assessed { $assessed_fen } · deductible { $deductible_fen }
+cases-share = Insurer's share <b>{ $share_fen }</b>
+cases-promised = Promised delivery { $day }
+cases-delivered = Delivered { $day }
+cases-line-done = { $days ->
+    [0] ✅ { cases-step } · { $by } { $at }
+   *[other] ✅ { cases-step } ({ $days } d) · { $by } { $at }
+}
+cases-line-waived = ➖ { cases-step } waived · { $by } { $at } · { $reason }
+cases-line-late = { $days ->
+    [0] ⚠️ <b>{ cases-step }</b> { $span } late
+   *[other] ⚠️ <b>{ cases-step }</b> (sent on { $days } d) { $span } late
+}
+cases-line-due = { $standing ->
+    [today] { $days ->
+        [0] ⏰ { cases-step } { $when }
+       *[other] ⏰ { cases-step } (sent on { $days } d) { $when }
+    }
+   *[ahead] { $days ->
+        [0] ▫️ { cases-step } { $when }
+       *[other] ▫️ { cases-step } (sent on { $days } d) { $when }
+    }
+}
+cases-line-waiting = ▫️ { cases-step } after delivery
+
+# A step marked
+cases-marked = { $state ->
+    [waived] ➖ <b>{ $case } { cases-step }</b> waived · { $by } { $at }
+   *[done] ✅ <b>{ $case } { cases-step }</b> done · { $by } { $at }
+}
+cases-marked-before = { $state ->
+    [waived] ℹ️ { $case } { cases-step } was waived before · { $by } { $at }
+   *[done] ℹ️ { $case } { cases-step } was done before · { $by } { $at }
+}
+cases-next = Next: { cases-step }, due { $when }
+cases-next-late = Next: ⚠️ { cases-step }, { $span } late
+cases-next-waiting = Next: { cases-step }
+cases-closed = 🏁 Every step of { $case } is done; the case is closed.
+
+# Assessment
+cases-assessed-title = { $again ->
+    [yes] 💰 <b>{ $case }: assessment amended</b>
+   *[no] 💰 <b>{ $case }: assessment entered</b>
+}
+cases-share-before = Counted as { $former_fen } before
+cases-how-to-assess = An assessment needs its amount. Send: /assess { $case } 8200 500 (assessed, deductible)
+
+# The board
+cases-board-title = { $count ->
+    [one] 📋 <b>{ $count } case in hand</b>
+   *[other] 📋 <b>{ $count } cases in hand</b>
+} · { $late ->
+    [0] none late
+   *[other] { $late } late
+}
+cases-board-filtered = { $title }
+    🔎 { $words }
+cases-board-late = late
+cases-board-empty = { $filtered ->
+    [yes] No case matches.
+   *[no] There is no accident car in hand.
+}
+cases-section-late = ⚠️ <b>Late ({ $count })</b>
+cases-section-stage = <b>{ cases-stage } ({ $count })</b>
+cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · day { $day } · { $advisor } · { $items }
+cases-more = …and { $count } more: turn the page
+cases-button-page = { $way ->
+    [back] ‹ Back ({ $page }/{ $pages })
+   *[forward] More ({ $page }/{ $pages }) ›
+}
+cases-button-filter = { $filter ->
+    [late] ⚠️ Late
+    [mine] 👤 Mine
+   *[all] 📋 All
+}
+
+# The morning digest
+cases-digest-title = 🚗 <b>Accident cases · { $day }</b>
+cases-digest-title-page = 🚗 <b>Accident cases · { $day }</b> ({ $page }/{ $pages })
+cases-digest-counts = <b>{ $open }</b> in hand · <b>{ $late }</b> late · <b>{ $today }</b> due today
+cases-digest-section = { $section ->
+    [late] ⚠️ <b>Late</b>
+    [today] ⏰ <b>Due today</b>
+   *[in_progress] 🔧 <b>In progress</b>
+}
+cases-digest-line = <b>{ $case }</b> { $plate } day { $day }, { cases-stage } · { $items } · { $advisor }
+cases-digest-deliveries = 🏁 <b>Promised deliveries</b>
+cases-digest-delivery = { $day ->
+    [past] Overdue: { $cases }
+    [today] Today: { $cases }
+    [tomorrow] Tomorrow: { $cases }
+   *[other] { $date }: { $cases }
+}{ $more ->
+    [0] { "" }
+   *[other] {" "}+{ $more }
+}
+cases-digest-all-done = ✅ All done: there is no accident car in hand.
+
+# Buttons
+cases-button-step = { $kind ->
+    [assess] 💰 { cases-step }
+   *[done] ✅ { cases-step }
+}
+cases-button-step-of = { $kind ->
+    [assess] 💰 { $case } { cases-step }
+   *[done] ✅ { $case } { cases-step }
+}
+cases-button-card = 📋 { $case }: all steps
+
+# What can't be done
+cases-plate-in-care = { $plate } is in our care already: { $case }, arrived { $arrived_on }, with { $advisor }. Please go on with { $case }.
+cases-claim-taken = Claim { $claim } stands with { $case }. Check the claim number, or send /case { $case } to see it.
+cases-customer-needed = { $missing ->
+    [phone] The customer's phone of { $plate } is missing, for example 13812345678.
+   *[name] The customer's name and phone of { $plate } are missing, for example 王先生 13812345678.
+}
+cases-estimate-not-positive = An estimate must be above zero, for example 8500.
+cases-assessment-negative = Neither the assessment nor the deductible can be below zero, for example 8200 500.
+cases-deductible-too-high = The deductible { $deductible_fen } is above the assessment { $assessed_fen }. Give the assessed amount first, then the deductible, for example 8200 500.
+cases-assessment-needed = The assessment is done by its amount. Send: /assess { $case } 8200 500 (assessed, deductible).
+cases-step-needs-first = { $case } is not ready for this step ({ cases-step }): { $first ->
+    [assessed] the assessment
+    [quality] the quality check
+   *[delivered] the delivery
+} comes first.
+cases-step-not-waivable = { cases-step } of { $case } can't be waived: the insurer is billed by it.
+cases-waiver-reason-missing = To waive { cases-step } of { $case }, give the reason, for example: /step { $case } photo waive customer does not want any.
+cases-unknown-step = { $case } has no step “{ $step }”. There are: inspection, plan, submitted, assessed, informed, photo, eta, quality, delivered, booking, callback.

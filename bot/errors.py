@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from domain.errors import DomainError
+from domain.errors import DomainError, InputRefused
 from handlers.declaration import Command, Reply
 from locales import say
 
@@ -20,13 +20,13 @@ class GroupNotBound(DomainError):
 
 
 def refusal(lang: str, error: DomainError, command: Command | None, *, pressed: bool) -> Reply:
-    """A refusal as a reply: a sentence and, after a typed command, how it is typed; under a button an alert."""
+    """A refusal as a reply: a sentence, how to type it where typing was wrong, and under a button an alert."""
     sentence = say(lang, error.key, **error.params())
     if pressed:
         return Reply(toast=Markup(sentence).striptags(), alert=True)
-    if command is None or not command.examples[0]:
+    if command is None or not isinstance(error, InputRefused) or not command.typical:
         return Reply(text=sentence)
-    example = say(lang, "errors-example", example=command.example)
+    example = say(lang, "errors-example", example=command.typical)
     return Reply(text=Markup("{}\n{}").format(sentence, example))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
-from telegram import Update
+from telegram import Message, Update
 from telegram.constants import ChatMemberStatus
 
 from bot.access_gate import Gate, Standing
@@ -55,7 +55,7 @@ class Router:
 
     async def answer(self, update: Update) -> Heard:
         """Handle one update inside the open transaction; ``Refused`` when a rule or the gate says no."""
-        if update.my_chat_member or (update.message and update.message.migrate_to_chat_id):
+        if update.my_chat_member or (update.message and _is_migration(update.message)):
             return await self._chat_event(update)
         incoming = incoming_of(update, self._me)
         if incoming is None:
@@ -184,12 +184,19 @@ class Router:
     async def _chat_event(self, update: Update) -> Heard:
         """The bot was added or removed, or a group became a supergroup."""
         message, change = update.message, update.my_chat_member
-        if message and message.migrate_to_chat_id:
-            await people.migrate_chat(message.chat.id, message.migrate_to_chat_id)
-            await outbox.move_chat(message.chat.id, message.migrate_to_chat_id)
+        if message:
+            old_id = message.migrate_from_chat_id or message.chat.id
+            new_id = message.migrate_to_chat_id or message.chat.id
+            await people.migrate_chat(old_id, new_id)
+            await outbox.move_chat(old_id, new_id)
         elif change and change.new_chat_member.status not in _HERE:
             await people.retire_chat(change.chat.id)
             await outbox.drop_chat(change.chat.id, "the bot was removed from the chat")
         elif change and change.old_chat_member.status not in _HERE:
             await people.revive_chat(change.chat.id)
         return SILENCE
+
+
+def _is_migration(message: Message) -> bool:
+    """Both the old group and the new one are told; whichever comes first moves what is bound and waiting."""
+    return bool(message.migrate_to_chat_id or message.migrate_from_chat_id)

@@ -22,6 +22,11 @@ class DomainError(Exception):
 
 
 @dataclass(eq=False)
+class InputRefused(DomainError):
+    """What was typed can't be taken as it is: the refusal is followed by an example of how to type it."""
+
+
+@dataclass(eq=False)
 class NotAllowed(DomainError):
     """The person's role does not allow this."""
 

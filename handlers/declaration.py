@@ -123,9 +123,9 @@ class Command:
     """Whether it may be used in a group that is not bound to a centre yet."""
 
     @property
-    def example(self) -> str:
-        """The first example as it is typed, ``/refer out …``."""
-        return f"/{self.name} {self.examples[0]}".strip()
+    def typical(self) -> str:
+        """The first example with words, as it is typed: ``/refer out …``; empty when there is none."""
+        return next((f"/{self.name} {example}" for example in self.examples if example), "")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.errors import DomainError
+from domain.errors import DomainError, InputRefused
 
 
 @dataclass(eq=False)
@@ -70,7 +70,7 @@ class AgentNameTaken(DomainError):
 
 
 @dataclass(eq=False)
-class FeeOutOfRange(DomainError):
+class FeeOutOfRange(InputRefused):
     """The fee is outside of what the centre's policy allows in this direction."""
 
     key = "agents-fee-out-of-range"
@@ -90,7 +90,7 @@ class TermsInThePast(DomainError):
 
 
 @dataclass(eq=False)
-class ExpiryImplausible(DomainError):
+class ExpiryImplausible(InputRefused):
     """No policy that is being renewed expires on such a day."""
 
     key = "agents-expiry-implausible"

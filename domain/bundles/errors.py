@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from domain.errors import DomainError
+from domain.errors import DomainError, InputRefused
 
 
 @dataclass(eq=False)
-class PremiumOutOfRange(DomainError):
+class PremiumOutOfRange(InputRefused):
     """No car insurance costs that little or that much."""
 
     key = "bundles-premium-out-of-range"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.errors import DomainError
+from domain.errors import DomainError, InputRefused
 
 
 @dataclass(eq=False)
@@ -27,7 +27,7 @@ class ClaimTaken(DomainError):
 
 
 @dataclass(eq=False)
-class CustomerNeeded(DomainError):
+class CustomerNeeded(InputRefused):
     """Nobody told whose car it is: ``missing`` is ``name`` or ``phone``."""
 
     key = "cases-customer-needed"
@@ -36,21 +36,21 @@ class CustomerNeeded(DomainError):
 
 
 @dataclass(eq=False)
-class EstimateNotPositive(DomainError):
+class EstimateNotPositive(InputRefused):
     """An estimate must be above zero."""
 
     key = "cases-estimate-not-positive"
 
 
 @dataclass(eq=False)
-class AssessmentNegative(DomainError):
+class AssessmentNegative(InputRefused):
     """Neither an assessment nor a deductible can be below zero."""
 
     key = "cases-assessment-negative"
 
 
 @dataclass(eq=False)
-class DeductibleTooHigh(DomainError):
+class DeductibleTooHigh(InputRefused):
     """The customer's deductible can't be more than the assessment it is taken from."""
 
     key = "cases-deductible-too-high"
@@ -86,7 +86,7 @@ class StepNotWaivable(DomainError):
 
 
 @dataclass(eq=False)
-class WaiverReasonMissing(DomainError):
+class WaiverReasonMissing(InputRefused):
     """Waiving a step needs its reason in words."""
 
     key = "cases-waiver-reason-missing"
@@ -95,7 +95,7 @@ class WaiverReasonMissing(DomainError):
 
 
 @dataclass(eq=False)
-class UnknownStep(DomainError):
+class UnknownStep(InputRefused):
     """The SOP of this case has no such step."""
 
     key = "cases-unknown-step"

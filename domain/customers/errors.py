@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.errors import DomainError
+from domain.errors import InputRefused
 
 QUOTED_CHARACTERS = 40
 
@@ -14,7 +14,7 @@ def quoted(text: str) -> str:
 
 
 @dataclass(eq=False)
-class NotAPlate(DomainError):
+class NotAPlate(InputRefused):
     """The text is not a plate: wrong length, wrong province, or characters that plates don't have."""
 
     key = "customers-not-a-plate"
@@ -22,7 +22,7 @@ class NotAPlate(DomainError):
 
 
 @dataclass(eq=False)
-class PlateHasNoIOrO(DomainError):
+class PlateHasNoIOrO(InputRefused):
     """The text would be a plate but for a letter I or O, which plates never have."""
 
     key = "customers-plate-has-no-i-or-o"
@@ -31,7 +31,7 @@ class PlateHasNoIOrO(DomainError):
 
 
 @dataclass(eq=False)
-class NotAPhone(DomainError):
+class NotAPhone(InputRefused):
     """The text is not a mainland mobile number."""
 
     key = "customers-not-a-phone"
@@ -39,7 +39,7 @@ class NotAPhone(DomainError):
 
 
 @dataclass(eq=False)
-class NotAVin(DomainError):
+class NotAVin(InputRefused):
     """The text is not a VIN: not 17 characters, or with a letter I, O or Q."""
 
     key = "customers-not-a-vin"
@@ -47,7 +47,7 @@ class NotAVin(DomainError):
 
 
 @dataclass(eq=False)
-class NotAName(DomainError):
+class NotAName(InputRefused):
     """The text can't be a person's or a company's name: empty, too long, or without a letter or digit."""
 
     key = "customers-not-a-name"

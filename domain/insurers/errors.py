@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from domain.errors import DomainError
+from domain.errors import DomainError, InputRefused
 
 
 class Sayable(Protocol):
@@ -30,7 +30,7 @@ class InsurerNameTaken(DomainError):
 
 
 @dataclass(eq=False)
-class InsurerNameUnusable(DomainError):
+class InsurerNameUnusable(InputRefused):
     """The name is empty, too long, or nothing but signs."""
 
     key = "insurers-name-unusable"
@@ -48,7 +48,7 @@ class IntakeStopped(DomainError):
 
 
 @dataclass(eq=False)
-class AmountNotPositive(DomainError):
+class AmountNotPositive(InputRefused):
     """The amount must be above zero."""
 
     key = "insurers-amount-not-positive"
@@ -56,7 +56,7 @@ class AmountNotPositive(DomainError):
 
 
 @dataclass(eq=False)
-class PaidInFuture(DomainError):
+class PaidInFuture(InputRefused):
     """Money can't have been received on a day that has not come."""
 
     key = "insurers-paid-in-future"
@@ -65,7 +65,7 @@ class PaidInFuture(DomainError):
 
 
 @dataclass(eq=False)
-class CreditReasonMissing(DomainError):
+class CreditReasonMissing(InputRefused):
     """A credit decision needs its reason in words."""
 
     key = "insurers-reason-missing"

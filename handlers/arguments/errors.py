@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from domain.errors import DomainError
+from domain.errors import InputRefused
 
 
 @dataclass(eq=False)
-class Missing(DomainError):
+class Missing(InputRefused):
     """Something the command can't do without was not among its words."""
 
     key = "arguments-missing"
@@ -14,7 +14,7 @@ class Missing(DomainError):
 
 
 @dataclass(eq=False)
-class UnexpectedWord(DomainError):
+class UnexpectedWord(InputRefused):
     """A word is left that the command has no use for."""
 
     key = "arguments-unexpected-word"
@@ -22,7 +22,7 @@ class UnexpectedWord(DomainError):
 
 
 @dataclass(eq=False)
-class TextTooLong(DomainError):
+class TextTooLong(InputRefused):
     """The free text is longer than what is kept."""
 
     key = "arguments-text-too-long"
@@ -31,7 +31,7 @@ class TextTooLong(DomainError):
 
 
 @dataclass(eq=False)
-class NotAnAmount(DomainError):
+class NotAnAmount(InputRefused):
     """A word that stands where an amount must be is none."""
 
     key = "arguments-not-an-amount"
@@ -39,7 +39,7 @@ class NotAnAmount(DomainError):
 
 
 @dataclass(eq=False)
-class NegativeAmount(DomainError):
+class NegativeAmount(InputRefused):
     """An amount below zero where only money in its plain sense makes sense."""
 
     key = "arguments-negative-amount"
@@ -47,7 +47,7 @@ class NegativeAmount(DomainError):
 
 
 @dataclass(eq=False)
-class AmountTooPrecise(DomainError):
+class AmountTooPrecise(InputRefused):
     """An amount with parts of a fen."""
 
     key = "arguments-amount-too-precise"
@@ -55,7 +55,7 @@ class AmountTooPrecise(DomainError):
 
 
 @dataclass(eq=False)
-class AmountTooLarge(DomainError):
+class AmountTooLarge(InputRefused):
     """An amount that nobody means; ``limit_yuan`` is the most that is taken."""
 
     key = "arguments-amount-too-large"
@@ -64,7 +64,7 @@ class AmountTooLarge(DomainError):
 
 
 @dataclass(eq=False)
-class NotADate(DomainError):
+class NotADate(InputRefused):
     """A date that does not exist or is written in a way that could mean two days."""
 
     key = "arguments-not-a-date"
@@ -72,7 +72,7 @@ class NotADate(DomainError):
 
 
 @dataclass(eq=False)
-class NotAMonth(DomainError):
+class NotAMonth(InputRefused):
     """A month that does not exist."""
 
     key = "arguments-not-a-month"
@@ -80,7 +80,7 @@ class NotAMonth(DomainError):
 
 
 @dataclass(eq=False)
-class NotHours(DomainError):
+class NotHours(InputRefused):
     """Hours of a day that can't be: 25:00, or an end before its beginning."""
 
     key = "arguments-not-hours"
@@ -88,7 +88,7 @@ class NotHours(DomainError):
 
 
 @dataclass(eq=False)
-class NotAWholeNumber(DomainError):
+class NotAWholeNumber(InputRefused):
     """A word that stands where a whole number must be is none."""
 
     key = "arguments-not-a-whole-number"
@@ -98,7 +98,7 @@ class NotAWholeNumber(DomainError):
 
 
 @dataclass(eq=False)
-class NumberOutOfRange(DomainError):
+class NumberOutOfRange(InputRefused):
     """A whole number outside of what the command takes."""
 
     key = "arguments-number-out-of-range"
@@ -108,7 +108,7 @@ class NumberOutOfRange(DomainError):
 
 
 @dataclass(eq=False)
-class WrongNumberKind(DomainError):
+class WrongNumberKind(InputRefused):
     """A number of another kind: C12 where R12 belongs."""
 
     key = "arguments-wrong-number-kind"
@@ -118,7 +118,7 @@ class WrongNumberKind(DomainError):
 
 
 @dataclass(eq=False)
-class Unknown(DomainError):
+class Unknown(InputRefused):
     """A name or choice that does not exist; ``known`` lists what does."""
 
     key = "arguments-unknown"
@@ -128,7 +128,7 @@ class Unknown(DomainError):
 
 
 @dataclass(eq=False)
-class NothingToChooseFrom(DomainError):
+class NothingToChooseFrom(InputRefused):
     """There is no agent, insurer … yet that could be named."""
 
     key = "arguments-nothing-to-choose-from"
@@ -144,7 +144,7 @@ class Option:
 
 
 @dataclass(eq=False)
-class Ambiguous(DomainError):
+class Ambiguous(InputRefused):
     """The word may mean several things; ``options`` are for buttons, ``choices`` for the sentence."""
 
     key = "arguments-ambiguous"

@@ -60,8 +60,8 @@ class ReasonKind(StrEnum):
 
 
 def percent_of(exposure_fen: int, limit_fen: int) -> int:
-    """``exposure_fen`` in whole per cent of ``limit_fen``, rounded down; 0 of no limit."""
-    return max(0, exposure_fen * 100 // limit_fen) if limit_fen else 0
+    """``exposure_fen`` in whole per cent of ``limit_fen``, rounded down; no limit is used up from the beginning."""
+    return max(0, exposure_fen * 100 // limit_fen) if limit_fen > 0 else 100
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from domain.insurers.views import CreditDetail, CreditView, EntryView, IntakeState, Reason, StatementView
+from domain.insurers.views import CreditDetail, CreditView, EntryView, IntakeState, Reason, StatementView, percent_of
 from handlers.declaration import Call, InlineButton, Reply, Rows
 
 BAR_CELLS = 10
@@ -74,7 +74,7 @@ def state_mark(call: Call, state: IntakeState) -> Markup:
 
 def bar(exposure_fen: int, limit_fen: int) -> str:
     """Exposure as cells of the limit: full only when the limit is reached, empty only when there is none."""
-    filled = min(BAR_CELLS, max(0, exposure_fen) * BAR_CELLS // limit_fen)
+    filled = min(BAR_CELLS, percent_of(exposure_fen, limit_fen) * BAR_CELLS // 100)
     if exposure_fen > 0:
         filled = max(1, filled)
     return "▓" * filled + "░" * (BAR_CELLS - filled)

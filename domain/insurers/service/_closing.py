@@ -1,13 +1,15 @@
 """Closing the periods that have ended: what every opened account is brought up to date with."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tortoise.expressions import F
 
 from domain import clock
 from domain.actor import Actor
+from domain.database.connection import lock
 from domain.insurers import queries
-from domain.insurers.models import InsurerCase, InsurerStatement
+from domain.insurers.models import Insurer, InsurerCase, InsurerStatement
 from domain.insurers.rules import settlement
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.rules.settlement import Period
@@ -26,12 +28,32 @@ async def open_account(actor: Actor, insurer_id: int) -> Account:
     insurer that this centre does not have.
     """
     today = clock.today(actor.zone)
-    insurer = await queries.lock_insurer(actor.centre_id, insurer_id)
     terms = await terms_at(actor.centre_id, today)
-    unpaid = await queries.unpaid_statements(actor.centre_id, insurer_id)
-    account = Account(insurer, unpaid, terms, today, Poster.of(actor))
+    if is_behind(await queries.insurer(actor.centre_id, insurer_id), today, terms):
+        await take_turn_to_close(actor.centre_id)
+    account = await locked_account(actor.centre_id, insurer_id, today, terms, Poster.of(actor))
     await close_ended(account)
     return account
+
+
+async def locked_account(centre_id: int, insurer_id: int, today: date, terms: Terms, poster: Poster) -> Account:
+    """The insurer's account, locked, as it was left."""
+    insurer = await queries.lock_insurer(centre_id, insurer_id)
+    return Account(insurer, await queries.unpaid_statements(centre_id, insurer_id), terms, today, poster)
+
+
+async def take_turn_to_close(centre_id: int) -> None:
+    """Close statements in one transaction of the centre at a time.
+
+    Closing counts statement numbers while it holds insurers' rows; two that close different insurers would
+    wait for each other's. So whoever is to close anything asks here before locking any insurer.
+    """
+    await lock(f"insurers.closing:{centre_id}")
+
+
+def is_behind(insurer: Insurer, today: date, terms: Terms) -> bool:
+    """Whether a period of the insurer has ended that is not closed yet."""
+    return settlement.is_behind(Cycle(insurer.cycle), insurer.closed_through, today, terms.settlement)
 
 
 async def close_ended(account: Account) -> list[InsurerStatement]:

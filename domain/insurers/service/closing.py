@@ -4,13 +4,12 @@ from datetime import date
 
 from domain.actor import system_use_case
 from domain.insurers import queries
-from domain.insurers.models import Insurer, InsurerStatement
-from domain.insurers.rules import settlement
-from domain.insurers.service._account import BY_ITSELF, Account
-from domain.insurers.service._closing import close_ended
+from domain.insurers.models import InsurerStatement
+from domain.insurers.service._account import BY_ITSELF
+from domain.insurers.service._closing import close_ended, is_behind, locked_account, take_turn_to_close
 from domain.insurers.service._credit import statement_view
-from domain.insurers.service._terms import Terms, terms_at
-from domain.insurers.views import Cycle, StatementView
+from domain.insurers.service._terms import terms_at
+from domain.insurers.views import StatementView
 
 
 @system_use_case
@@ -21,18 +20,10 @@ async def close_statements(centre_id: int, today: date) -> tuple[StatementView, 
     delivered and not yet billed.
     """
     terms = await terms_at(centre_id, today)
-    behind = [insurer for insurer in await queries.insurers(centre_id) if _is_behind(insurer, today, terms)]
+    behind = [insurer for insurer in await queries.insurers(centre_id) if is_behind(insurer, today, terms)]
+    if behind:
+        await take_turn_to_close(centre_id)
     closed: list[InsurerStatement] = []
     for insurer in behind:
-        closed += await _close_one(centre_id, insurer.id, today, terms)
+        closed += await close_ended(await locked_account(centre_id, insurer.id, today, terms, BY_ITSELF))
     return tuple(statement_view(row, today) for row in closed)
-
-
-async def _close_one(centre_id: int, insurer_id: int, today: date, terms: Terms) -> list[InsurerStatement]:
-    insurer = await queries.lock_insurer(centre_id, insurer_id)
-    unpaid = await queries.unpaid_statements(centre_id, insurer_id)
-    return await close_ended(Account(insurer, unpaid, terms, today, BY_ITSELF))
-
-
-def _is_behind(insurer: Insurer, today: date, terms: Terms) -> bool:
-    return settlement.is_behind(Cycle(insurer.cycle), insurer.closed_through, today, terms.settlement)

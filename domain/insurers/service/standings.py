@@ -7,11 +7,10 @@ from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
 from domain.insurers.models import Insurer, InsurerEntry, InsurerStatement
-from domain.insurers.rules import settlement
-from domain.insurers.service._closing import open_account
+from domain.insurers.service._closing import is_behind, open_account
 from domain.insurers.service._credit import credit_view, stoppers, worst_first
 from domain.insurers.service._terms import Terms, terms_at
-from domain.insurers.views import CreditDetail, CreditView, Cycle, EntryView
+from domain.insurers.views import CreditDetail, CreditView, EntryView
 from domain.people.service import staff_names
 
 LAST_ENTRIES = 8
@@ -61,7 +60,7 @@ async def credit_one(actor: Actor, insurer_id: int) -> CreditDetail:
 
 async def _caught_up(actor: Actor, insurer: Insurer, today: date, terms: Terms) -> Insurer:
     """The insurer, its ended periods closed first if the daily job has not come to it yet."""
-    if not settlement.is_behind(Cycle(insurer.cycle), insurer.closed_through, today, terms.settlement):
+    if not is_behind(insurer, today, terms):
         return insurer
     return (await open_account(actor, insurer.id)).insurer
 

@@ -52,6 +52,12 @@ def test_near_the_limit_is_never_shown_as_all_of_it() -> None:
     assert reason.percent == 99
 
 
+def test_without_a_limit_it_is_all_used_up() -> None:
+    reason = limit_reason(0, 0, INTAKE)
+    assert reason is not None
+    assert (reason.state, reason.percent) == (IntakeState.STOPPED, 100)
+
+
 def test_the_watch_threshold_is_exact_for_a_limit_that_eighty_per_cent_does_not_divide() -> None:
     limit_fen = 3
     assert limit_reason(2, limit_fen, INTAKE) is None  # 66.7 %

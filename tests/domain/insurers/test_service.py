@@ -183,13 +183,12 @@ async def test_a_stop_never_blocks_work_on_an_accepted_case(manager: Actor) -> N
     assert [statement.amount_fen for statement in closed] == [yuan(9_000)]
 
 
-async def test_two_people_at_the_limit_take_one_case(manager: Actor) -> None:
+async def test_of_all_who_are_at_the_limit_at_once_one_takes_a_case(manager: Actor) -> None:
     insurer = await an_insurer(manager)
     await taken(manager, insurer.id, 1, 49_999)
-    results = await asyncio.gather(
-        *(taken(manager, insurer.id, number, 100) for number in (2, 3)), return_exceptions=True
-    )
-    assert sum(isinstance(each, IntakeStopped) for each in results) == 1
+    at_once = (taken(manager, insurer.id, number, 100) for number in range(2, 8))
+    results = await asyncio.gather(*at_once, return_exceptions=True)
+    assert sum(isinstance(each, IntakeStopped) for each in results) == 5
     assert (await service.standing(manager, insurer.id)).exposure_fen == yuan(50_099)
     await agrees(manager)
 
@@ -293,6 +292,23 @@ async def test_closing_twice_late_or_by_two_at_once_makes_the_same_statements(ma
     at_local(manager, "2027-02-03")
     (statement,) = (await service.standing(manager, insurer.id)).open_statements
     assert (statement.closes_on, statement.late_days) == (date(2026, 11, 30), 50)
+    await agrees(manager)
+
+
+async def test_the_first_of_the_month_with_everybody_at_work(manager: Actor) -> None:
+    insurers = [await an_insurer(manager, name) for name in ("平安", "人保", "太平洋", "国寿", "阳光")]
+    for number, insurer in enumerate(insurers, start=1):
+        await a_delivered_case(manager, insurer.id, number, 100)
+    at_local(manager, "2026-12-01")
+    await asyncio.gather(
+        service.close_statements(manager.centre_id, date(2026, 12, 1)),
+        *(taken(manager, insurer.id, insurer.id + 100, 10) for insurer in reversed(insurers)),
+        service.credit_all(manager),
+        service.close_statements(manager.centre_id, date(2026, 12, 1)),
+    )
+    credits = await service.credit_all(manager)
+    assert [(credit.billed_fen, credit.unbilled_fen) for credit in credits] == [(yuan(100), yuan(10))] * 5
+    assert sorted(credit.open_statements[0].number for credit in credits) == [1, 2, 3, 4, 5]
     await agrees(manager)
 
 

@@ -12,6 +12,7 @@ from domain.people.views import ChatView
 
 LONGEST_CENTRE_NAME = 40
 LONGEST_PERSON_NAME = 64
+LONGEST_TITLE = 128
 INVITE_HOURS = 72
 REFUSAL_EVERY = timedelta(hours=1)
 PERSONAL_FIELDS = {
@@ -45,7 +46,7 @@ def comparable(name: str) -> str:
 
 def centre_name(typed: str) -> str:
     """A centre's name, spaces tidied; ``CentreNameWrong`` unless it is 1 to 40 readable characters."""
-    name = _readable(typed)
+    name = tidied(typed)
     if not 1 <= len(name) <= LONGEST_CENTRE_NAME:
         raise CentreNameWrong(longest=LONGEST_CENTRE_NAME)
     return name
@@ -53,10 +54,10 @@ def centre_name(typed: str) -> str:
 
 def person_name(shown: str, user_id: int) -> str:
     """A person's name as the chat platform shows it, cut to 64 characters; never empty."""
-    return _readable(shown)[:LONGEST_PERSON_NAME].strip() or str(user_id)
+    return tidied(shown)[:LONGEST_PERSON_NAME].strip() or str(user_id)
 
 
-def _readable(text: str) -> str:
+def tidied(text: str) -> str:
     """Without control characters and marks that turn the direction of writing, spaces made single."""
     kept = (" " if unicodedata.category(letter).startswith("C") else letter for letter in text)
     return " ".join("".join(kept).split())

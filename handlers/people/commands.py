@@ -48,22 +48,25 @@ async def unbind(call: Call) -> Reply:
 
 async def invite(call: Call) -> Reply:
     """A one-time link for a new colleague; without a role, ask which."""
-    role = call.words.take_choice(spoken.ROLES, "role")
-    call.words.expect_nothing_left()
-    if role is None:
+    if not call.text.strip() and call.actor.place.is_private:
         return replies.which_role(call)
+    role = call.words.need_choice(spoken.ROLES, "role") if call.text.strip() else Role.ADVISOR
+    call.words.expect_nothing_left()
     return replies.invitation(call, await people.invite(call.actor, role))
 
 
 async def staff(call: Call) -> Reply:
     """List the staff, find someone on it, or take someone off it."""
     leaves = call.words.take_choice(spoken.REMOVE, beginnings=False)
+    if leaves:
+        return await _leave(call)
     name = call.words.rest_text()
-    if not leaves:
-        everyone = not name
-        found = await (people.list_staff(call.actor) if everyone else people.find_staff(call.actor, name))
-        return replies.staff(call, found)
-    found = await people.find_staff(call.actor, name)
+    found = await (people.find_staff(call.actor, name) if name else people.list_staff(call.actor))
+    return replies.staff(call, found)
+
+
+async def _leave(call: Call) -> Reply:
+    found = await people.find_staff(call.actor, call.words.need_text("name"))
     if len(found) > 1 or found[0].id == call.actor.staff_id:
         return replies.ask_who_leaves(call, found)
     return replies.removed(call, await people.remove_staff(call.actor, found[0].id))
@@ -81,10 +84,10 @@ async def role(call: Call) -> Reply:
 async def lang(call: Call) -> Reply:
     """Choose a language: a manager in a bound group for the group, everyone else for themselves."""
     whose = call.words.take_choice(spoken.WHOSE, beginnings=False)
-    wanted = call.words.take_choice(spoken.LANGUAGES)
-    call.words.expect_nothing_left()
-    if wanted is None:
+    if not call.words.left:
         return replies.which_language(call)
+    wanted = call.words.need_choice(spoken.LANGUAGES)
+    call.words.expect_nothing_left()
     return await set_language(call, wanted, whose)
 
 

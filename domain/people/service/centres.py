@@ -5,7 +5,7 @@ from domain.actor import Actor, ChatKind, Person, Role, open_use_case, operator_
 from domain.database.connection import lock
 from domain.errors import NotFound
 from domain.people import queries, records
-from domain.people.errors import CentreNameTaken
+from domain.people.errors import CentreNameTaken, OnlyInPrivate
 from domain.people.models import Centre
 from domain.people.rules import centre_name, comparable, first_language
 from domain.people.service.mapping import actor_of, centre_view
@@ -39,7 +39,12 @@ async def add_centre(person: Person, name: str, *, zone: str, lang: str) -> Cent
 
 @operator_use_case
 async def list_centres(person: Person) -> tuple[CentreView, ...]:
-    """Every centre of the deployment, oldest first; nothing of what is in them."""
+    """Every centre of the deployment, oldest first; nothing of what is in them.
+
+    Refused in a group (``OnlyInPrivate``): the staff of one centre need not know the others.
+    """
+    if not person.place.is_private:
+        raise OnlyInPrivate(command="/centre")
     return tuple(centre_view(centre) for centre in await queries.every_centre())
 
 
@@ -67,7 +72,7 @@ async def choose_centre(person: Person, centre_id: int) -> Welcome:
     places = await queries.places_of(person.user_id)
     row = next((place for place in places if place.centre_id == centre_id), None)
     if row is None:
-        raise NotFound(what="")
+        raise NotFound(what=f"#{centre_id}")
     row.person.chosen_centre_id = centre_id
     await row.person.save(update_fields=["chosen_centre_id"])
     return await welcome(actor_of(person, row))

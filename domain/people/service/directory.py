@@ -75,6 +75,19 @@ async def private_chats(
 
 
 @system_use_case
+async def may_receive(centre_id: int, chat_id: int) -> bool:
+    """Whether a push of this centre may still go to a chat: it is one of its groups, or one of its staff's own.
+
+    Asked at sending time, since a group may have been unbound or a person removed while the push waited.
+    """
+    if chat_id < 0:
+        chat = await queries.chat_of(centre_id, chat_id)
+        return chat is not None and not chat.is_retired
+    row = await queries.place_in(centre_id, chat_id)
+    return row is not None and row.is_active
+
+
+@system_use_case
 async def staff_names(centre_id: int, staff_ids: Iterable[int]) -> dict[int, str]:
     """Names by staff id, those who left included; an id of another centre is simply missing."""
     return await queries.names_of(centre_id, staff_ids)

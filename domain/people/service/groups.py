@@ -7,7 +7,7 @@ from domain.errors import NotFound
 from domain.people import queries, records
 from domain.people.errors import ChatNotBound, ChatTaken, OnlyInGroup
 from domain.people.models import Chat, Staff
-from domain.people.rules import first_language, named
+from domain.people.rules import LONGEST_TITLE, first_language, named, tidied
 from domain.people.service.audit import record_own_change
 from domain.people.service.mapping import actor_of, centre_view
 from domain.people.views import Bound, Unbound, WhichCentre
@@ -55,7 +55,7 @@ def _meant(managed: list[Staff], chat: Chat | None, centre: str, centre_id: int 
     else:
         rows = managed
     if not rows:
-        raise NotFound(what=centre)
+        raise NotFound(what=centre or f"#{centre_id}")
     return rows
 
 
@@ -84,7 +84,7 @@ async def _bound(actor: Actor, row: Staff, chat: Chat | None, kind: ChatKind) ->
 
 async def _kept(chat: Chat, centre_id: int, kind: ChatKind, place: Place) -> Chat:
     chat.centre_id, chat.kind, chat.is_retired = centre_id, kind.value, False
-    chat.thread_id, chat.title = place.thread_id, place.title[:128]
+    chat.thread_id, chat.title = place.thread_id, tidied(place.title)[:LONGEST_TITLE]
     await chat.save()
     return chat
 

@@ -276,6 +276,23 @@ async def test_a_group_is_refused_once_an_hour_however_many_ask() -> None:
     assert (sum(at_once), other_group, too_soon, sum(again)) == (1, True, False, 1)
 
 
+async def test_what_waited_for_a_chat_that_is_not_the_centres_any_more_may_not_go_there() -> None:
+    centre, other = await a_centre(), await a_centre()
+    place = await a_group(centre)
+    manager = await a_staff(centre, Role.MANAGER, place=place)
+    advisor = await a_staff(centre)
+    assert await service.may_receive(centre.id, place.chat_id)
+    assert await service.may_receive(centre.id, advisor.user_id)
+    assert not await service.may_receive(other.id, place.chat_id)
+    assert not await service.may_receive(other.id, advisor.user_id)
+
+    await service.remove_staff(manager, advisor.staff_id)
+    await service.retire_chat(place.chat_id)
+
+    assert not await service.may_receive(centre.id, advisor.user_id)
+    assert not await service.may_receive(centre.id, place.chat_id)
+
+
 async def test_menus_are_wanted_for_staff_and_groups() -> None:
     centre = await a_centre()
     manager = await a_staff(centre, Role.MANAGER)

@@ -1,0 +1,125 @@
+"""Plans, intake states, and the reasons for them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Plan(StrEnum):
+    """How closely we work together: plan A ``basic`` or plan B ``deep`` (domain §4)."""
+
+    BASIC = "basic"
+    DEEP = "deep"
+
+
+class Cycle(StrEnum):
+    """How often a statement closes; it follows from the plan."""
+
+    MONTHLY = "monthly"
+    HALF_MONTHLY = "half_monthly"
+
+
+class Status(StrEnum):
+    """Whether the cooperation goes on."""
+
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+class IntakeState(StrEnum):
+    """Whether new cases may be taken, from best to worst (domain §4)."""
+
+    OPEN = "open"
+    WATCH = "watch"
+    STOPPED = "stopped"
+    LEGAL = "legal"
+    ENDED = "ended"
+
+    @property
+    def severity(self) -> int:
+        """0 for ``open`` up to 4 for ``ended``."""
+        return list(IntakeState).index(self)
+
+    @property
+    def stops_intake(self) -> bool:
+        """Whether a new case needs a manager's override."""
+        return self.severity >= IntakeState.STOPPED.severity
+
+
+class ReasonKind(StrEnum):
+    """Every cause an intake state can have."""
+
+    LIMIT_NEAR = "limit-near"
+    LIMIT_REACHED = "limit-reached"
+    LATE = "late"
+    LATE_IN_A_ROW = "late-in-a-row"
+    LEGAL_STAGE = "legal-stage"
+    STOPPED_BY_HAND = "stopped-by-hand"
+    COOPERATION_ENDED = "cooperation-ended"
+
+
+def percent_of(exposure_fen: int, limit_fen: int) -> int:
+    """``exposure_fen`` in whole per cent of ``limit_fen``, rounded down; no limit is used up from the beginning."""
+    return max(0, exposure_fen * 100 // limit_fen) if limit_fen > 0 else 100
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A message key and its facts."""
+
+    key: str
+    facts: tuple[tuple[str, object], ...] = ()
+
+    def params(self) -> dict[str, object]:
+        """The facts by name."""
+        return dict(self.facts)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why intake is in ``state``, with its figures; figures that a kind has no use for are zero or empty."""
+
+    kind: ReasonKind
+    state: IntakeState
+    exposure_fen: int = 0
+    limit_fen: int = 0
+    statements: tuple[int, ...] = ()
+    late_days: int = 0
+    unpaid_fen: int = 0
+    text: str = ""
+    who: str = ""
+    since: date | None = None
+
+    def params(self) -> dict[str, object]:
+        """Its figures for a sentence; statements as ``S3, S4``."""
+        return {
+            "exposure_fen": self.exposure_fen,
+            "limit_fen": self.limit_fen,
+            "percent": self.percent,
+            "statements": ", ".join(f"S{number}" for number in self.statements),
+            "late_days": self.late_days,
+            "unpaid_fen": self.unpaid_fen,
+            "text": self.text,
+            "who": self.who,
+            "since": self.since or "",
+        }
+
+    @property
+    def percent(self) -> int:
+        """Exposure in whole per cent of the limit, rounded down: 100 is not said before it is reached."""
+        return percent_of(self.exposure_fen, self.limit_fen)
+
+    @property
+    def why(self) -> Sentence:
+        """The cause with its figure, as a sentence."""
+        return Sentence(f"insurers-why-{self.kind.value}", tuple(self.params().items()))
+
+    @property
+    def way_out(self) -> Sentence:
+        """What has to happen for it to end, as a sentence."""
+        return Sentence(f"insurers-way-{self.kind.value}", tuple(self.params().items()))
+
+    @property
+    def sentence(self) -> Sentence:
+        """The cause and the way out of it together."""
+        return Sentence("insurers-reason", (("why", self.why), ("way", self.way_out)))

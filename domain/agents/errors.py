@@ -57,7 +57,6 @@ class AgentPhoneTaken(DomainError):
 
     key = "agents-phone-taken"
     agent: str
-    company: str
 
 
 @dataclass(eq=False)
@@ -65,8 +64,7 @@ class AgentNameTaken(DomainError):
     """There is an agent of this name, and no other company to tell the two apart."""
 
     key = "agents-name-taken"
-    name: str
-    company: str
+    agent: str
 
 
 @dataclass(eq=False)

@@ -116,10 +116,8 @@ def namesakes(agents: Sequence[Called], name: str) -> list[Called]:
     return [agent for agent in agents if agent.name.casefold() == name.casefold()]
 
 
-def check_told_apart(name: str, company: str, others: Sequence[Called]) -> None:
-    """Refuse an agent of the same name as ``others`` without a company of their own to tell them apart."""
-    if not company and others:
-        raise AgentNameTaken(name, others[0].company)
+def check_told_apart(company: str, others: Sequence[Called]) -> None:
+    """Refuse an agent of the same name as ``others`` unless ``company`` tells them apart."""
     for other in others:
-        if other.company.casefold() == company.casefold():
-            raise AgentNameTaken(name, other.company)
+        if not company or other.company.casefold() == company.casefold():
+            raise AgentNameTaken(label(other))

@@ -13,6 +13,7 @@ from domain.agents.rules import (
     check_fee,
     check_terms_begin,
     check_told_apart,
+    label,
     named,
     namesakes,
     terms_in_force,
@@ -53,7 +54,7 @@ async def add_agent(
     await lock(f"agents:{actor.centre_id}")
     await _check_phone_free(actor, phone)
     others = namesakes(await queries.agents(actor.centre_id), name)
-    check_told_apart(name, company, others)
+    check_told_apart(company, others)
     agent = await Agent.create(
         centre_id=actor.centre_id,
         name=name,
@@ -137,7 +138,7 @@ async def _versions(actor: Actor, agents: Sequence[Agent]) -> dict[int, list[Ter
 
 async def _check_phone_free(actor: Actor, phone: str | None) -> None:
     if phone is not None and (other := await queries.agent_with_phone(actor.centre_id, phone)):
-        raise AgentPhoneTaken(other.name, other.company)
+        raise AgentPhoneTaken(label(other))
 
 
 async def _check_fees(actor: Actor, terms: TermsView) -> None:

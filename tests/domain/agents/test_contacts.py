@@ -58,7 +58,7 @@ async def test_a_phone_belongs_to_one_agent() -> None:
     await agents.add_agent(partner, name="陈静", company="平安", phone=PHONE)
     with pytest.raises(AgentPhoneTaken) as refused:
         await agents.add_agent(partner, name="李强", company="人保", phone=PHONE)
-    assert refused.value.agent == "陈静"
+    assert refused.value.agent == "陈静（平安）"
     elsewhere = await an_actor(Role.PARTNER)
     await agents.add_agent(elsewhere, name="陈静", company="平安", phone=PHONE)
 

@@ -141,8 +141,8 @@ def test_agents_of_one_name_are_shown_with_their_company_and_answer_to_both() ->
 
 def test_one_name_needs_two_companies() -> None:
     known = [_Agent(1, "陈静", "平安")]
-    check_told_apart("陈静", "人保", known)
-    check_told_apart("陈静", "", [])
+    check_told_apart("人保", known)
+    check_told_apart("", [])
     for company in ("", "平安"):
         with pytest.raises(AgentNameTaken):
-            check_told_apart("陈静", company, known)
+            check_told_apart(company, known)

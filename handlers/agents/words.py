@@ -1,0 +1,75 @@
+"""The words that only this room's commands know, and what its buttons carry."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from domain.agents import service
+from domain.agents.views import FoundBy, ReferralFilter
+from domain.errors import NotFound
+from domain.names import Named
+from handlers.arguments import Words
+from handlers.declaration import Call
+
+ADD: Mapping[str, str] = dict.fromkeys(("add", "new", "添加", "新增", "新建", "增加"), "add")
+TERMS: Mapping[str, str] = dict.fromkeys(("terms", "fee", "fees", "协议", "费用", "推荐费", "改费"), "terms")
+MINE: Mapping[str, bool] = dict.fromkeys(("mine", "my", "我的", "我", "本人"), True)
+FOUND_BY: Mapping[str, FoundBy] = {
+    **dict.fromkeys(("customer", "客户推荐", "车主推荐", "客户介绍"), FoundBy.CUSTOMER),
+    **dict.fromkeys(("field", "地推", "拜访", "上门"), FoundBy.FIELD),
+    **dict.fromkeys(("online", "线上", "网上", "网络"), FoundBy.ONLINE),
+}
+_ID = re.compile(r"[0-9]{1,18}", re.ASCII)
+_OFFSET = re.compile(r"[0-9]{1,6}", re.ASCII)
+_FILTER = re.compile(r"(?P<mine>[01])\.(?P<agent>[0-9]{0,18})\.(?P<month>(?:20[0-9]{2}-(?:0[1-9]|1[0-2]))?)", re.ASCII)
+
+
+async def named_agent(call: Call) -> Named:
+    """The agent that the command names; refused with the names there are."""
+    return call.words.need_named(await service.names(call.actor), "agent")
+
+
+async def maybe_named_agent(call: Call) -> Named | None:
+    """The agent that the command names, if any; a word left over that is none is refused with the names there are."""
+    names = await service.names(call.actor)
+    found = call.words.take_named(names, "agent")
+    if found is None and names and len(call.words):
+        found = call.words.need_named(names, "agent")
+    return found
+
+
+def pressed_referral(call: Call) -> int:
+    """The number of the referral that a button is under: ``R12``."""
+    return Words(call.button.number, today=call.today).need_number("referral")
+
+
+def pressed_id(typed: str) -> int:
+    """The agent's id in a button; what can't be one is as good as not there."""
+    if not _ID.fullmatch(typed):
+        raise NotFound(typed)
+    return int(typed)
+
+
+def pressed_offset(call: Call) -> int:
+    """From which place on a button shows a list."""
+    if not _OFFSET.fullmatch(call.button.number):
+        raise NotFound(call.button.number)
+    return int(call.button.number)
+
+
+def packed(chosen: ReferralFilter) -> str:
+    """A filter as a button carries it: ``0.5.2026-11``."""
+    month = f"{chosen.month:%Y-%m}" if chosen.month else ""
+    return f"{int(chosen.mine)}.{chosen.agent_id or ''}.{month}"
+
+
+def unpacked(text: str) -> ReferralFilter:
+    """The filter that a button carries."""
+    parts = _FILTER.fullmatch(text)
+    if parts is None:
+        raise NotFound(text)
+    return ReferralFilter(
+        mine=parts["mine"] == "1",
+        agent_id=int(parts["agent"]) if parts["agent"] else None,
+        month=date.fromisoformat(f"{parts['month']}-01") if parts["month"] else None,
+    )

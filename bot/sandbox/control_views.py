@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import asdict
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox.core import ApiCall
+from bot.sandbox.core import ApiCall, Core
 from bot.sandbox.menus import commands_for, description_for
 from bot.sandbox.refusals import Json, NotPossible
 from bot.sandbox.state import ChatState
@@ -22,10 +23,13 @@ def whole_state(sandbox: "Sandbox", _query: Query) -> Json:
     """Everything the page needs to draw itself, but the messages."""
     core, options = sandbox.core, sandbox.options
     return {
+        "edition": core.events.edition,
+        "published": core.events.published,
         "bot": core.bot_json(),
         "people": [_person(sandbox, person) for person in core.world.people],
         "chats": [_chat(chat) for chat in core.state.chats.values() if chat.migrated_to is None],
         "read": core.state.read,
+        "unread": unread_counts(core),
         "clock": {"now": core.clock.now().isoformat(), "zone": options.zone},
         "language": options.language,
         "can_reset": options.on_reset is not None,
@@ -46,6 +50,20 @@ def _person(sandbox: "Sandbox", person: Person) -> Json:
 def _chat(chat: ChatState) -> Json:
     last = next(reversed(chat.messages.values()), None)
     return {**asdict(chat.chat), "bot": chat.bot, "last_message": last}
+
+
+def unread_counts(core: Core) -> dict[str, int]:
+    """How many messages of others each person has not seen, by ``user:chat``; nothing where there are none."""
+    places = [(user_id, chat) for chat in core.state.chats.values() for user_id in chat.chat.members]
+    counts = {f"{user_id}:{chat.chat.id}": _unread(core, user_id, chat) for user_id, chat in places}
+    return {place: count for place, count in counts.items() if count}
+
+
+def _unread(core: Core, user_id: int, chat: ChatState) -> int:
+    seen = core.state.read.get(f"{user_id}:{chat.chat.id}", 0)
+    latest_first = reversed(chat.messages.values())
+    unseen = takewhile(lambda message: message["message_id"] > seen, latest_first)
+    return sum(message["from"]["id"] != user_id for message in unseen)
 
 
 def messages(sandbox: "Sandbox", query: Query) -> Json:

@@ -1,6 +1,7 @@
 """What happens in the sandbox, told to whoever listens: the page, the snapshot, and waiting tests."""
 
 import asyncio
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -16,9 +17,12 @@ class Events:
         self._streams: set[asyncio.Queue[Json | None]] = set()
         self._waiters: set[asyncio.Future[None]] = set()
         self.on_change: list[Callable[[], None]] = []
+        self.edition = secrets.token_hex(6)
+        self.published = 0
 
     def publish(self, kind: str, **details: object) -> None:
         """Tell everyone that ``kind`` happened. A page that fell too far behind is cut off and comes back."""
+        self.published += 1
         for stream in list(self._streams):
             try:
                 stream.put_nowait({"kind": kind, **details})

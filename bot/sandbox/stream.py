@@ -20,7 +20,8 @@ async def stream_events(core: Core, request: web.Request) -> web.StreamResponse:
     response.headers["X-Accel-Buffering"] = "no"
     await response.prepare(request)
     with core.events.stream() as queue, suppress(ConnectionResetError):
-        await _send(response, {"kind": "hello"})
+        hello = {"kind": "hello", "edition": core.events.edition, "published": core.events.published}
+        await _send(response, hello)
         while (event := await _next(core, queue)) is not None:
             await _send(response, event)
     return response

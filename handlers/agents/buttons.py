@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.actor import Role
 from domain.agents import service
 from domain.agents.errors import ReferralClosed, ReferralExpired
-from handlers.agents import replies
+from handlers.agents import agent_replies, replies
 from handlers.agents.words import pressed_id, pressed_offset, pressed_referral, unpacked
 from handlers.declaration import Button, Call, Reply
 
@@ -67,13 +67,13 @@ async def referrals_of(call: Call) -> Reply:
 
 async def agent(call: Call) -> Reply:
     """Send an agent's card."""
-    return replies.agent_card(call, await service.show_agent(call.actor, pressed_id(call.button.number)))
+    return agent_replies.agent_card(call, await service.show_agent(call.actor, pressed_id(call.button.number)))
 
 
 async def agents_page(call: Call) -> Reply:
     """Turn the list of agents to another page."""
     view = await service.list_agents(call.actor, offset=pressed_offset(call))
-    return replace(replies.agent_list(call, view), edits=True)
+    return replace(agent_replies.agent_list(call, view), edits=True)
 
 
 BUTTONS = (

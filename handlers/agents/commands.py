@@ -4,7 +4,7 @@ from domain.actor import Role
 from domain.agents import service
 from domain.agents.errors import AlreadyReferred
 from domain.agents.views import Direction, ReferralFilter
-from handlers.agents import replies
+from handlers.agents import agent_replies, replies
 from handlers.agents.words import ADD, FOUND_BY, MINE, TERMS, maybe_named_agent, named_agent
 from handlers.arguments import Assume
 from handlers.arguments.errors import Missing
@@ -87,7 +87,7 @@ async def agent(call: Call) -> Reply:
         return await agents(call)
     found = await named_agent(call)
     call.words.expect_nothing_left()
-    return replies.agent_card(call, await service.show_agent(call.actor, found.id))
+    return agent_replies.agent_card(call, await service.show_agent(call.actor, found.id))
 
 
 async def _add(call: Call) -> Reply:
@@ -96,7 +96,7 @@ async def _add(call: Call) -> Reply:
     name = call.words.need_name()
     company = call.words.rest_text(COMPANY_CHARACTERS)
     added = await service.add_agent(call.actor, name=name, company=company, phone=phone, found_by=found_by)
-    return replies.added(call, added)
+    return agent_replies.added(call, added)
 
 
 async def _terms(call: Call) -> Reply:
@@ -116,13 +116,13 @@ async def _terms(call: Call) -> Reply:
         in_fee_fen=None if direction == "out" else fees[-1],
         from_day=from_day,
     )
-    return replies.terms_changed(call, view)
+    return agent_replies.terms_changed(call, view)
 
 
 async def agents(call: Call) -> Reply:
     """The agents by name, each with how it stands."""
     call.words.expect_nothing_left()
-    return replies.agent_list(call, await service.list_agents(call.actor))
+    return agent_replies.agent_list(call, await service.list_agents(call.actor))
 
 
 COMMANDS = (

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     MINUTES = "minutes"
     HOURS = "hours"
     DAYS = "days"
+    CASE_DAY = "case-day"
     MONTHS = "months"
     COUNT = "count"
     MONTH_DAY = "month-day"
@@ -112,6 +113,11 @@ def hours(default: int, section: str, *, least: int = 1, most: int = 24 * 60) ->
 def days(default: int, section: str, *, least: int = 1, most: int = 730) -> int:
     """A span in whole days."""
     return cast(int, _defined(default, Bounds(Kind.DAYS, least, most, section)))
+
+
+def case_day(default: int, section: str, *, most: int = 90) -> int:
+    """A day in the life of a case: the calendar day of arrival is day 0."""
+    return cast(int, _defined(default, Bounds(Kind.CASE_DAY, 0, most, section)))
 
 
 def months(default: int, section: str, *, least: int = 1, most: int = 60) -> int:

@@ -87,6 +87,11 @@ def _units(*units: str) -> Callable[[str], int | None]:
     return read
 
 
+def _case_day(plain: str) -> int | None:
+    read = _number(rf"(?:第|day)?\s*{_NUMBER}\s*(?:d|days?|天|日)?", plain)
+    return _whole(read[0]) if read else None
+
+
 def _hours(plain: str) -> int | None:
     read = _number(rf"{_NUMBER}\s*(?P<unit>h|hours?|个?小时|d|days?|天|分钟|min|minutes?)?", plain)
     if read is None:
@@ -132,6 +137,7 @@ _READERS: dict[Kind, Callable[[str], int | None]] = {
     Kind.MINUTES: _minutes,
     Kind.HOURS: _hours,
     Kind.DAYS: _units("d", "days?", "天", "日"),
+    Kind.CASE_DAY: _case_day,
     Kind.MONTHS: _units("months?", "个?月"),
     Kind.COUNT: _units("times?", "个", "次", "台", "家", "起", "件", "年", "years?", "分", "期"),
     Kind.MONTH_DAY: _units("日", "号", "st", "nd", "rd", "th"),

@@ -195,7 +195,11 @@ def which_language(call: Call) -> Reply:
 
 def _language_rows(langs: Sequence[str], whose: str) -> Rows:
     end = f":{whose}" if whose else ""
-    return (tuple(InlineButton(say(lang, "people-language-itself"), f"people.lang:{lang}{end}") for lang in langs),)
+    return (
+        tuple(
+            InlineButton(say(lang, "people-language-itself").unescape(), f"people.lang:{lang}{end}") for lang in langs
+        ),
+    )
 
 
 def language_set(call: Call, view: LanguageChange) -> Reply:

@@ -29,8 +29,7 @@ def group(call: Call, view: GroupView, *, edits: bool = False) -> Reply:
     parts += [_value(call, value) for value in view.values]
     if view.groups:
         parts.append(Markup("\n").join(_group_line(call, inner) for inner in view.groups))
-    example = _example(view)
-    parts.append(call.say("policy-how", example=example) if example else call.say("policy-how-groups"))
+    parts.append(_how(call, view))
     return Reply(Markup("\n\n").join(parts), _rows(call, view), edits=edits)
 
 
@@ -53,9 +52,10 @@ def _group_line(call: Call, view: GroupView) -> Markup:
 
 def _value(call: Call, view: ValueView) -> Markup:
     definition = view.definition
-    head = call.say("policy-value-head", what=describe(call, definition), name=definition.key)
+    now = written(call, definition.kind, view.stored)
+    head = call.say("policy-value-head", what=describe(call, definition), now=now)
     facts = {
-        "now": written(call, definition.kind, view.stored),
+        "name": definition.key,
         "normal": written(call, definition.kind, definition.default),
         "range": _range(call, definition),
     }
@@ -93,11 +93,13 @@ def written(call: Call, kind: Kind, stored: int) -> str | Markup:
     return call.say(f"policy-unit-{kind.value}", count=stored)
 
 
-def _example(view: GroupView) -> str:
+def _how(call: Call, view: GroupView) -> Markup:
+    """How to change a value, by the example of the first one shown."""
     if not view.values:
-        return ""
-    value = view.values[0]
-    return f"/policy {value.definition.key} {typed_form(value.definition.kind, value.stored)}"
+        return call.say("policy-how-groups")
+    first = view.values[0]
+    typed = typed_form(first.definition.kind, first.stored)
+    return call.say("policy-how", name=first.definition.key, example=typed)
 
 
 def _rows(call: Call, view: GroupView) -> Rows:

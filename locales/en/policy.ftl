@@ -11,15 +11,15 @@ policy-group-line = · { $title } ({ $name }): { $count ->
     [0] {""}
    *[other] , { $changed } changed
 }
-policy-value-head = <b>{ $what }</b>
-    <code>{ $name }</code>
-policy-value-default = { $now } (default), allowed { $range }
-policy-value-set = { $now } (since { $since }, set by { $by }), default { $normal }, allowed { $range }
-policy-value-coming = ⏳ from { $day }: { $value } (set by { $by })
+policy-value-head = { $what }: <b>{ $now }</b>
+policy-value-default = <code>{ $name }</code> · the default, { $range }
+policy-value-set = <code>{ $name }</code> · since { $since }, set by { $by }; default { $normal }, { $range }
+policy-value-coming = ⏳ from { $day }: <b>{ $value }</b>, set by { $by }
 policy-range = { $least } to { $most }
 policy-range-switch = on or off
-policy-how = To change it: <code>{ $example }</code>
-    To begin later, add a date such as 2027-01-01. To go back to the default, write default as the value.
+policy-how = To change it: <code>/policy { $name } { $example }</code>
+    To begin later, add a date such as 2027-01-01
+    To go back: <code>/policy { $name } default</code>
 policy-how-groups = Press a button to see a group, or send for example <code>/policy margin</code>.
 policy-back = ‹ Back
 policy-set = ✅ { $what }: { $old } → <b>{ $new }</b>
@@ -47,6 +47,7 @@ policy-unit-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
+policy-unit-case-day = day { $count }
 policy-unit-months = { $count ->
     [one] { $count } month
    *[other] { $count } months
@@ -77,6 +78,7 @@ policy-unreadable = “{ $typed }” can't be { $policy }. { $kind ->
     [rate] It is a rate, for example 20% or 0.2 (the default is { $example }).
     [minutes] It is a whole number of minutes, for example { $example } min.
     [hours] It is a whole number of hours, for example { $example } h.
+    [case-day] It is a day counted from arrival, which is day 0, for example day { $example }.
     [days] It is a whole number of days, for example { $example } days.
     [months] It is a whole number of months, for example { $example } months.
     [month-day] It is a day of the month, for example { $example }.
@@ -122,24 +124,24 @@ policy-group-acquisition = Acquisition cost
 policy-group-digest = Push times
 policy-group-quiet = Quiet hours
 
-policy-case-step-inspection-hours = First inspection: hours after arrival
-policy-case-step-plan-hours = Repair plan: hours after arrival
-policy-case-step-submitted-days = Submitted to the insurer: by the end of which day (arrival is day 0)
-policy-case-step-assessed-hours = Assessment: hours after arrival
-policy-case-step-informed-days = Customer informed: by the end of which day
-policy-case-step-photo-days = Progress photo: every day from which day on
-policy-case-step-eta-days = Delivery announced: days before the promised delivery
-policy-case-step-quality-days = Quality check: on which day
-policy-case-step-delivered-days = Delivery: on which day
-policy-case-step-callback-days = Call-back: days after delivery
-policy-case-express-hours = Express: delivery this many hours after assessment
+policy-case-step-inspection-hours = First inspection (hours after arrival)
+policy-case-step-plan-hours = Repair plan (hours after arrival)
+policy-case-step-submitted-days = Submitted to the insurer (by the end of which day, arrival being day 0)
+policy-case-step-assessed-hours = Assessment (hours after arrival)
+policy-case-step-informed-days = Customer informed (by the end of which day)
+policy-case-step-photo-days = Progress photo (every day from which day on)
+policy-case-step-eta-days = Delivery announced (days before the promised delivery)
+policy-case-step-quality-days = Quality check (on which day)
+policy-case-step-delivered-days = Delivery (on which day)
+policy-case-step-callback-days = Call-back (days after delivery)
+policy-case-express-hours = Express (delivery this many hours after assessment)
 policy-case-repair-days = Last day of an ordinary repair
 policy-case-warn-minutes = Minutes of warning before a step is late
 policy-case-escalate-hours = Hours late before the manager is told
 policy-case-dispute-count = Disputes reaching a third party before ending is proposed
 policy-case-dispute-days = Days over which disputes are counted
-policy-case-conversion-months = Conversion: months after delivery in which a visit counts
-policy-case-rework-days = Rework: days after delivery in which a repair counts as rework
+policy-case-conversion-months = Conversion (months after delivery in which a visit counts)
+policy-case-rework-days = Rework (days after delivery in which a repair counts as rework)
 policy-case-page-days = Days the customer's page lives on after delivery
 policy-complaint-escalate-hours = Hours a complaint may stay open before the manager is told
 policy-complaint-nps-at-most = Highest score that opens a complaint by itself
@@ -168,18 +170,18 @@ policy-bundle-name = { $variant ->
     [comfort] Comfort
    *[prestige] Prestige
 }
-policy-bundle-surcharge = { policy-bundle-name }: what the customer pays on top
-policy-bundle-rebate = { policy-bundle-name }: rebate from the insurer
-policy-bundle-maintenance-visits = { policy-bundle-name }: maintenance visits (expected ones if unlimited)
-policy-bundle-maintenance-unlimited = { policy-bundle-name }: unlimited maintenance
-policy-bundle-maintenance-worth = { policy-bundle-name }: worth of one maintenance visit
-policy-bundle-maintenance-cost = { policy-bundle-name }: cost of one maintenance visit
-policy-bundle-inspections = { policy-bundle-name }: inspections (expected ones if unlimited)
-policy-bundle-inspections-unlimited = { policy-bundle-name }: unlimited inspections
-policy-bundle-inspection-worth = { policy-bundle-name }: worth of one inspection
-policy-bundle-loaner-times = { policy-bundle-name }: loaner car, times
-policy-bundle-loaner-unlimited = { policy-bundle-name }: loaner car all year
-policy-bundle-fixed-cost = { policy-bundle-name }: fixed cost of a sale
+policy-bundle-surcharge = { policy-bundle-name } · what the customer pays on top
+policy-bundle-rebate = { policy-bundle-name } · rebate from the insurer
+policy-bundle-maintenance-visits = { policy-bundle-name } · maintenance visits (expected ones if unlimited)
+policy-bundle-maintenance-unlimited = { policy-bundle-name } · unlimited maintenance
+policy-bundle-maintenance-worth = { policy-bundle-name } · worth of one maintenance visit
+policy-bundle-maintenance-cost = { policy-bundle-name } · cost of one maintenance visit
+policy-bundle-inspections = { policy-bundle-name } · inspections (expected ones if unlimited)
+policy-bundle-inspections-unlimited = { policy-bundle-name } · unlimited inspections
+policy-bundle-inspection-worth = { policy-bundle-name } · worth of one inspection
+policy-bundle-loaner-times = { policy-bundle-name } · loaner car, times
+policy-bundle-loaner-unlimited = { policy-bundle-name } · loaner car all year
+policy-bundle-fixed-cost = { policy-bundle-name } · fixed cost of a sale
 policy-bundle-cancel-refund = Share of the unused worth given back on cancelling
 policy-bundle-churn-months = Months without a visit that count as churn
 policy-entitlement-valid-months = How long entitlements are valid
@@ -192,36 +194,36 @@ policy-clv-renewal = Renewal rate
 policy-clv-years = Years counted
 policy-clv-history-count = Bundles from which the centre's own rates are used
 policy-clv-vip = Lifetime value above which a customer is a VIP
-policy-referral-fee-out = Referral to an agent: fee they owe us
-policy-referral-fee-out-least = Referral to an agent: lowest fee
-policy-referral-fee-out-most = Referral to an agent: highest fee
-policy-referral-fee-in = Referral from an agent: fee we owe
-policy-referral-fee-in-least = Referral from an agent: lowest fee
-policy-referral-fee-in-most = Referral from an agent: highest fee
+policy-referral-fee-out = Referral to an agent (fee they owe us)
+policy-referral-fee-out-least = Referral to an agent (lowest fee)
+policy-referral-fee-out-most = Referral to an agent (highest fee)
+policy-referral-fee-in = Referral from an agent (fee we owe)
+policy-referral-fee-in-least = Referral from an agent (lowest fee)
+policy-referral-fee-in-most = Referral from an agent (highest fee)
 policy-referral-open-days = Days after which an open referral expires
 policy-referral-protect-days = Days a plate stays with the agent who was first
 policy-duty-weekday = Usual day on site
 policy-duty-from = On site from
 policy-duty-until = On site until
-policy-renewal-first-days = First renewal notice: days before expiry
-policy-renewal-second-days = Second renewal notice: days before expiry
-policy-renewal-third-days = Third renewal notice: days before expiry
-policy-renewal-fourth-days = Fourth renewal notice: days before expiry
-policy-renewal-fifth-days = Fifth renewal notice: days before expiry
-policy-renewal-last-days = Last renewal notice: days before expiry
+policy-renewal-first-days = First renewal notice (days before expiry)
+policy-renewal-second-days = Second renewal notice (days before expiry)
+policy-renewal-third-days = Third renewal notice (days before expiry)
+policy-renewal-fourth-days = Fourth renewal notice (days before expiry)
+policy-renewal-fifth-days = Fifth renewal notice (days before expiry)
+policy-renewal-last-days = Last renewal notice (days before expiry)
 policy-privacy-tidy = Delete group messages with a whole phone number once their card stands
 policy-fleet-vehicles-least = Vehicles that make a fleet
 policy-plan-name = { $variant ->
     [deep] Plan B
    *[basic] Plan A
 }
-policy-plan-cases = { policy-plan-name }: cases a year
-policy-plan-first-fix = { policy-plan-name }: first-time fix rate
-policy-plan-original-parts = { policy-plan-name }: share of original parts
-policy-plan-satisfaction = { policy-plan-name }: customer satisfaction
-policy-plan-assessed-hours = { policy-plan-name }: hours to assessment
-policy-plan-uplift-least = Plan B: lowest rise in assessment asked for
-policy-plan-uplift-most = Plan B: highest rise in assessment asked for
+policy-plan-cases = { policy-plan-name } · cases a year
+policy-plan-first-fix = { policy-plan-name } · first-time fix rate
+policy-plan-original-parts = { policy-plan-name } · share of original parts
+policy-plan-satisfaction = { policy-plan-name } · customer satisfaction
+policy-plan-assessed-hours = { policy-plan-name } · hours to assessment
+policy-plan-uplift-least = Plan B (lowest rise in assessment asked for)
+policy-plan-uplift-most = Plan B (highest rise in assessment asked for)
 policy-acquisition-traditional = Cost of winning a customer by traditional channels
 policy-digest-cases = Cases digest
 policy-digest-photos = Missing photos

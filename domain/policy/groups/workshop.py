@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.policy.definitions import count, days, hours, minutes, months, switch
+from domain.policy.definitions import case_day, count, days, hours, minutes, months, switch
 
 
 @dataclass(frozen=True)
@@ -11,14 +11,14 @@ class Steps:
 
     inspection_hours: int = hours(1, "§3", most=72)
     plan_hours: int = hours(4, "§3", most=72)
-    submitted_days: int = days(0, "§3", least=0, most=60)
+    submitted_days: int = case_day(0, "§3")
     assessed_hours: int = hours(24, "§3", most=720)
-    informed_days: int = days(1, "§3", least=0, most=60)
-    photo_days: int = days(2, "§3", least=0, most=60)
+    informed_days: int = case_day(1, "§3")
+    photo_days: int = case_day(2, "§3")
     eta_days: int = days(1, "§3", least=0, most=30)
     """Days before the promised delivery."""
-    quality_days: int = days(6, "§3", least=0, most=90)
-    delivered_days: int = days(6, "§3", least=0, most=90)
+    quality_days: int = case_day(6, "§3")
+    delivered_days: int = case_day(6, "§3")
     callback_days: int = days(1, "§3", least=0, most=30)
     """Days after delivery."""
 
@@ -29,7 +29,7 @@ class Cases:
 
     step: Steps = Steps()
     express_hours: int = hours(48, "§3", most=720)
-    repair_days: int = days(5, "§3", most=60)
+    repair_days: int = case_day(5, "§3")
     warn_minutes: int = minutes(15, "§3", most=240)
     escalate_hours: int = hours(2, "§3", most=72)
     dispute_count: int = count(3, "§3", least=1, most=20)

@@ -62,10 +62,10 @@ async def test_a_group_shows_values_defaults_and_ranges(typed: str) -> None:
 
     text = (await send(manager, typed)).text
 
-    assert "15%（2026-11-22 起" in text
-    assert "默认 20%，范围 0% ～ 100%" in text
-    assert "2027-01-01 起改为 35%" in text
-    assert "10%（默认）" in text
+    assert "<b>15%</b>" in text
+    assert f"2026-11-22 起，{manager.name}设定；默认 20%，可设 0% ～ 100%" in text
+    assert "2027-01-01 起改为 <b>35%</b>" in text
+    assert "<code>margin.stop</code> · 默认值" in text
     assert "/policy margin.target 30%" in text
 
 

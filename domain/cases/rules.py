@@ -192,9 +192,9 @@ def state_after(state: CaseState, open_steps: Collection[str]) -> CaseState:
     return CaseState.CLOSED if state is CaseState.DELIVERED and not open_steps else state
 
 
-def urgent_first(line: BoardLine) -> tuple[datetime, int]:
-    """The order of cases among their like: by what is due soonest, then the oldest number."""
-    return min((step.due_at for step in line.open_steps if step.due_at), default=_NEVER), line.number
+def urgent_first(line: BoardLine, also: Iterable[StepView] = ()) -> tuple[datetime, int]:
+    """The order of cases among their like: by what is or (``also``) was due soonest, then the oldest number."""
+    return min((step.due_at for step in (*line.open_steps, *also) if step.due_at), default=_NEVER), line.number
 
 
 def board_order(lines: Iterable[BoardLine]) -> tuple[BoardLine, ...]:
@@ -209,13 +209,14 @@ def board_order(lines: Iterable[BoardLine]) -> tuple[BoardLine, ...]:
 def digest_order(lines: Iterable[BoardLine]) -> tuple[DigestLine, ...]:
     """The lines of the digest by section, the worst first.
 
-    What was done today keeps its case in the section it was in, after those still to do: whoever presses a
-    button sees that very line turn to done.
+    What was done today keeps its case where it was, and at the end of its section once nothing else is to do
+    today: whoever presses a button sees that very line turn to done.
     """
 
     def key(line: DigestLine) -> tuple[int, bool, datetime, int]:
         case = line.case
-        return (_SECTIONS.index(line.section), not (case.late or case.due_today), *urgent_first(case))
+        is_done = not (case.late or case.due_today)
+        return (_SECTIONS.index(line.section), is_done, *urgent_first(case, case.done_today))
 
     return tuple(sorted((DigestLine(_section(line), line) for line in lines), key=key))
 

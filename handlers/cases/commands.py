@@ -10,7 +10,7 @@ from handlers.arguments import Words
 from handlers.arguments.errors import Missing
 from handlers.cases import board as boards
 from handlers.cases import replies
-from handlers.cases.words import DONE, LATE, MINE, NEW, STAGES, WAIVE, step_words, without_override
+from handlers.cases.words import DONE, LATE, MINE, NEW, STAGES, WAIVE, step_words, without_claim, without_override
 from handlers.declaration import Call, Command, Reply
 
 LONGEST_NOTE = 200
@@ -23,34 +23,34 @@ class _Shapes:
     is_new: bool
     plate: str | None
     phone: str | None
+    claim: str | None
 
 
 async def case(call: Call) -> Reply:
     """Take a car (``new``, or a message with plate and phone), or show a case by number, plate or claim."""
     text, reason = without_override(call.text)
+    text, claim = without_claim(text)
     words = Words(text, today=call.today)
     is_new = words.take_choice(NEW, beginnings=False) or False
     if not is_new and (number := words.take_number("case")):
         words.expect_nothing_left()
         return replies.card(call.lang, await service.show_case(call.actor, number=number))
-    shapes = _Shapes(is_new, words.take_plate(), words.take_phone())
+    shapes = _Shapes(is_new, words.take_plate(), words.take_phone(), claim or words.take_claim())
     if shapes.is_new or (shapes.plate and shapes.phone):
         return await _open(call, words, shapes, reason)
-    return replies.card(call.lang, await _shown(call, words, shapes.plate))
+    return replies.card(call.lang, await _shown(call, words, shapes))
 
 
-async def _shown(call: Call, words: Words, plate: str | None) -> CaseView:
-    claim = None if plate else words.take_claim()
-    number = None if plate or claim else words.take_number("case", bare=True)
+async def _shown(call: Call, words: Words, shapes: _Shapes) -> CaseView:
+    number = None if shapes.plate or shapes.claim else words.take_number("case", bare=True)
     words.expect_nothing_left()
-    if plate is None and claim is None and number is None:
+    if shapes.plate is None and shapes.claim is None and number is None:
         raise Missing("case")
-    return await service.show_case(call.actor, number=number, plate=plate, claim=claim)
+    return await service.show_case(call.actor, number=number, plate=shapes.plate, claim=shapes.claim)
 
 
 async def _open(call: Call, words: Words, shapes: _Shapes, reason: str | None) -> Reply:
     plate = shapes.plate or words.need_plate()
-    claim = words.take_claim()
     estimate_fen = words.need_amount()
     insurer = words.need_named(await insurers.names(call.actor), "insurer")
     name = words.take_name(beside_note=True) if shapes.phone else None
@@ -65,7 +65,7 @@ async def _open(call: Call, words: Words, shapes: _Shapes, reason: str | None) -
         phone=shapes.phone,
         estimate_fen=estimate_fen,
         damage=damage,
-        claim=claim,
+        claim=shapes.claim,
         override_reason=reason,
     )
     return replies.opened(call.lang, taken)

@@ -12,7 +12,8 @@ from locales import say
 CASES_ON_A_PAGE = 30
 BUTTONS_ON_A_PAGE = 18
 BUTTONS_IN_A_ROW = {"zh-CN": 3, "en": 2}
-ITEMS_IN_A_LINE = 2
+MOST_ITEMS_IN_A_LINE = 2
+LONGEST_TEXT = 4000
 DELIVERY_DAYS_SHOWN = 4
 DELIVERIES_OF_A_DAY_SHOWN = 8
 
@@ -22,14 +23,9 @@ def digest(lang: str, view: DigestBoard, page: int = 1, *, edits: bool = False, 
     pages = max(1, -(-len(view.lines) // CASES_ON_A_PAGE))
     page = min(max(page, 1), pages)
     shown = view.lines[(page - 1) * CASES_ON_A_PAGE : page * CASES_ON_A_PAGE]
-    lines = [_title(lang, view, page, pages), _counts(lang, view)]
-    for section, cases in groupby(shown, key=lambda line: line.section):
-        lines += [Markup(""), say(lang, "cases-digest-section", section=section.value)]
-        lines += [_line(lang, view, line) for line in cases]
-    left = len(view.lines) - page * CASES_ON_A_PAGE
-    lines += [Markup(""), say(lang, "cases-more", count=left)] if left > 0 else []
-    lines += _deliveries(lang, view) if page == 1 else []
-    return Reply(Markup("\n").join(lines), _rows(lang, shown, page, pages), edits=edits, toast=toast)
+    texts = (_text(lang, view, page, pages, items) for items in range(MOST_ITEMS_IN_A_LINE, 0, -1))
+    text = next((text for text in texts if len(text) <= LONGEST_TEXT), _text(lang, view, page, pages, 1))
+    return Reply(text, _rows(lang, shown, page, pages), edits=edits, toast=toast)
 
 
 def all_done(lang: str, toast: str = "") -> Reply:
@@ -41,6 +37,19 @@ def page_of(version: str) -> tuple[str, str]:
     """Step and page of a digest button's ``inspection.2``."""
     step, _, page = version.partition(".")
     return step, page
+
+
+def _text(lang: str, view: DigestBoard, page: int, pages: int, most_items: int) -> Markup:
+    """The page with at most ``most_items`` steps to do in a line."""
+    lines = [_title(lang, view, page, pages), _counts(lang, view)]
+    shown = view.lines[(page - 1) * CASES_ON_A_PAGE : page * CASES_ON_A_PAGE]
+    for section, cases in groupby(shown, key=lambda line: line.section):
+        lines += [Markup(""), say(lang, "cases-digest-section", section=section.value)]
+        lines += [_line(lang, view, line, most_items) for line in cases]
+    left = len(view.lines) - page * CASES_ON_A_PAGE
+    lines += [Markup(""), say(lang, "cases-more", count=left)] if left > 0 else []
+    lines += _deliveries(lang, view) if page == 1 else []
+    return Markup("\n").join(lines)
 
 
 def _title(lang: str, view: DigestBoard, page: int, pages: int) -> Markup:
@@ -56,7 +65,7 @@ def _counts(lang: str, view: DigestBoard) -> Markup:
     return say(lang, "cases-digest-counts", open=view.open_count, late=late, today=today)
 
 
-def _line(lang: str, view: DigestBoard, line: DigestLine) -> Markup:
+def _line(lang: str, view: DigestBoard, line: DigestLine, most_items: int) -> Markup:
     case = line.case
     return say(
         lang,
@@ -65,22 +74,20 @@ def _line(lang: str, view: DigestBoard, line: DigestLine) -> Markup:
         plate=case.plate,
         day=case.day_number,
         stage=case.stage.value,
-        items=Markup(" ").join(_items(lang, view, line)),
+        items=Markup(" ").join(_items(lang, view, line, most_items)),
         advisor=short(case.advisor),
     )
 
 
-def _items(lang: str, view: DigestBoard, line: DigestLine) -> list[Markup]:
-    """What is late and due today, the worst first, and what was done last; else the next step."""
+def _items(lang: str, view: DigestBoard, line: DigestLine, most_items: int) -> list[Markup]:
+    """What was done last today, then what is late and due today, the worst first; else the next step."""
     case = line.case
     urgent = (*case.late, *case.due_today)
     last_done: list[StepView] = sorted(case.done_today, key=lambda step: (step.done_at or view.now, step.position))
-    steps = [*urgent[:ITEMS_IN_A_LINE], *last_done[-1:]] or list(case.next_steps[:1])
+    steps = [*last_done[-1:], *urgent[:most_items]] or list(case.next_steps[:1])
     items = [step_item(lang, step, view.zone, view.now) for step in steps]
-    if len(urgent) > ITEMS_IN_A_LINE:
-        more = say(lang, "cases-item-more", count=len(urgent) - ITEMS_IN_A_LINE)
-        items.insert(ITEMS_IN_A_LINE, more)
-    return items
+    left = len(urgent) - most_items
+    return [*items, say(lang, "cases-item-more", count=left)] if left > 0 else items
 
 
 def _deliveries(lang: str, view: DigestBoard) -> list[Markup]:

@@ -66,8 +66,13 @@ def step_item(lang: str, step: StepView, zone: str, now: datetime) -> Markup:
         return say(lang, "cases-item-waiting", step=step.name)
     if now >= step.due_at:
         return say(lang, "cases-item-late", step=step.name, span=span(lang, step.due_at, now))
-    standing = "today" if due_day(step.due_at, zone) == clock.local(now, zone).date() else "ahead"
-    return say(lang, "cases-item-due", step=step.name, standing=standing, when=when(lang, step.due_at, zone, now))
+    day = due_day(step.due_at, zone)
+    if day != clock.local(now, zone).date():
+        return say(lang, "cases-item-ahead", step=step.name, when=when(lang, step.due_at, zone, now))
+    if step.due_at == end_of_day(day, zone):
+        return say(lang, "cases-item-today", step=step.name)
+    at = f"{clock.local(step.due_at, zone):%H:%M}"
+    return say(lang, "cases-item-today-at", step=step.name, time=at)
 
 
 def step_button(lang: str, number: int, step: StepView, data: str, *, with_number: bool = False) -> InlineButton:

@@ -1,6 +1,7 @@
 """The words that only this room's commands know."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from domain.cases.views import Stage, StepName
@@ -34,6 +35,10 @@ STAGES: Mapping[str, Stage] = {
     **dict.fromkeys(("待回访", "回访", "follow-up", "follow_up", "callback"), Stage.FOLLOW_UP),
 }
 _OVERRIDE = re.compile(r"(?:^|\s)(?:override|强制|破例|特批)(?:[\s:：,，]+|$)(?P<reason>.*)", re.IGNORECASE | re.DOTALL)
+_CLAIM = re.compile(
+    r"(?:报案号码?|报案编号|\bclaim(?:\s+(?:no|number))?\b)[.:：#\s]*(?P<claim>(?=(?:[A-Z-]*[0-9]){4})[A-Z0-9][A-Z0-9-]{3,39})(?![A-Z0-9])",
+    re.IGNORECASE,
+)
 _LONGEST_NUMBER = 9
 
 
@@ -50,6 +55,15 @@ def without_override(text: str) -> tuple[str, str | None]:
     """The text before 强制 or ``override``, and the reason behind it; ``None`` when nobody overrides."""
     found = _OVERRIDE.search(text)
     return (text[: found.start()], found["reason"].strip()) if found else (text, None)
+
+
+def without_claim(text: str) -> tuple[str, str | None]:
+    """The text without a claim number that is called one (报案号 12345678), and that number; else ``None``."""
+    plain = unicodedata.normalize("NFKC", text)
+    found = _CLAIM.search(plain)
+    if found is None:
+        return text, None
+    return f"{plain[: found.start()]} {plain[found.end() :]}", found["claim"].upper()
 
 
 def pressed_case(call: Call) -> int:

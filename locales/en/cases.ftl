@@ -21,13 +21,13 @@ cases-step = { $step ->
    *[other] { $step }
 }
 cases-stage = { $stage ->
-    [inspection] to inspect
-    [plan] planning
-    [assessment] assessment
-    [repair] in repair
-    [handover] to deliver
-    [follow_up] follow-up
-   *[closed] closed
+    [inspection] To inspect
+    [plan] Planning
+    [assessment] Assessment
+    [repair] In repair
+    [handover] To deliver
+    [follow_up] Follow-up
+   *[closed] Closed
 }
 
 # Times
@@ -49,10 +49,9 @@ cases-span = { $unit ->
 
 # A step within a line
 cases-item-late = ⚠️ { cases-step } { $span } late
-cases-item-due = { $standing ->
-    [today] ⏰ { cases-step } { $when }
-   *[ahead] ▫️ { cases-step } { $when }
-}
+cases-item-today = ⏰ { cases-step }
+cases-item-today-at = ⏰ { cases-step } { $time }
+cases-item-ahead = ▫️ { cases-step } { $when }
 cases-item-waiting = ▫️ { cases-step }
 cases-item-done = ✅ { cases-step }
 cases-item-more = +{ $count }
@@ -168,7 +167,7 @@ cases-digest-section = { $section ->
     [today] ⏰ <b>Due today</b>
    *[in_progress] 🔧 <b>In progress</b>
 }
-cases-digest-line = <b>{ $case }</b> { $plate } day { $day }, { cases-stage } · { $items } · { $advisor }
+cases-digest-line = <b>{ $case }</b> { $plate } day { $day } · { cases-stage } · { $items } · { $advisor }
 cases-digest-deliveries = 🏁 <b>Promised deliveries</b>
 cases-digest-delivery = { $day ->
     [past] Overdue: { $cases }

@@ -49,10 +49,9 @@ cases-span = { $unit ->
 
 # 一行里的步骤
 cases-item-late = ⚠️ { cases-step } 逾期 { $span }
-cases-item-due = { $standing ->
-    [today] ⏰ { cases-step } { $when }
-   *[ahead] ▫️ { cases-step } { $when }
-}
+cases-item-today = ⏰ { cases-step }
+cases-item-today-at = ⏰ { cases-step } { $time }
+cases-item-ahead = ▫️ { cases-step } { $when }
 cases-item-waiting = ▫️ { cases-step }
 cases-item-done = ✅ { cases-step }
 cases-item-more = +{ $count }
@@ -70,7 +69,7 @@ cases-risk-none-late = 没有逾期未付的对账单
 cases-risk-late = ⚠️ 最久逾期：{ $statement } 已 { $days } 天，未付 { $unpaid_fen }
 cases-risk-reason = · { $reason }
 cases-risk-overridden = 🔓 店长破例接车：{ $reason }
-cases-first-step = 👉 <b>{ $advisor }</b>：{ cases-step }请在 { $when } 前完成（还有 { $span }）
+cases-first-step = 👉 <b>{ $advisor }</b>：请完成{ cases-step }，截止{ $when }（{ $span }内）
 
 # 卡片
 cases-card-title = 🚗 <b>{ $case }　{ $plate }</b> · { $insurer }
@@ -114,7 +113,7 @@ cases-marked-before = { $state ->
     [waived] ℹ️ { $case } { cases-step } 之前已免做 · { $by } { $at }
    *[done] ℹ️ { $case } { cases-step } 之前已完成 · { $by } { $at }
 }
-cases-next = 下一步：{ cases-step }，{ $when } 前
+cases-next = 下一步：{ cases-step }，截止{ $when }
 cases-next-late = 下一步：⚠️ { cases-step }，已逾期 { $span }
 cases-next-waiting = 下一步：{ cases-step }
 cases-closed = 🏁 { $case } 全部步骤完成，已结案。

@@ -324,6 +324,14 @@ def test_what_was_done_today_stays_in_its_section_after_what_is_still_to_do() ->
     ]
 
 
+def test_a_case_keeps_its_place_while_more_of_it_is_to_do() -> None:
+    before = a_line(1, a_step("2026-11-19 11:00"), a_step("2026-11-20 11:30", name="submitted"))
+    other = a_line(2, a_step("2026-11-20 11:00"))
+    after = a_line(1, a_step("2026-11-19 11:00", done="2026-11-20 11:59"), a_step("2026-11-20 11:30", name="submitted"))
+    for first in (before, after):
+        assert [line.case.number for line in rules.digest_order([other, first])] == [1, 2]
+
+
 def test_the_board_has_late_cases_first_and_then_goes_by_stage() -> None:
     lines = [
         a_line(1, a_step("2026-11-25 00:00"), stage=Stage.HANDOVER),

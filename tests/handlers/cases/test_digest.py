@@ -1,0 +1,213 @@
+"""The morning digest: what a team reads every day (interface §3, §6 step 9)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain import clock
+from domain.actor import ChatKind
+from domain.cases import rules, service
+from domain.cases.views import BoardLine, CaseState, DigestBoard, Stage, Standing, StepName, StepState, StepView
+from domain.database.connection import recorded_queries
+from handlers.cases import buttons, commands, digests, morning
+from handlers.declaration import Recipient, Reply
+from locales import LANGUAGES
+from tests.factories.cases import UNTIL_DELIVERED, Shop, a_case, do_steps
+from tests.factories.insurers import move_to
+from tests.handlers.cases.conftest import ARRIVAL, data_of, labels_of, pressed, typed
+
+ZONE = "Asia/Shanghai"
+LIMIT = 4096
+
+
+async def sent(shop: Shop, lang: str = "zh-CN") -> Reply | None:
+    """The digest as the team group of ``shop`` gets it now."""
+    return await digests.cases(Recipient(shop.centre.id, ZONE, lang, ChatKind.TEAM, {}))
+
+
+async def test_the_digest_of_the_story(shop: Shop) -> None:
+    await typed(shop.advisor, commands.case, "new 平安 京AD12345 王先生 13812345678 8500 前杠")
+    await typed(shop.advisor, commands.step, "C1 inspection")
+    await typed(shop.advisor, commands.assess, "C1 8200 500")
+    reply = await sent(shop)
+    assert reply is not None
+    assert "事故车进度 · 2026-11-20" in reply.text
+    line = next(line for line in reply.text.split("\n") if "<b>C1</b>" in line)
+    assert "第 0 天" in line
+    assert "维修中" in line
+    assert "⏰ 方案 13:30 ⏰ 提交" in line
+    assert "李雷" in line
+    assert "2026-11-26：C1" in reply.text
+    assert data_of(reply) == ["cases.dgdone:C1:plan.1"]
+    assert labels_of(reply) == ["✅ C1 方案"]
+    english = await sent(shop, "en")
+    assert english is not None
+    assert "day 0" in english.text
+    assert "⏰ Plan 13:30" in english.text
+
+
+async def test_nothing_in_hand_sends_nothing(shop: Shop) -> None:
+    assert await sent(shop) is None
+    await a_case(shop)
+    await do_steps(shop.advisor, 1, *UNTIL_DELIVERED, "booking", "callback")
+    assert await sent(shop) is None
+
+
+async def test_late_ones_come_first_with_whose_they_are(shop: Shop) -> None:
+    await a_case(shop, by=shop.manager, at=ARRIVAL - timedelta(days=1))
+    await do_steps(shop.advisor, 1, "inspection", "plan", "submitted")
+    await a_case(shop, at=ARRIVAL)
+    move_to(ARRIVAL + timedelta(minutes=30))
+    reply = await sent(shop)
+    assert reply is not None
+    lines = reply.text.split("\n")
+    assert "在修 <b>2</b> · 逾期 <b>1</b> · 今天到期 <b>1</b>" in lines
+    late, today = (
+        next(n for n, line in enumerate(lines) if line == title) for title in ("⚠️ <b>逾期</b>", "⏰ <b>今天到期</b>")
+    )
+    assert late < today
+    assert re.search(r"<b>C1</b> .* 第 1 天 等定损 · ⚠️ 定损 逾期 30 分钟 ⏰ 告知 · 张店长", lines[late + 1])
+    assert data_of(reply)[:2] == ["cases.assess:C1", "cases.dgdone:C2:inspection.1"]
+
+
+async def test_a_press_turns_its_line_done_in_place(shop: Shop) -> None:
+    for _ in range(2):
+        await a_case(shop)
+    await do_steps(shop.advisor, 1, "plan", "submitted")
+    before = await sent(shop)
+    assert before is not None
+    move_to(ARRIVAL + timedelta(minutes=10))
+    after = await pressed(shop.manager, buttons.digest_done, "cases.dgdone:C1:inspection.1")
+    assert after.edits
+    assert after.toast == "✅ C1 初检 已完成 · 张店长 今天 09:40"
+    line = next(line for line in after.text.split("\n") if "<b>C1</b>" in line)
+    assert "✅ 初检" in line
+    assert "⚠️" not in line
+    assert "cases.dgdone:C1:inspection.1" in data_of(before)
+    assert "cases.dgdone:C1:inspection.1" not in data_of(after)
+    again = await pressed(shop.advisor, buttons.digest_done, "cases.dgdone:C1:inspection.1")
+    assert again.toast == "ℹ️ C1 初检 之前已完成 · 张店长 今天 09:40"
+
+
+async def test_the_last_press_of_all_leaves_a_closing_word(shop: Shop) -> None:
+    await a_case(shop)
+    await do_steps(shop.advisor, 1, *UNTIL_DELIVERED, "booking")
+    reply = await pressed(shop.advisor, buttons.digest_done, "cases.dgdone:C1:callback.1")
+    assert reply.edits
+    assert "没有在修的车" in reply.text
+
+
+async def test_the_digest_costs_three_queries_however_many_cases(shop: Shop) -> None:
+    for count in (1, 12):
+        while len(await cases_of(shop)) < count:
+            await a_case(shop, estimate_yuan=1)
+        with recorded_queries() as queries:
+            await sent(shop)
+        assert len([sql for sql, _ in queries if sql.lstrip().startswith("SELECT")]) == 3
+
+
+async def cases_of(shop: Shop) -> tuple[object, ...]:
+    return (await service.digest_board(shop.centre.id, zone=ZONE, now=clock.now())).lines
+
+
+# --- as a message, whatever the number of cases
+
+
+NOW = datetime(2026, 11, 20, 8, 30, tzinfo=ZoneInfo(ZONE))
+
+
+def steps_of(number: int) -> Iterator[StepView]:
+    """Open steps of a case: late for every third, due today for every third, ahead for the rest."""
+    offset = {0: timedelta(hours=-5), 1: timedelta(hours=5), 2: timedelta(days=3)}[number % 3]
+    for position, name in enumerate((StepName.SUBMITTED, StepName.ASSESSED, StepName.INFORMED, StepName.QUALITY)):
+        due_at = NOW + offset + timedelta(minutes=number)
+        yield StepView(name, position, rules.step_standing(StepState.OPEN, due_at, NOW, ZONE), due_at)
+    yield StepView("inspection", 9, Standing.DONE, NOW, NOW, "李雷", done_today=number % 2 == 0)
+
+
+def a_board(count: int, advisor: str = "欧阳娜娜") -> DigestBoard:
+    """A digest of ``count`` cases at half past eight, everything in it as long as it gets."""
+    lines = []
+    for number in range(1000, 1000 + count):
+        steps = tuple(steps_of(number))
+        lines.append(
+            BoardLine(
+                number=number,
+                state=CaseState.OPEN,
+                stage=Stage.ASSESSMENT,
+                insurer="",
+                plate="京AD12345",
+                advisor=advisor,
+                day_number=100,
+                promised_day=date(2026, 11, 17) + timedelta(days=number % 9),
+                steps=steps,
+                next_steps=rules.next_steps(steps),
+            )
+        )
+    return DigestBoard(rules.digest_order(lines), rules.deliveries(lines), NOW.date(), ZONE, NOW)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("count", [1, 30, 31, 200, 999])
+def test_any_number_of_cases_is_one_message_within_telegrams_limits(lang: str, count: int) -> None:
+    board, seen = a_board(count, "<&>Li & Mei-Mei"), set[int]()
+    for page in range(1, -(-count // 30) + 1):
+        reply = morning.digest(lang, board, page)
+        assert len(reply.text.encode("utf-16-le")) // 2 <= LIMIT
+        assert len(data_of(reply)) <= 30
+        assert all(len(data.encode()) <= 64 for data in data_of(reply))
+        seen |= {int(number) for number in re.findall(r"<b>C(\d+)</b>", reply.text)}
+    assert seen == {line.case.number for line in board.lines}
+
+
+def test_thirty_cases_are_on_one_page_and_more_are_turned_to() -> None:
+    assert not any(data.startswith("cases.page") for data in data_of(morning.digest("zh-CN", a_board(30))))
+    board = a_board(200)
+    first, middle, last = (morning.digest("zh-CN", board, page) for page in (1, 3, 7))
+    assert "…还有 170 台" in first.text
+    assert [data for data in data_of(first) if "page" in data] == ["cases.page:2"]
+    assert [data for data in data_of(middle) if "page" in data] == ["cases.page:2", "cases.page:4"]
+    assert [data for data in data_of(last) if "page" in data] == ["cases.page:6"]
+    assert "（3/7）" in middle.text
+    assert "预计交车" in first.text
+    assert "预计交车" not in middle.text
+    assert morning.digest("zh-CN", board, 99) == last
+
+
+def test_the_worst_are_on_the_first_page_and_first_among_the_buttons() -> None:
+    first = morning.digest("zh-CN", a_board(200))
+    assert "逾期</b>" in first.text
+    assert "进行中" not in first.text
+    named = [int(number) for number in re.findall(r"<b>C(\d+)</b>", first.text)]
+    assert [int(re.findall(r":C(\d+)", data)[0]) for data in data_of(first)[:18]] == named[:18]
+
+
+def test_promised_deliveries_are_told_by_day_with_what_is_overdue_first() -> None:
+    text = morning.digest("zh-CN", a_board(30)).text
+    told = text[text.index("🏁") :].split("\n")[1:]
+    assert [line.partition("：")[0] for line in told] == ["已过期", "今天", "明天", "2026-11-22", "2026-11-23"]
+    assert told[0].endswith("+3")
+
+
+async def test_a_page_turned_by_hand_shows_fresh_facts(shop: Shop) -> None:
+    for _ in range(31):
+        await a_case(shop, estimate_yuan=1)
+    second = await pressed(shop.advisor, buttons.digest_page, "cases.page:2")
+    assert second.edits
+    assert "<b>C31</b>" in second.text
+    done = await pressed(shop.advisor, buttons.digest_done, "cases.dgdone:C31:inspection.2")
+    assert "（2/2）" in done.text
+    assert (await pressed(shop.advisor, buttons.digest_page, "cases.page:zz")).text
+
+
+def test_it_comes_at_half_past_eight_to_the_team() -> None:
+    digest = digests.DIGESTS[0]
+    assert (digest.name, digest.word, f"{digest.at:%H:%M}", digest.to) == (
+        "cases",
+        "事故车进度",
+        "08:30",
+        ChatKind.TEAM,
+    )

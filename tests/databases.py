@@ -98,6 +98,7 @@ class PostgresDatabases:
         self._modules = modules
         self._numbers = itertools.count(1)
         self._url: str | None = None
+        self._emptied: list[str] = []
 
     def with_tables(self) -> str:
         if self._url is None:
@@ -112,14 +113,23 @@ class PostgresDatabases:
         await connection.fetch_rows("SELECT baohe_empty_all_tables()")
 
     def empty(self) -> str:
-        return self._server.create(f"{self._name}_own{next(self._numbers)}")
+        return self._emptied.pop() if self._emptied else self._server.create(f"{self._name}_own{next(self._numbers)}")
 
     def drop(self, url: str) -> None:
-        self._server.drop(urlsplit(url).path.lstrip("/"))
+        """Emptied and used again: making and dropping a database costs many times as much."""
+        self._server.run(_CLEAR_EVERYTHING, urlsplit(url).path.lstrip("/"))
+        self._emptied.append(url)
 
     def close(self) -> None:
         """The server goes as a whole."""
 
+
+_CLEAR_EVERYTHING = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid();
+DROP SCHEMA public CASCADE;
+CREATE SCHEMA public;
+"""
 
 # Foreign keys are off while everything goes; only tables with rows are touched; numbers begin at 1 again.
 _EMPTY_ALL_TABLES = f"""

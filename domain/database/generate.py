@@ -54,8 +54,9 @@ def _tables_only(state: State) -> State:
         model.description = ""
         for option in _OPTIONS_LEFT_OUT:
             model.options.pop(option, None)
-        for field in model.fields.values():  # copies of the model's own
+        for name, field in model.fields.items():  # copies of the model's own
             field.default, field.description = None, None
+            field.model_field_name = name  # a field that was added or renamed does not know it yet
     return state
 
 

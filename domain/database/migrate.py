@@ -76,8 +76,10 @@ async def _applied() -> set[str]:
 async def _table_exists(name: str) -> bool:
     if connection.engine() is Engine.SQLITE:
         return bool(await fetch_rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", name))
-    [row] = await fetch_rows("SELECT to_regclass($1) IS NOT NULL AS found", name)
-    return bool(row["found"])
+    # Not to_regclass: inside a transaction it may remember that there was none before we waited for the lock.
+    return bool(
+        await fetch_rows("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1", name)
+    )
 
 
 async def _run_on_postgres(chain: list[Migration]) -> list[str]:
@@ -103,6 +105,7 @@ async def _run_on_sqlite(chain: list[Migration]) -> list[str]:
             await _check_sqlite()
             return names
     finally:
+        await finish(base.execute_query("PRAGMA legacy_alter_table = OFF"))  # a rebuild that failed left it on
         await finish(base.execute_query("PRAGMA foreign_keys = ON"))
 
 

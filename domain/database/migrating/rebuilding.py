@@ -28,7 +28,7 @@ async def rebuild(editor: "SqliteEditor", old: type[Model], new: type[Model]) ->
     await editor._run_sql(_create_statement(editor, new, f"new__{table}"))
     await editor._run_sql(_copy_statement(editor, old, new, f"new__{table}"))
     await editor._run_sql(f'DROP TABLE "{table}"')
-    await editor._run_sql(f'ALTER TABLE "new__{table}" RENAME TO "{table}"')
+    await _put_in_place(editor, table)
     await _restore_key_counter(editor, table, counter)
     await _restore(editor, old, new, kept)
 
@@ -37,6 +37,13 @@ async def _refuse_with_foreign_keys_on() -> None:
     [row] = await fetch_rows("PRAGMA foreign_keys")
     if row["foreign_keys"]:
         raise MigrationFailed("a table is not rebuilt while foreign keys are on: its children would be deleted")
+
+
+async def _put_in_place(editor: "SqliteEditor", table: str) -> None:
+    """Legacy: else a trigger of another table that speaks of this one is an error, since it is not there yet."""
+    await editor._run_sql("PRAGMA legacy_alter_table = ON")
+    await editor._run_sql(f'ALTER TABLE "new__{table}" RENAME TO "{table}"')
+    await editor._run_sql("PRAGMA legacy_alter_table = OFF")
 
 
 async def _indexes_and_triggers(table: str) -> dict[str, str]:

@@ -48,7 +48,7 @@ async def _sqlite_index(table: str, index: dict[str, Any]) -> tuple[bool, str, s
     condition = (made["sql"] or "").partition(" WHERE ")[2]
     # Those that SQLite made for a UNIQUE in the table have no name of their own.
     name = "" if index["name"].startswith("sqlite_autoindex") else index["name"]
-    return bool(index["unique"]), name, ",".join(row["name"] for row in columns), condition.rstrip(";")
+    return bool(index["unique"]), name, ",".join(row["name"] or "?" for row in columns), condition.rstrip(";")
 
 
 async def _postgres_tables() -> list[str]:

@@ -87,8 +87,11 @@ def _first_words(words: list[Word], text: str) -> tuple[Word, ...]:
 
 
 def _visible(raw: str) -> str:
+    """The text without what can't be seen; control characters (NUL, which no PostgreSQL takes) part words as blanks."""
     return "".join(
-        c for c in unicodedata.normalize("NFC", raw) if c == JOINER or unicodedata.category(c) not in ("Cf", "Cs")
+        " " if unicodedata.category(c) == "Cc" and not c.isspace() else c
+        for c in unicodedata.normalize("NFC", raw)
+        if c == JOINER or unicodedata.category(c) not in ("Cf", "Cs")
     )
 
 

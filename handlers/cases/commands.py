@@ -55,8 +55,7 @@ async def _open(call: Call, words: Words, shapes: _Shapes, reason: str | None) -
     insurer = words.need_named(await insurers.names(call.actor), "insurer")
     name = words.take_name(beside_note=True) if shapes.phone else None
     damage = words.rest_text(LONGEST_NOTE)
-    if reason == "":
-        raise Missing("reason")
+    overrides = None if reason is None else Words(reason, today=call.today).need_text("reason", LONGEST_NOTE)
     taken = await service.open_case(
         call.actor,
         insurer_id=insurer.id,
@@ -66,7 +65,7 @@ async def _open(call: Call, words: Words, shapes: _Shapes, reason: str | None) -
         estimate_fen=estimate_fen,
         damage=damage,
         claim=shapes.claim,
-        override_reason=reason,
+        override_reason=overrides,
     )
     return replies.opened(call.lang, taken)
 

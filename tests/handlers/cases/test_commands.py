@@ -12,7 +12,7 @@ from domain.customers.errors import NotAPlate
 from domain.errors import DomainError, NotAllowed, NotFound
 from domain.insurers import service as insurers
 from domain.insurers.errors import IntakeStopped
-from handlers.arguments.errors import Missing, NegativeAmount, NotAnAmount, UnexpectedWord, Unknown
+from handlers.arguments.errors import Missing, NegativeAmount, NotAnAmount, TextTooLong, UnexpectedWord, Unknown
 from handlers.cases import buttons, commands
 from handlers.declaration import MAX_CALLBACK_BYTES, Command
 from locales import LANGUAGES, has, say
@@ -126,6 +126,8 @@ async def test_a_note_on_damage_is_never_taken_for_the_customer(shop: Shop) -> N
         ("new 京AD12345 13812345678 8500 前杠", Unknown),
         ("new 平安 京AD12345 8500 前杠", CustomerNeeded),
         (f"{NEW} 强制", Missing),
+        (f"{NEW} 强制 {'好' * 201}", TextTooLong),
+        (f"{NEW} {'杠' * 201}", TextTooLong),
         ("", Missing),
         ("前杠", UnexpectedWord),
         ("C1 前杠", UnexpectedWord),
@@ -222,6 +224,13 @@ async def test_personal_data_is_masked_in_groups_and_whole_in_private(shop: Shop
         await pressed(private, buttons.done, "cases.done:C1:submitted"),
     ):
         assert "车主 王先生 13812345678" in whole.text
+
+
+async def test_characters_that_no_database_takes_do_not_reach_it(shop: Shop) -> None:
+    await insurers.stop(shop.manager, insurer_id=shop.insurer.id, reason="对账有问题")
+    await typed(shop.manager, commands.case, f"{NEW}\x00灯 强制 老\x00客户")
+    await typed(shop.manager, commands.step, "C1 照片 免 不\x00要")
+    assert "\x00" not in (await typed(shop.manager, commands.case, "C1")).text
 
 
 async def test_text_of_people_can_not_become_markup(shop: Shop) -> None:

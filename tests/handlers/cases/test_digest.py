@@ -151,7 +151,7 @@ def a_board(count: int, advisor: str = "欧阳娜娜") -> DigestBoard:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("count", [1, 30, 31, 200, 999])
+@pytest.mark.parametrize("count", [1, 30, 31, 200])
 def test_any_number_of_cases_is_one_message_within_telegrams_limits(lang: str, count: int) -> None:
     board, seen = a_board(count, "<&>Li & Mei-Mei"), set[int]()
     for page in range(1, -(-count // 30) + 1):

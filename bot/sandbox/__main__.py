@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import contextlib
 import signal
 import sys
 from pathlib import Path
@@ -28,12 +27,17 @@ def arguments(words: list[str]) -> argparse.Namespace:
     return parsed
 
 
-async def serve(parsed: argparse.Namespace) -> None:
+async def serve_until_told(parsed: argparse.Namespace) -> None:
     """Serve until SIGTERM or SIGINT."""
-    host, _, port = parsed.listen.rpartition(":")
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    await serve(parsed, stopped)
+
+
+async def serve(parsed: argparse.Namespace, stopped: asyncio.Event) -> None:
+    """Serve until ``stopped``; says where."""
+    host, _, port = parsed.listen.rpartition(":")
     async with running_sandbox(
         token=parsed.token,
         limits=FloodLimits.off() if parsed.no_limits else FloodLimits(),
@@ -48,5 +52,4 @@ async def serve(parsed: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(arguments(sys.argv[1:])))
+    asyncio.run(serve_until_told(arguments(sys.argv[1:])))

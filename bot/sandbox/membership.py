@@ -89,13 +89,13 @@ def migrate(core: Core, chat: ChatState, by: int) -> int:
 
 
 def _service(core: Core, chat: ChatState, by: int, content: Json, *, heard: bool = True) -> None:
-    message = core.post(chat, _sender(core, by), content)
+    message = core.post(chat, sender_json(core, by), content)
     if heard and chat.bot_is_in:
         core.updates.add("message", message)
 
 
 def _tell(core: Core, chat: ChatState, by: int, before: Presence, after: Presence) -> int:
-    return core.updates.add("my_chat_member", _change(core, chat, _sender(core, by), before, after))
+    return core.updates.add("my_chat_member", _change(core, chat, sender_json(core, by), before, after))
 
 
 def _change(core: Core, chat: ChatState, by: Json, before: Presence, after: Presence) -> dict[str, Any]:
@@ -108,7 +108,8 @@ def _change(core: Core, chat: ChatState, by: Json, before: Presence, after: Pres
     }
 
 
-def _sender(core: Core, user_id: int) -> Json:
+def sender_json(core: Core, user_id: int) -> Json:
+    """A person as the one who does something; refuses nobody."""
     person = core.person(user_id)
     if person is None:
         raise NotPossible(f"nobody has the id {user_id}")

@@ -8,7 +8,7 @@ from bot.sandbox import utf16
 from bot.sandbox.core import CallbackQuery, Core, quotable
 from bot.sandbox.detection import with_detected
 from bot.sandbox.files import keep_document
-from bot.sandbox.membership import set_blocked
+from bot.sandbox.membership import sender_json, set_blocked
 from bot.sandbox.methods.sending import photo_from_bytes
 from bot.sandbox.methods.text import CAPTION_LIMIT, MESSAGE_LIMIT
 from bot.sandbox.privacy import bot_hears
@@ -95,7 +95,7 @@ def send(
     place = _thread(chat, thread_id or (answered or {}).get("message_thread_id"))
     extras = {"reply_to_message": quotable(answered)} if answered else {}
     _begin(core, chat)
-    sender = _sender(core, user_id)
+    sender = sender_json(core, user_id)
     if anonymous:
         sender, extras = ANONYMOUS_ADMIN, {**extras, "sender_chat": core.chat_json(chat.chat)}
     message = core.post(chat, sender, {**place, **extras, **content})
@@ -127,7 +127,7 @@ def press(core: Core, user_id: int, chat_id: int, message_id: int, data: str) ->
     core.queries[query_id] = CallbackQuery(user_id, chat_id, message_id, time.monotonic())
     update: Json = {
         "id": query_id,
-        "from": _sender(core, user_id),
+        "from": sender_json(core, user_id),
         "message": message,
         "chat_instance": str(abs(chat_id) * 7919),
         "data": data,
@@ -168,10 +168,3 @@ def _thread(chat: ChatState, thread_id: Any) -> Json:
     if not any(topic.id == thread_id for topic in chat.chat.topics):
         raise NotPossible(f"there is no topic {thread_id} in this chat")
     return {"message_thread_id": thread_id, "is_topic_message": True}
-
-
-def _sender(core: Core, user_id: int) -> Json:
-    person = core.person(user_id)
-    if person is None:
-        raise NotPossible(f"nobody has the id {user_id}")
-    return core.user_json(person)

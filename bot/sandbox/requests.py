@@ -64,12 +64,20 @@ async def _multipart(request: web.Request) -> dict[str, Any]:
     while (part := await reader.next()) is not None:
         if not isinstance(part, BodyPartReader) or part.name is None:
             continue
-        content = bytes(await part.read())
+        content = await _part_bytes(part, left)
         left -= len(content)
-        if left < 0:
-            raise TOO_LARGE
         values[part.name] = _value_of(part, content)
     return values
+
+
+async def _part_bytes(part: BodyPartReader, most_bytes: int) -> bytes:
+    # Chunk by chunk, for the same reason: part.read() has the application's limit too.
+    raw = bytearray()
+    while chunk := await part.read_chunk(65_536):
+        raw += chunk
+        if len(raw) > most_bytes:
+            raise TOO_LARGE
+    return bytes(raw)
 
 
 def _value_of(part: BodyPartReader, content: bytes) -> str | Upload:

@@ -118,11 +118,23 @@ def _structure(name: str, value: Any) -> Any:
     if isinstance(value, dict | list):
         return value
     try:
-        parsed = json.loads(str(value))
+        return json.loads(str(value))
     except ValueError:
         raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from None
-    if not isinstance(parsed, dict | list):
-        raise bad_request("object expected as reply markup" if name == "reply_markup" else f"wrong {name}")
+
+
+def _object(name: str, value: Any) -> Any:
+    parsed = _structure(name, value)
+    if not isinstance(parsed, dict):
+        wanted = "reply markup" if name == "reply_markup" else name
+        raise bad_request(f"object expected as {wanted}")
+    return parsed
+
+
+def _array(name: str, value: Any) -> Any:
+    parsed = _structure(name, value)
+    if not isinstance(parsed, list):
+        raise bad_request(f"can't parse {name}: expected an Array")
     return parsed
 
 
@@ -136,7 +148,9 @@ def _reader_for(field: Field) -> Callable[[str, Any], Any]:
         return _file
     if kinds == {"Integer", "String"}:
         return _chat
-    return {"Integer": _integer, "Boolean": _boolean, "String": _text}.get(field.types[0], _structure)
+    if field.types[0].startswith("Array of "):
+        return _array
+    return {"Integer": _integer, "Boolean": _boolean, "String": _text}.get(field.types[0], _object)
 
 
 def read_parameters(method: str, raw: Mapping[str, Any]) -> Json:

@@ -24,8 +24,6 @@ SCOPES = {
 def set_my_commands(core: Core, parameters: Json) -> bool:
     """The commands of one scope and language."""
     commands = parameters["commands"]
-    if not isinstance(commands, list):
-        raise bad_request("can't parse commands: expected an Array of BotCommand")
     if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     key = _key(core, parameters)
@@ -91,16 +89,22 @@ def _key(core: Core, parameters: Json) -> str:
     return scope_key(scope, _language(parameters))
 
 
-def _scope(core: Core, raw: Any) -> Json:
-    kind = raw.get("type") if isinstance(raw, dict) else None
+def _scope(core: Core, raw: Json) -> Json:
+    kind = raw.get("type")
     if kind not in SCOPES:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
     scope = check_structure(SCOPES[kind], raw)
     if "chat_id" in scope:
-        chat = known_chat(core, int(scope["chat_id"]))
+        chat = known_chat(core, _scope_chat(scope["chat_id"]))
         if not chat.is_group and kind != "chat":
             raise bad_request("can't set commands for administrators or members of a private chat")
+        scope = {**scope, "chat_id": chat.chat.id}
     return {name: scope[name] for name in description().types[SCOPES[kind]]}
+
+
+def _scope_chat(chat_id: Any) -> int | str:
+    """The id of a chat as a scope names it, which may be text."""
+    return int(chat_id) if re.fullmatch(r"-?\d+", str(chat_id)) else str(chat_id)
 
 
 def _command(raw: Any) -> Json:

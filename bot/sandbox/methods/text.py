@@ -48,5 +48,6 @@ def _with_user(core: Core, entity: Json) -> Json:
     """A mention by id is kept for people the bot knows."""
     if entity["type"] != "text_mention":
         return entity
-    person = core.person(entity["user"]["id"])
+    user = entity.get("user")
+    person = core.person(user.get("id", 0)) if isinstance(user, dict) else None
     return {**entity, "user": core.user_json(person)} if person else {}

@@ -99,7 +99,7 @@ async def scene(chromium: Browser, request: pytest.FixtureRequest) -> AsyncItera
     width = getattr(request, "param", 1280)
     async with running_sandbox(world, clock=clock, options=options) as (sandbox, root):
         work = asyncio.create_task(EchoBot(root).run())
-        page = await chromium.new_page(viewport={"width": width, "height": 844})
+        page = await chromium.new_page(viewport={"width": width, "height": 844}, reduced_motion="reduce")
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)

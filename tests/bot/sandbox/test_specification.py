@@ -79,6 +79,8 @@ def test_parameters_take_the_type_they_are_described_with() -> None:
         ),
         ("sendMessage", {"chat_id": 1, "text": "x", "reply_markup": "7"}, "object expected as reply markup"),
         ("sendMessage", {"chat_id": 1, "text": {"a": 1}}, 'field "text" must be of type String'),
+        ("sendMessage", {"chat_id": 1, "text": "x", "reply_parameters": "[1]"}, "object expected as reply_parameters"),
+        ("sendMessage", {"chat_id": 1, "text": "x", "entities": {}}, "can't parse entities: expected an Array"),
         ("getUpdates", {"limit": "many"}, 'field "limit" must be a valid Number'),
     ],
 )

@@ -1,0 +1,377 @@
+"""One real call of every service in a furnished centre, and what the same call does with another centre's things.
+
+A service that is missing here fails ``test_tenancy``: whoever adds one says here how it is called, and with
+which number or id of another centre it must find nothing.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+
+from domain import clock
+from domain.actor import ChatKind, Role
+from domain.agents import service as agents
+from domain.agents.views import Direction, ReferralFilter
+from domain.bundles import service as bundles
+from domain.bundles.views import BundleKind
+from domain.cases import service as cases
+from domain.cases.views import BoardFilter
+from domain.customers import service as customers
+from domain.errors import DomainError, NotFound
+from domain.insurers import service as insurers
+from domain.insurers.errors import CaseNotInAccount
+from domain.money import yuan
+from domain.outbox import service as outbox
+from domain.people import service as people
+from domain.people.errors import ChatNotBound
+from domain.policy import service as policy
+from tests.factories.people import a_place
+from tests.factories.world import DIGESTS, ONE_MORE_NAME, ONE_MORE_PLATE, TODAY, ZONE, World, speaking_in
+
+Mine = Callable[[World], Awaitable[object]]
+Theirs = Callable[[World, World], Awaitable[object]]
+NEXT_MONTH = date(2026, 12, 1)
+
+
+@dataclass(frozen=True)
+class Called:
+    """How a service is called in one's own centre, and with things of another centre."""
+
+    mine: Mine
+    refused: tuple[Theirs, ...] = ()
+    """Calls with another centre's things that ``error`` answers."""
+    empty: tuple[Theirs, ...] = ()
+    """Calls with another centre's things that find nothing."""
+    error: type[DomainError] = NotFound
+
+
+async def _cases_on_board(world: World, wanted: BoardFilter) -> int:
+    board = await cases.board(world.advisor, wanted)
+    assert not board.insurer
+    return len(board.lines)
+
+
+PEOPLE = {
+    "people.bind": Called(
+        lambda w: people.bind(speaking_in(w.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM),
+        refused=(
+            lambda w, t: people.bind(
+                speaking_in(w.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM, centre_id=t.centre_id
+            ),
+            lambda w, t: people.bind(
+                speaking_in(w.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM, centre=t.centre.name
+            ),
+        ),
+    ),
+    "people.centre": Called(lambda w: people.centre(w.centre_id)),
+    "people.change_role": Called(
+        lambda w: people.change_role(w.manager, w.colleague_id, Role.PARTNER),
+        refused=(lambda w, t: people.change_role(w.manager, t.colleague_id, Role.PARTNER),),
+    ),
+    "people.chats_of": Called(lambda w: people.chats_of(w.centre_id, ChatKind.PARTNER)),
+    "people.chats_of_centres": Called(lambda w: people.chats_of_centres([w.centre_id])),
+    "people.find_staff": Called(
+        lambda w: people.find_staff(w.manager, "韩梅梅"),
+        refused=(lambda w, t: people.find_staff(w.manager, ONE_MORE_NAME),),
+    ),
+    "people.invite": Called(lambda w: people.invite(w.manager, Role.PARTNER)),
+    "people.list_staff": Called(lambda w: people.list_staff(w.manager)),
+    "people.may_receive": Called(
+        lambda w: people.may_receive(w.centre_id, w.team.chat_id),
+        empty=(
+            lambda w, t: people.may_receive(w.centre_id, t.team.chat_id),
+            lambda w, t: people.may_receive(w.centre_id, t.manager.user_id),
+        ),
+    ),
+    "people.names": Called(lambda w: people.names(w.advisor)),
+    "people.next_number": Called(lambda w: people.next_number(w.centre_id, "case")),
+    "people.private_chats": Called(
+        lambda w: people.private_chats(w.centre_id, at_least=Role.MANAGER),
+        empty=(lambda w, t: people.private_chats(w.centre_id, staff_ids=[t.colleague_id]),),
+    ),
+    "people.read_changes": Called(
+        lambda w: people.read_changes(w.manager, subject="case", number=1),
+        empty=(
+            lambda w, t: people.read_changes(w.manager, subject="case", number=t.last_case),
+            lambda w, t: people.read_changes(w.manager, staff_id=t.advisor.staff_id),
+        ),
+    ),
+    "people.record_change": Called(
+        lambda w: people.record_change(w.advisor, subject="case", number=1, what="looked", before={}, after={})
+    ),
+    "people.record_own_change": Called(
+        lambda w: people.record_own_change(
+            w.centre_id, subject="referral", number=1, what="expired", before={}, after={}
+        )
+    ),
+    "people.remove_staff": Called(
+        lambda w: people.remove_staff(w.manager, w.colleague_id),
+        refused=(lambda w, t: people.remove_staff(w.manager, t.colleague_id),),
+    ),
+    "people.set_group_language": Called(
+        lambda w: people.set_group_language(w.in_team(w.manager), "en"),
+        refused=(lambda w, t: people.set_group_language(t.in_team(w.manager), "en"),),
+        error=ChatNotBound,
+    ),
+    "people.set_own_language": Called(lambda w: people.set_own_language(w.advisor, "en")),
+    "people.staff_names": Called(
+        lambda w: people.staff_names(w.centre_id, [w.colleague_id]),
+        empty=(lambda w, t: people.staff_names(w.centre_id, [t.colleague_id]),),
+    ),
+    "people.unbind": Called(
+        lambda w: people.unbind(w.in_team(w.manager)),
+        refused=(lambda w, t: people.unbind(t.in_team(w.manager)),),
+        error=ChatNotBound,
+    ),
+    "people.welcome": Called(lambda w: people.welcome(w.advisor)),
+}
+
+POLICY = {
+    "policy.read_policy": Called(lambda w: policy.read_policy(w.manager, "margin")),
+    "policy.set_policy": Called(lambda w: policy.set_policy(w.manager, "credit.watch_share", "75%")),
+    "policy.values_at": Called(lambda w: policy.values_at(w.centre_id, TODAY)),
+    "policy.values_of_centres": Called(lambda w: policy.values_of_centres({w.centre_id: TODAY})),
+}
+
+OUTBOX = {
+    "outbox.digest_schedule": Called(lambda w: outbox.digest_schedule(w.manager, DIGESTS)),
+    "outbox.queue": Called(
+        lambda w: outbox.queue(
+            w.centre_id,
+            chat_id=w.team.chat_id,
+            thread_id=None,
+            lang="en",
+            template="cases.deadline",
+            params={},
+            unique_key=f"deadline:{w.centre_id}",
+        )
+    ),
+    "outbox.queue_digest_now": Called(lambda w: outbox.queue_digest_now(w.manager, DIGESTS, "cases")),
+    "outbox.quiet_until": Called(lambda w: outbox.quiet_until(w.centre_id)),
+    "outbox.switch_digest": Called(lambda w: outbox.switch_digest(w.manager, DIGESTS, "credit", on=True)),
+}
+
+CUSTOMERS = {
+    "customers.customers_by_id": Called(
+        lambda w: customers.customers_by_id(w.centre_id, [w.customer_id]),
+        empty=(lambda w, t: customers.customers_by_id(w.centre_id, [t.customer_id]),),
+    ),
+    "customers.find_vehicle": Called(
+        lambda w: customers.find_vehicle(w.advisor, "京AD12345"),
+        empty=(lambda w, t: customers.find_vehicle(w.advisor, ONE_MORE_PLATE),),
+    ),
+    "customers.keep_vehicle": Called(
+        lambda w: customers.keep_vehicle(w.advisor, plate=ONE_MORE_PLATE, name="新车主", phone="13812345678")
+    ),
+    "customers.vehicles_by_id": Called(
+        lambda w: customers.vehicles_by_id(w.centre_id, [w.vehicle_id]),
+        empty=(lambda w, t: customers.vehicles_by_id(w.centre_id, [t.vehicle_id]),),
+    ),
+}
+
+
+INSURERS = {
+    "insurers.accept_case": Called(
+        lambda w: insurers.accept_case(w.advisor, insurer_id=w.insurer_id, case_number=99, share_fen=yuan(100)),
+        refused=(
+            lambda w, t: insurers.accept_case(w.advisor, insurer_id=t.insurer_id, case_number=99, share_fen=yuan(100)),
+        ),
+    ),
+    "insurers.add_insurer": Called(lambda w: insurers.add_insurer(w.partner, name="太平洋")),
+    "insurers.check_accounts": Called(lambda w: insurers.check_accounts(w.centre_id)),
+    "insurers.close_statements": Called(lambda w: insurers.close_statements(w.centre_id, NEXT_MONTH)),
+    "insurers.credit_all": Called(lambda w: insurers.credit_all(w.advisor)),
+    "insurers.credit_one": Called(
+        lambda w: insurers.credit_one(w.advisor, w.insurer_id),
+        refused=(lambda w, t: insurers.credit_one(w.advisor, t.insurer_id),),
+    ),
+    "insurers.deliver_case": Called(
+        lambda w: insurers.deliver_case(w.advisor, insurer_id=w.insurer_id, case_number=2, delivered_at=clock.now()),
+        refused=(
+            lambda w, t: insurers.deliver_case(
+                w.advisor, insurer_id=t.insurer_id, case_number=2, delivered_at=clock.now()
+            ),
+        ),
+    ),
+    "insurers.list_insurers": Called(lambda w: insurers.list_insurers(w.partner)),
+    "insurers.names": Called(lambda w: insurers.names(w.advisor)),
+    "insurers.names_by_id": Called(
+        lambda w: insurers.names_by_id(w.centre_id, [w.insurer_id]),
+        empty=(lambda w, t: insurers.names_by_id(w.centre_id, [t.insurer_id]),),
+    ),
+    "insurers.reassess_case": Called(
+        lambda w: insurers.reassess_case(w.advisor, insurer_id=w.insurer_id, case_number=2, share_fen=yuan(1)),
+        refused=(
+            lambda w, t: insurers.reassess_case(
+                w.advisor, insurer_id=w.insurer_id, case_number=t.last_case, share_fen=yuan(1)
+            ),
+        ),
+        error=CaseNotInAccount,
+    ),
+    "insurers.receive_payment": Called(
+        lambda w: insurers.receive_payment(w.partner, insurer_id=w.insurer_id, amount_fen=yuan(99_000)),
+        refused=(lambda w, t: insurers.receive_payment(w.partner, insurer_id=t.insurer_id, amount_fen=yuan(99_000)),),
+    ),
+    "insurers.recompute": Called(lambda w: insurers.recompute(w.centre_id, w.insurer_id)),
+    "insurers.release_case": Called(
+        lambda w: insurers.release_case(w.advisor, insurer_id=w.insurer_id, case_number=1),
+        refused=(lambda w, t: insurers.release_case(w.advisor, insurer_id=t.insurer_id, case_number=1),),
+    ),
+    "insurers.resume": Called(
+        lambda w: insurers.resume(w.manager, insurer_id=w.stopped_insurer_id, reason="合同已续签"),
+        refused=(lambda w, t: insurers.resume(w.manager, insurer_id=t.stopped_insurer_id, reason="合同已续签"),),
+    ),
+    "insurers.set_limit": Called(
+        lambda w: insurers.set_limit(w.manager, insurer_id=w.insurer_id, amount_fen=yuan(60_000), reason="回款慢"),
+        refused=(
+            lambda w, t: insurers.set_limit(
+                w.manager, insurer_id=t.insurer_id, amount_fen=yuan(60_000), reason="回款慢"
+            ),
+        ),
+    ),
+    "insurers.show_insurer": Called(
+        lambda w: insurers.show_insurer(w.partner, w.insurer_id),
+        refused=(lambda w, t: insurers.show_insurer(w.partner, t.insurer_id),),
+    ),
+    "insurers.standing": Called(
+        lambda w: insurers.standing(w.advisor, w.insurer_id, extra_fen=yuan(5_000)),
+        refused=(lambda w, t: insurers.standing(w.advisor, t.insurer_id, extra_fen=yuan(5_000)),),
+    ),
+    "insurers.stop": Called(
+        lambda w: insurers.stop(w.manager, insurer_id=w.insurer_id, reason="等合同续签"),
+        refused=(lambda w, t: insurers.stop(w.manager, insurer_id=t.insurer_id, reason="等合同续签"),),
+    ),
+}
+
+CASES = {
+    "cases.assess": Called(
+        lambda w: cases.assess(w.advisor, 3, assessed_fen=yuan(2_500), deductible_fen=yuan(100)),
+        refused=(lambda w, t: cases.assess(w.advisor, t.last_case, assessed_fen=yuan(2_500)),),
+    ),
+    "cases.board": Called(
+        lambda w: cases.board(w.advisor, BoardFilter(late=True, insurer_id=w.insurer_id)),
+        empty=(
+            lambda w, t: _cases_on_board(w, BoardFilter(insurer_id=t.insurer_id)),
+            lambda w, t: _cases_on_board(w, BoardFilter(advisor_id=t.advisor.staff_id)),
+        ),
+    ),
+    "cases.digest_board": Called(lambda w: cases.digest_board(w.centre_id, zone=ZONE, now=clock.now())),
+    "cases.mark_step": Called(
+        lambda w: cases.mark_step(w.advisor, 2, "photo"),
+        refused=(lambda w, t: cases.mark_step(w.advisor, t.last_case, "inspection"),),
+    ),
+    "cases.open_case": Called(
+        lambda w: cases.open_case(
+            w.advisor,
+            insurer_id=w.insurer_id,
+            plate=ONE_MORE_PLATE,
+            name="新车主",
+            phone="13812345678",
+            estimate_fen=yuan(900),
+        ),
+        refused=(
+            lambda w, t: cases.open_case(
+                w.advisor,
+                insurer_id=t.insurer_id,
+                plate=ONE_MORE_PLATE,
+                name="新车主",
+                phone="13812345678",
+                estimate_fen=yuan(900),
+            ),
+        ),
+    ),
+    "cases.show_case": Called(
+        lambda w: cases.show_case(w.advisor, plate="京AD12345"),
+        refused=(
+            lambda w, t: cases.show_case(w.advisor, number=t.last_case),
+            lambda w, t: cases.show_case(w.advisor, plate=ONE_MORE_PLATE),
+            lambda w, t: cases.show_case(w.advisor, claim="PA20267"),
+        ),
+    ),
+}
+
+BUNDLES = {
+    "bundles.bundle_terms": Called(lambda w: bundles.bundle_terms(w.partner)),
+    "bundles.choose_bundle": Called(
+        lambda w: bundles.choose_bundle(w.advisor, number=2, version=1, bundle=BundleKind.ECONOMY),
+        refused=(
+            lambda w, t: bundles.choose_bundle(w.advisor, number=t.last_quote, version=1, bundle=BundleKind.ECONOMY),
+        ),
+    ),
+    "bundles.compare_bundles": Called(lambda w: bundles.compare_bundles(w.advisor, premium_fen=yuan(7_000))),
+    "bundles.customer_side": Called(
+        lambda w: bundles.customer_side(w.advisor, number=1),
+        refused=(lambda w, t: bundles.customer_side(w.advisor, number=t.last_quote),),
+    ),
+    "bundles.quote_bundle": Called(
+        lambda w: bundles.quote_bundle(w.advisor, bundle=BundleKind.ECONOMY, premium_fen=yuan(7_000))
+    ),
+    "bundles.requote": Called(
+        lambda w: bundles.requote(w.advisor, number=3, seen_version=2),
+        refused=(lambda w, t: bundles.requote(w.advisor, number=t.last_quote),),
+    ),
+    "bundles.show_quote": Called(
+        lambda w: bundles.show_quote(w.advisor, number=3, version=1),
+        refused=(lambda w, t: bundles.show_quote(w.advisor, number=t.last_quote),),
+    ),
+}
+
+AGENTS = {
+    "agents.add_agent": Called(lambda w: agents.add_agent(w.partner, name="孙丽华", phone="13900003333")),
+    "agents.expire_referrals": Called(lambda w: agents.expire_referrals(w.centre_id, date(2027, 6, 1))),
+    "agents.list_agents": Called(lambda w: agents.list_agents(w.partner)),
+    "agents.list_referrals": Called(
+        lambda w: agents.list_referrals(w.advisor, ReferralFilter(agent_id=w.agent_id, month=TODAY)),
+        refused=(lambda w, t: agents.list_referrals(w.advisor, ReferralFilter(agent_id=t.agent_id)),),
+    ),
+    "agents.log_referral": Called(
+        lambda w: agents.log_referral(
+            w.advisor,
+            direction=Direction.OUT,
+            agent_id=w.agent_id,
+            plate=ONE_MORE_PLATE,
+            name="新车主",
+            phone="13812345678",
+        ),
+        refused=(
+            lambda w, t: agents.log_referral(
+                w.advisor,
+                direction=Direction.OUT,
+                agent_id=t.agent_id,
+                plate=ONE_MORE_PLATE,
+                name="新车主",
+                phone="13812345678",
+            ),
+        ),
+    ),
+    "agents.lose": Called(
+        lambda w: agents.lose(w.advisor, 1, "客户已自行续保"),
+        refused=(lambda w, t: agents.lose(w.advisor, t.last_referral),),
+    ),
+    "agents.names": Called(lambda w: agents.names(w.advisor)),
+    "agents.reassign": Called(
+        lambda w: agents.reassign(w.manager, 1, w.other_agent_id),
+        refused=(
+            lambda w, t: agents.reassign(w.manager, t.last_referral, w.other_agent_id),
+            lambda w, t: agents.reassign(w.manager, 1, t.other_agent_id),
+        ),
+    ),
+    "agents.set_terms": Called(
+        lambda w: agents.set_terms(w.partner, agent_id=w.agent_id, out_fee_fen=yuan(60)),
+        refused=(lambda w, t: agents.set_terms(w.partner, agent_id=t.agent_id, out_fee_fen=yuan(60)),),
+    ),
+    "agents.show_agent": Called(
+        lambda w: agents.show_agent(w.partner, w.agent_id),
+        refused=(lambda w, t: agents.show_agent(w.partner, t.agent_id),),
+    ),
+    "agents.show_referral": Called(
+        lambda w: agents.show_referral(w.advisor, 2),
+        refused=(lambda w, t: agents.show_referral(w.advisor, t.last_referral),),
+    ),
+    "agents.win": Called(
+        lambda w: agents.win(w.advisor, 1),
+        refused=(lambda w, t: agents.win(w.advisor, t.last_referral),),
+    ),
+}
+
+CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS

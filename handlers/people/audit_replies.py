@@ -30,6 +30,7 @@ def changes(call: Call, views: Sequence[ChangeView], of: str) -> Reply:
     for view in views:
         line = _line(call, view)
         if sum(map(len, lines)) + len(line) > LONGEST_LIST:
+            lines.append(call.say("people-audit-more", count=len(views) - len(lines)))
             break
         lines.append(line)
     return Reply(Markup("\n\n").join([title, *lines]))

@@ -117,6 +117,7 @@ people-language-group = ✅ This group is in { people-language } from now on. Yo
 # /audit
 people-audit-title = <b>Changes: { $of }</b> (last 20)
 people-audit-title-all = <b>Changes</b> (last 20)
+people-audit-more = … and { $count } more that do not fit. Add a number or a name, for example /audit C12.
 people-audit-none = Nothing on record.
 people-audit-whose = Whose changes do you want to see?
 people-audit-bot = the bot

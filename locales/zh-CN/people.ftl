@@ -116,6 +116,7 @@ people-language-group = ✅ 本群以后使用{ people-language }。您自己的
 # /audit
 people-audit-title = <b>{ $of } 的变更记录</b>（最近 20 条）
 people-audit-title-all = <b>变更记录</b>（最近 20 条）
+people-audit-more = ……另有 { $count } 条太长放不下，请加编号或姓名查看，例如 /audit C12。
 people-audit-none = 没有记录。
 people-audit-whose = 要看哪位同事的变更记录？
 people-audit-bot = 系统

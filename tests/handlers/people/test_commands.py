@@ -302,7 +302,26 @@ async def test_a_long_audit_fits_one_message() -> None:
     for number in range(20):
         facts: dict[str, object] = {f"field{at}": "长" * 200 for at in range(6)}
         await people.record_change(manager, subject="case", number=number, what="x", before={}, after=facts)
-    assert len((await send(manager, "/audit")).text) < 4_096
+    text = (await send(manager, "/audit")).text
+    assert len(text) < 4_096
+    shown = text.count("事故车 C")
+    assert say("zh-CN", "people-audit-more", count=20 - shown) in text
+
+
+async def test_the_audit_of_several_of_one_name_asks_and_switches_are_said_in_words() -> None:
+    centre = await a_centre()
+    manager = await a_staff(centre, Role.MANAGER, name="张伟")
+    first, second = await a_staff(centre, name="李娜"), await a_staff(centre, name="李娜")
+    change = {"before": {"own_car": False, "rate_bp": 500}, "after": {"own_car": True, "rate_bp": 5}}
+    await people.record_change(manager, subject="case", number=1, what="x", **change)
+
+    assert data_of(await send(manager, "/audit 李娜")) == [
+        f"people.audit:{first.staff_id}",
+        f"people.audit:{second.staff_id}",
+    ]
+    text = (await send(manager, "/audit C1")).text
+    assert "否 → 是" in text
+    assert "5% → 0.05%" in text
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from typing import Any, Literal, NoReturn, TypeVar, overload
 
 from pypika_tortoise.terms import ArithmeticExpression, Term, ValueWrapper
 from pypika_tortoise.terms import Field as Column
+from tortoise.exceptions import ConfigurationError
 from tortoise.fields.base import Field
 from tortoise.models import Model
 
@@ -140,6 +141,10 @@ class UtcDatetimeField(Field[T_MOMENT]):
     def __init__(self: "UtcDatetimeField[datetime | None]", *, null: Literal[True], **kwargs: Any) -> None: ...
 
     def __init__(self, **kwargs: Any) -> None:
+        if "db_default" in kwargs:
+            raise ConfigurationError(
+                "moments come from domain.clock: add the column with null=True, fill it, then make it obligatory"
+            )
         super().__init__(**kwargs)
 
     def to_db_value(self, value: Any, instance: type[Model] | Model) -> datetime | None:

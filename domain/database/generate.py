@@ -7,13 +7,13 @@ renamed column, and keep their values.
 import asyncio
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from tortoise.fields.relational import ManyToManyFieldInstance, RelationalField
+from tortoise.fields.relational import ForeignKeyFieldInstance, ManyToManyFieldInstance
 from tortoise.indexes import Index
-from tortoise.migrations.operations import AddField, AlterField, Operation, RenameField, RenameModel
+from tortoise.migrations.operations import AddField, AlterField, Operation, RenameModel
 from tortoise.migrations.schema_generator.operation_generator import OperationGenerator
 from tortoise.migrations.schema_generator.state import ModelState, State
 
@@ -24,6 +24,7 @@ from domain.database.migrating.chain import KNOWN_OPERATIONS, empty_state, load_
 from domain.database.migrating.writing import Writer
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NOT_QUOTED_RIGHT = re.compile(r"[\x00-\x1f'\"\\]")
 # Options that follow from the model itself, or that only the program sees.
 _OPTIONS_LEFT_OUT = ("app", "pk_attr", "table_description")
 
@@ -62,16 +63,22 @@ def _tables_only(state: State) -> State:
 
 def _refuse_unsupported_models(state: State) -> None:
     for (_, name), model in state.models.items():
-        if model.options.get("constraints"):
-            raise MigrationFailed(f"{name}: Meta.constraints is not supported: use unique_together or an index")
-        for field in model.fields.values():
-            if isinstance(field, ManyToManyFieldInstance):
-                raise MigrationFailed(f"{name}: many-to-many is not supported: give the pairs a model of their own")
-        columns = _columns(model)
-        for index in model.options.get("indexes", ()):
-            named = index.fields if isinstance(index, Index) else index
-            if not set(named) <= columns:
-                raise MigrationFailed(f"{name}: an index names columns ({', '.join(named)}): say centre_id, not centre")
+        for reason in _what_cannot_be_migrated(model):
+            raise MigrationFailed(f"{name}: {reason}")
+
+
+def _what_cannot_be_migrated(model: ModelState) -> Iterator[str]:
+    if model.options.get("constraints"):
+        yield "Meta.constraints is not supported; use unique_together or an index"
+    for index in model.options.get("indexes", ()):
+        named = index.fields if isinstance(index, Index) else index
+        if not set(named) <= _columns(model):
+            yield f"an index is over columns, not over {', '.join(named)}: say centre_id, not centre"
+    for name, field in model.fields.items():
+        if isinstance(field, ManyToManyFieldInstance):
+            yield f"{name}: many-to-many is not supported; give the pairs a model of their own"
+        if isinstance(field.db_default, str) and _NOT_QUOTED_RIGHT.search(field.db_default):
+            yield f"{name}: Tortoise cannot write a db_default with a quote, a backslash or a line end"
 
 
 def _columns(model: ModelState) -> set[str]:
@@ -95,21 +102,18 @@ def _why_not(operation: Operation, before: State) -> str | None:
         return "not supported; write it as RunSQL or in two migrations"
     if isinstance(operation, AddField) and not operation.field.null and not operation.field.has_db_default():  # type: ignore[union-attr] # a column
         return "a column that may not be empty needs a db_default for the rows that are there"
-    if isinstance(operation, AlterField | RenameField):
-        name = operation.name if isinstance(operation, AlterField) else operation.old_name
-        return _why_not_relation(operation, before.models[APP, operation.model_name].fields[name])
+    if isinstance(operation, AlterField):
+        return _why_not_alter(operation, before.models[APP, operation.model_name].fields[operation.name])
     return None
 
 
-def _why_not_relation(operation: AlterField | RenameField, old: object) -> str | None:
-    if not isinstance(old, RelationalField):
-        return None
-    if isinstance(operation, RenameField):
-        return "renaming a foreign key is not supported; remove one and add the other in two migrations"
+def _why_not_alter(operation: AlterField, old: object) -> str | None:
     new = operation.field
-    if not isinstance(new, RelationalField):
+    if not isinstance(old, ForeignKeyFieldInstance):
+        return None
+    if not isinstance(new, ForeignKeyFieldInstance):
         return "a foreign key does not become another column; add a new one"
-    if (old.model_name, old.on_delete) != (new.model_name, new.on_delete):  # type: ignore[attr-defined] # a foreign key's
+    if (old.model_name, old.on_delete) != (new.model_name, new.on_delete):
         return "a foreign key keeps its target and on_delete; add a new one"
     return None
 

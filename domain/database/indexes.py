@@ -2,11 +2,15 @@
 
 from typing import TYPE_CHECKING, Any
 
+from tortoise.exceptions import ConfigurationError
 from tortoise.indexes import Index
 
 if TYPE_CHECKING:
     from tortoise.backends.base.schema_generator import BaseSchemaGenerator
     from tortoise.models import Model
+
+
+LONGEST_NAME_BYTES = 63
 
 
 class PartialUniqueIndex(Index):
@@ -19,6 +23,8 @@ class PartialUniqueIndex(Index):
     INDEX_TYPE = "UNIQUE"
 
     def __init__(self, *, fields: tuple[str, ...] | list[str], name: str, where: str) -> None:
+        if len(name.encode()) > LONGEST_NAME_BYTES:
+            raise ConfigurationError(f"{name} is longer than PostgreSQL's {LONGEST_NAME_BYTES} bytes")
         super().__init__(fields=tuple(fields), name=name)
         self.where = where
         self.extra = f" WHERE {where}"

@@ -7,7 +7,6 @@ import signal
 import sys
 
 import structlog
-from domain.database.migrate import migrate
 
 from bot import logs
 from bot.application import Application
@@ -15,6 +14,7 @@ from bot.settings import Settings, SettingsRefused, read_settings
 from domain import clock
 from domain.database import connection
 from domain.database.errors import DatabaseError
+from domain.database.migrate import migrate
 
 log = structlog.get_logger(__name__)
 

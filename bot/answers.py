@@ -28,8 +28,8 @@ def push_call(chat_id: int, thread_id: int | None, reply: Reply) -> dict[str, An
 
 def _release(incoming: Incoming, reply: Reply) -> Iterator[dict[str, Any]]:
     if incoming.callback_id:
-        toast = reply.toast[:MAX_TOAST_CHARACTERS]
-        words = {"text": str(toast), "show_alert": reply.alert} if toast else {}
+        toast = _plain(reply.toast)[:MAX_TOAST_CHARACTERS]
+        words = {"text": toast, "show_alert": reply.alert} if toast else {}
         yield {"method": "answerCallbackQuery", "callback_query_id": incoming.callback_id, **words}
 
 
@@ -65,11 +65,17 @@ def _content(text: Markup, rows: Rows) -> dict[str, Any]:
 
 
 def _key(button: InlineButton) -> dict[str, Any]:
+    label = _plain(button.label)
     if button.url:
-        return {"text": button.label, "url": button.url}
+        return {"text": label, "url": button.url}
     if button.copy:
-        return {"text": button.label, "copy_text": {"text": button.copy}}
-    return {"text": button.label, "callback_data": button.data}
+        return {"text": label, "copy_text": {"text": button.copy}}
+    return {"text": label, "callback_data": button.data}
+
+
+def _plain(words: str) -> str:
+    """Buttons and toasts show no formatting: what a message would escape stands in them as it is."""
+    return words.striptags() if isinstance(words, Markup) else words
 
 
 def pieces(text: Markup) -> Iterator[Markup]:

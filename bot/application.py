@@ -7,13 +7,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
 from aiohttp import web
-from domain.database.migrate import migrate
 from telegram.error import InvalidToken
 
 from bot.access_gate import Gate
 from bot.api import ALLOWED_UPDATES, BotApi
 from bot.delivery import Courier
-from bot.duties import Duty, close_statements, standing_duties
+from bot.duties import Duty, close_statements, expire_referrals, standing_duties
 from bot.http_side import HttpSide
 from bot.incoming import Identity
 from bot.logs import fault_of
@@ -23,6 +22,7 @@ from bot.settings import Settings, SettingsRefused
 from bot.updates import Intake, Poller
 from domain.database import connection
 from domain.database.connection import Engine
+from domain.database.migrate import migrate
 from domain.intake import service as intake
 from domain.outbox import service as outbox
 from domain.outbox.views import Ceilings
@@ -164,6 +164,7 @@ class Application:
             "digests": (lambda: outbox.queue_due_digests(self._registry.digest_plan), 1),
             "menus": (menus.bring_up_to_date, 3),
             "statements": (close_statements, 60),
+            "referrals": (expire_referrals, 60),
             "forget updates": (intake.forget_old, 3600),
             "forget messages": (outbox.forget_old, 3600),
         }

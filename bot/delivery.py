@@ -51,9 +51,8 @@ class Courier:
         taken = 0
         while rows := await outbox.claim(self._ceilings):
             taken += len(rows)
-            async with asyncio.TaskGroup() as group:
-                for row in rows:
-                    group.create_task(self._send(row))
+            # Tasks of their own: a stop that interrupts this round lets what is claimed be sent and noted.
+            await asyncio.wait([self._keep(asyncio.create_task(self._send(row))) for row in rows])
         return taken
 
     async def drain(self) -> None:
@@ -61,9 +60,10 @@ class Courier:
         while self._in_hand:
             await asyncio.wait(set(self._in_hand))
 
-    def _keep(self, task: asyncio.Task[None]) -> None:
+    def _keep(self, task: asyncio.Task[None]) -> asyncio.Task[None]:
         self._in_hand.add(task)
         task.add_done_callback(self._in_hand.discard)
+        return task
 
     async def _send_in_order(self, rows: Sequence[Waiting]) -> None:
         for row in rows:

@@ -8,6 +8,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.delivery import repeat
 from domain import clock
+from domain.agents import service as agents
 from domain.insurers import service as insurers
 from domain.people import service as people
 
@@ -18,6 +19,12 @@ async def close_statements() -> None:
     """Close every insurer's statements whose period has ended, at every centre by its own calendar."""
     for centre in await people.centres():
         await insurers.close_statements(centre.id, clock.today(centre.zone))
+
+
+async def expire_referrals() -> None:
+    """Close the referrals that stayed open too long, at every centre by its own calendar."""
+    for centre in await people.centres():
+        await agents.expire_referrals(centre.id, clock.today(centre.zone))
 
 
 def standing_duties(duties: Mapping[str, tuple[Duty, float]]) -> AsyncIOScheduler:

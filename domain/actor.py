@@ -116,7 +116,7 @@ def permit(actor: Actor, needed: Role) -> None:
 def use_case(
     needed: Role,
 ) -> Callable[[Callable[Concatenate[Actor, P], Awaitable[R]]], Callable[Concatenate[Actor, P], Awaitable[R]]]:
-    """A service function for staff: the role is checked before anything is read, and all it writes is one transaction."""
+    """A service function for staff: the role is checked before anything is read, what it writes is one transaction."""
 
     def decorate(
         function: Callable[Concatenate[Actor, P], Awaitable[R]],

@@ -94,7 +94,7 @@ async def bot_in_this_process(sandbox: Sandbox, settings: Settings, ceilings: Ce
 def settings_for(api_root: str, database_url: str, intake: IntakeKind, home: Path) -> Settings:
     """A deployment's settings on this machine."""
     return Settings(
-        _env_file=None,
+        _env_file=None,  # type: ignore[call-arg] # pydantic-settings' own, unknown to mypy without its plugin
         bot_token=TEST_TOKEN,
         bot_api_url=api_root,
         database_url=database_url,
@@ -144,23 +144,37 @@ async def bot_process(
 ) -> AsyncIterator[BotProcess]:
     """A bot process, started; killed at the end if it still runs."""
     settings = settings_for(api_root, database_url, intake, home)
-    environment = {
-        "PATH": os.environ["PATH"],
-        "BOT_TOKEN": settings.bot_token,
-        "BOT_API_URL": api_root,
-        "DATABASE_URL": database_url,
-        "DATA_DIR": str(home),
-        "LISTEN": settings.listen,
-        "OPERATORS": str(MANAGER),
-        **({"WEBHOOK_SECRET": SECRET} if intake == "webhook" else {}),
-        **more,
-    }
+    environment = environment_of(settings) | more
     bot = BotProcess(environment, settings.own_address)
     await bot.start()
     try:
         yield bot
     finally:
         await bot.kill()
+
+
+async def refused_start(settings: Settings) -> str:
+    """What a bot process that may not run says as it ends."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", cwd=HOME, env=environment_of(settings), stderr=asyncio.subprocess.PIPE
+    )
+    _, said = await asyncio.wait_for(process.communicate(), PATIENCE_SECONDS)
+    assert process.returncode == 1
+    return said.decode()
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The environment that gives a process these settings."""
+    return {
+        "PATH": os.environ["PATH"],
+        "BOT_TOKEN": settings.bot_token,
+        "BOT_API_URL": settings.bot_api_url,
+        "DATABASE_URL": settings.database_url,
+        "DATA_DIR": str(settings.data_dir),
+        "LISTEN": settings.listen,
+        "OPERATORS": ",".join(str(user_id) for user_id in settings.operators),
+        "WEBHOOK_SECRET": settings.webhook_secret,
+    }
 
 
 async def until_ready(address: str, work: "asyncio.Task[None] | None" = None) -> None:

@@ -50,8 +50,10 @@ async def test_a_short_flood_pause_is_waited_out(talk: Talk) -> None:
 async def test_a_group_that_became_a_supergroup_is_followed(talk: Talk) -> None:
     await talk.open_centre()
     await talk.ask(MANAGER, BASIC_GROUP, "/bind partner")
+    known = set(talk.sandbox.core.state.chats)
     talk.sandbox.migrate(BASIC_GROUP, MANAGER)
-    new_id = next(chat_id for chat_id in talk.sandbox.core.state.chats if chat_id < TEAM_GROUP)
+    await talk.sandbox.all_acknowledged()
+    new_id = min(talk.sandbox.core.state.chats.keys() - known)
     assert "Q1" in await talk.ask(MANAGER, new_id, "/quote comfort 6800")
     assert await BoundChat.filter(chat_id=new_id).exists()
     assert not await BoundChat.filter(chat_id=BASIC_GROUP).exists()

@@ -1,5 +1,8 @@
 """What comes in takes effect once, in order, whatever is repeated, broken or forged."""
 
+from functools import partial
+from typing import Any
+
 import aiohttp
 import pytest
 
@@ -65,14 +68,15 @@ async def test_a_poison_update_is_set_aside_and_blocks_nobody(talk: Talk, monkey
 
 async def test_an_update_of_no_sense_does_no_harm(talk: Talk) -> None:
     await talk.open_centre()
-    for raw in (
+    nonsense: tuple[dict[str, object], ...] = (
         {"message": {"message_id": 1}},
         {"message": {"message_id": "x", "chat": {"id": TEAM_GROUP}, "date": None, "text": 7}},
         {"callback_query": {"id": "1"}},
         {"callback_query": {"id": "1", "from": {"id": 1}, "data": "cases.done:" + "9" * 50}},
         {"my_chat_member": {}},
         {"poll": {"id": "1"}},
-    ):
+    )
+    for raw in nonsense:
         talk.sandbox.inject(raw)
     assert "Q1" in await talk.advisor("/quote comfort 6800")
     await talk.sandbox.all_acknowledged()
@@ -125,7 +129,7 @@ async def test_forged_buttons_do_nothing_but_say_so(talk: Talk) -> None:
     for user_id, data in ((STRANGER, "agents.won:R1"), (ADVISOR, "agents.won:R99"), (ADVISOR, "nonsense:1")):
         known = len(talk.sandbox.answers())
         talk.sandbox.press(user_id, TEAM_GROUP, card["message_id"], data)
-        told = await talk.sandbox.wait_for(lambda known=known: talk.sandbox.answers()[known:])
+        told = await talk.sandbox.wait_for(partial(_told_since, talk, known))
         assert told[0]["text"]
         assert told[0]["show_alert"]
     assert (await Referral.get()).state == "open"
@@ -183,3 +187,8 @@ async def test_healthy_and_ready(talk: Talk, settings: Settings) -> None:
         for path in ("healthz", "readyz"):
             async with session.get(f"{settings.own_address}/{path}") as response:
                 assert response.status == 200
+
+
+def _told_since(talk: Talk, known: int) -> list[dict[str, Any]]:
+    """The answers to pressed buttons beyond the ``known`` first ones."""
+    return talk.sandbox.answers()[known:]

@@ -8,7 +8,7 @@ from domain.actor import Actor, Person, Source
 from domain.outbox.views import Answer
 from domain.people import service as people
 from domain.people.views import Arrival
-from handlers.declaration import Reply
+from handlers.declaration import Call, Reply
 from locales import LANGUAGES, say
 
 
@@ -23,9 +23,10 @@ class Standing:
 class Gate:
     """Knows the operators and the deployment's language; everything else it asks the people room."""
 
-    def __init__(self, operators: frozenset[int], default_lang: str) -> None:
+    def __init__(self, operators: frozenset[int], default_lang: str, default_zone: str) -> None:
         self._operators = operators
         self._default_lang = default_lang
+        self._default_zone = default_zone
 
     async def resolve(self, incoming: Incoming) -> Standing:
         """Who sent this and what they are in this chat."""
@@ -44,6 +45,15 @@ class Gate:
             )
         )
         return Standing(recognised.person, recognised.staff)
+
+    def call_by(self, standing: Standing) -> Call:
+        """A call of this person, with the deployment's defaults; what was typed or pressed is still to come."""
+        return Call(
+            standing.person,
+            standing.actor,
+            default_lang=self._default_lang,
+            default_zone=self._default_zone,
+        )
 
     def language_of(self, incoming: Incoming) -> str:
         """The language for someone that nothing is known of but their app's."""

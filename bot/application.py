@@ -95,7 +95,7 @@ class Application:
     async def _work(self) -> None:
         """Once Telegram answers: intake and standing duties, until cancelled; then finish what is in hand."""
         me = await self._introduce()
-        gate = Gate(self._settings.operators, self._settings.lang_default)
+        gate = Gate(self._settings.operators, self._settings.lang_default, self._settings.tz_default)
         taker = Intake(me.id, Router(self._registry, gate, me), self._courier)
         poller = Poller(self._api, taker)
         scheduler = standing_duties(self._duties(Menus(self._api, self._registry)))

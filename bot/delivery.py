@@ -72,7 +72,7 @@ class Courier:
     async def _send(self, row: Waiting) -> None:
         """Send one claimed row; whatever happens, it is written down or its claim runs out."""
         try:
-            if await self._must_wait(row):
+            if await self._is_unwanted(row) or await self._must_wait(row):
                 return
             call = row.call or await self._worded(row)
             if call is None:
@@ -82,6 +82,13 @@ class Courier:
         except Exception as fault:
             log.error("delivery.failed", row=row.id, template=row.template, fault=fault_of(fault))
             await self._note_failure(row, type(fault).__name__)
+
+    async def _is_unwanted(self, row: Waiting) -> bool:
+        """Whether a push waited so long that its chat is no longer the centre's; then it is dropped."""
+        if row.template is None or row.centre_id is None or await people.may_receive(row.centre_id, row.chat_id):
+            return False
+        await outbox.drop(row.id, "the chat is no longer the centre's")
+        return True
 
     async def _must_wait(self, row: Waiting) -> bool:
         """Whether the centre's quiet hours hold this row back; answers and urgent pushes never wait."""

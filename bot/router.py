@@ -85,7 +85,7 @@ class Router:
             return self._ask_for_a_name(incoming)
         log.info("command", command=command.name, private=incoming.is_private)
         standing = await self._gate.resolve(incoming)
-        call = Call(standing.person, standing.actor, text=tail, bot_username=self._me.username)
+        call = replace(self._gate.call_by(standing), text=tail, bot_username=self._me.username)
         return await self._run(incoming, standing, command, call)
 
     async def _pressed(self, incoming: Incoming) -> Heard:
@@ -101,7 +101,7 @@ class Router:
         number, _, version = rest.partition(":")
         pressed = Pressed(number, version, incoming.message_id or 0)
         standing = await self._gate.resolve(incoming)
-        call = Call(standing.person, standing.actor, pressed=pressed, bot_username=self._me.username)
+        call = replace(self._gate.call_by(standing), pressed=pressed, bot_username=self._me.username)
         return await self._run(incoming, standing, button, call)
 
     async def _run(self, incoming: Incoming, standing: Standing, what: Command | Button, call: Call) -> Heard:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from bot.sandbox.demo import facts
 from bot.sandbox.demo.facts import DemoCase, DemoReferral
@@ -20,6 +21,7 @@ from bot.settings import Settings
 from domain import clock
 from domain.actor import Actor, ChatKind, Role
 from domain.agents import service as agents
+from domain.agents.views import Direction
 from domain.bundles import service as bundles
 from domain.bundles.views import BundleKind
 from domain.cases import service as cases
@@ -100,25 +102,23 @@ class _Demo:
             await self._add_insurer(insurer)
         for name, company, phone in facts.AGENTS:
             added = await agents.add_agent(await self._actor(PARTNER), name=name, company=company, phone=phone)
-            self._numbers.agents[name] = added.id
+            self._numbers.agents[name] = added.agent.id
 
     async def _add_insurer(self, insurer: facts.DemoInsurer) -> None:
         added = await insurers.add_insurer(await self._actor(PARTNER), name=insurer.name, plan=Plan(insurer.plan))
         self._numbers.insurers[insurer.name] = added.id
-        await insurers.set_limit(
-            await self._actor(MANAGER), insurer_id=added.id, amount_fen=yuan(insurer.limit_yuan), reason="签约额度"
-        )
+        limit_fen = yuan(insurer.limit_yuan)
+        if limit_fen != added.limit_fen:
+            manager = await self._actor(MANAGER)
+            await insurers.set_limit(manager, insurer_id=added.id, amount_fen=limit_fen, reason="签约额度")
 
     def _write_history(self) -> None:
         for case in (*facts.PAST_CASES, *facts.OPEN_CASES):
-            self._at(self._arrival(case), lambda case=case: self._take_car(case))
+            self._at(self._arrival(case), partial(self._take_car, case))
         for referral in facts.REFERRALS:
-            self._at(self._day(referral.days_ago, 11), lambda referral=referral: self._refer(referral))
+            self._at(self._day(referral.days_ago, 11), partial(self._refer, referral))
         for days_ago, bundle, premium in facts.QUOTES:
-            self._at(
-                self._day(days_ago, 15),
-                lambda bundle=bundle, premium=premium: self._quote(bundle, premium),
-            )
+            self._at(self._day(days_ago, 15), partial(self._quote, bundle, premium))
         self._settle_accounts()
 
     def _settle_accounts(self) -> None:
@@ -126,7 +126,7 @@ class _Demo:
         day = self._today - timedelta(days=_OPENED_DAYS_AGO)
         while day <= self._today:
             if day.day in {1, 16}:
-                self._at(clock.at(day, time(0, 5), self._zone), lambda day=day: self._close(day))
+                self._at(clock.at(day, time(0, 5), self._zone), partial(self._close, day))
             if day.day == 10:
                 self._at(clock.at(day, time(14), self._zone), self._receive_payments)
             day += timedelta(days=1)
@@ -139,8 +139,8 @@ class _Demo:
         """Those who pay in time pay what their statements ask for."""
         partner = await self._actor(PARTNER)
         for name in ("平安", "人保", "阳光"):
-            owed = await insurers.credit_one(partner, self._numbers.insurers[name])
-            due = sum(statement.unpaid_fen for statement in owed.statements)
+            credit = (await insurers.credit_one(partner, self._numbers.insurers[name])).credit
+            due = sum(statement.unpaid_fen for statement in credit.open_statements)
             if due > 0:
                 await insurers.receive_payment(
                     partner, insurer_id=self._numbers.insurers[name], amount_fen=due, day=clock.today(self._zone)
@@ -183,7 +183,7 @@ class _Demo:
         in_days = referral.expires_in_days
         logged = await agents.log_referral(
             advisor,
-            direction=referral.direction,
+            direction=Direction(referral.direction),
             agent_id=self._numbers.agents[referral.agent],
             plate=referral.plate,
             name=referral.owner,

@@ -38,22 +38,22 @@ const remembered = (name) => {
 
 // ---- opening
 
-async function open(chatId, { show = true } = {}) {
+async function open(chatId, { show = true, fromUnread = true } = {}) {
   const other = chatId !== store.chatId;
   store.chatId = chatId;
   if (other) clearComposer();
   if (show) byId("frame").classList.remove("show-list");
   if (!store.messages.has(chatId)) await loadMessages(chatId);
   if (store.chatId !== chatId) return;
-  drawAll();
+  drawAll({ fromUnread });
   await loadCommands();
 }
 
-function drawAll() {
+function drawAll({ fromUnread = false } = {}) {
   translatePage();
   drawPerson();
   drawHead();
-  drawThread();
+  drawThread({ fromUnread });
   drawChats();
   drawComposer();
   drawClock();
@@ -95,7 +95,7 @@ async function actAs(userId) {
   const same = mine.find((one) => one.id === store.chatId);
   const next = (wasPrivate && mine.find(isPrivate)) || same || mine[0];
   clearComposer();
-  await open(next.id, { show: false });
+  await open(next.id, { show: false, fromUnread: false });
 }
 
 async function resync() {
@@ -103,7 +103,7 @@ async function resync() {
   if (!me()) store.me = store.people[0].id;
   store.messages.clear();
   if (!myChats().some((one) => one.id === store.chatId)) store.chatId = myChats()[0].id;
-  await open(store.chatId, { show: false });
+  await open(store.chatId, { show: false, fromUnread: false });
 }
 
 // ---- pressing things
@@ -157,10 +157,10 @@ const actions = {
 
 // ---- what happens
 
-on("open", open);
+on("open", (chatId) => open(chatId));
 on("resync", () => resync().catch(problem));
 on("commands", loadCommands);
-on("day", drawAll);
+on("day", () => drawAll());
 on("chats", () => {
   drawChats();
   drawPerson();

@@ -2,13 +2,14 @@
 
 import { isOwn, messageRow, paintUser } from "./bubbles.js";
 import { byId, el, icon } from "./dom.js";
-import { chat, isPrivate, loadMessages, markRead, me, store } from "./store.js";
+import { chat, isPrivate, loadMessages, markRead, me, store, unreadOf } from "./store.js";
 import { settleQuotes } from "./text.js";
 import { dayKey, dayOf } from "./times.js";
 import { word } from "./words.js";
 
 const RUN_SECONDS = 300;
 const NEAR_BOTTOM_PX = 120;
+const DAY_PX = 50;
 let actions = {};
 let newBelow = 0;
 let loadingEarlier = false;
@@ -46,7 +47,9 @@ export function toBottom(smooth) {
   showDown();
 }
 
-export function drawThread() {
+// From the first message this person has not seen, if asked so; else from the end.
+export function drawThread({ fromUnread = false } = {}) {
+  const unseen = fromUnread ? firstUnseen() : 0;
   const messages = [...(store.messages.get(store.chatId)?.values() ?? [])];
   const all = messages.map((message) => messageRow(message, actions));
   thread().replaceChildren(...(all.length ? all : [emptyNote()]));
@@ -55,7 +58,30 @@ export function drawThread() {
   newBelow = 0;
   keepAtBottom = true;
   toBottom(false);
+  if (unseen) showTopOf(rowOf(unseen));
   markRead(store.chatId);
+}
+
+function firstUnseen() {
+  let left = unreadOf(store.chatId);
+  let first = 0;
+  for (const message of [...(store.messages.get(store.chatId)?.values() ?? [])].reverse()) {
+    if (left === 0) break;
+    if (isOwn(message)) continue;
+    first = message.message_id;
+    left -= 1;
+  }
+  return first;
+}
+
+// Bring the beginning of a row to the top of the window, unless everything after it fits anyway.
+function showTopOf(row) {
+  const room = row.previousElementSibling?.matches(".day") ? DAY_PX : 8;
+  const top = Math.max(0, row.offsetTop - thread().offsetTop - room);
+  if (top >= scroller().scrollTop) return;
+  keepAtBottom = false;
+  scroller().scrollTo({ top, behavior: "instant" });
+  showDown();
 }
 
 export function addMessage(message) {
@@ -69,7 +95,8 @@ export function addMessage(message) {
   settleQuotes(row);
   if (!stay) newBelow += 1;
   if (stay) toBottom(false);
-  else showDown();
+  if (stay) showTopOf(row); // a long message is read from its beginning
+  showDown();
   if (!document.hidden) markRead(store.chatId);
 }
 

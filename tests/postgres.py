@@ -191,7 +191,7 @@ def _initialise(binaries: Path, folder: Path, password: str, become: Become) -> 
     secret.write_text(password)
     secret.chmod(0o644)
     how = ["-U", USER, "-E", "UTF8", "--locale=C", "--no-sync"]
-    who = ["--auth-local=trust", "--auth-host=scram-sha-256", f"--pwfile={secret}"]
+    who = ["--auth-local=trust", "--auth-host=password", f"--pwfile={secret}"]
     done = _run([binaries / "initdb", "-D", folder / "data", *how, *who], folder, become)
     if done.returncode != 0:
         raise RuntimeError(f"initdb: {done.stderr or done.stdout}")

@@ -18,7 +18,7 @@ class Writer(MigrationWriter):
 
     def as_string(self) -> str:
         """The source of the migration, laid out."""
-        return _laid_out(f'"""{self.name[5:].replace("_", " ").capitalize()}."""\n\n{super().as_string()}')
+        return laid_out(f'"""{self.name[5:].replace("_", " ").capitalize()}."""\n\n{super().as_string()}')
 
     def _render_field(self, field: Any, imports: ImportManager) -> str:
         path, args, kwargs = field.deconstruct()
@@ -33,8 +33,8 @@ class Writer(MigrationWriter):
         return super()._format_create_model(plain, imports, indent=indent)
 
 
-def _laid_out(source: str) -> str:
-    """By ruff, with nothing of its settings but the line length."""
+def laid_out(source: str) -> str:
+    """``source`` formatted by ruff, with nothing of its settings but the line length."""
     command = [sys.executable, "-m", "ruff"]
     for step in (["check", "--select=I", "--fix", "--quiet"], ["format"]):
         arguments = [*step, "--isolated", f"--line-length={_LINE_LENGTH}", "-"]

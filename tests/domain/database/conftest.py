@@ -1,12 +1,17 @@
 """The tests of the database have tables of their own."""
 
+import functools
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from domain.database import connection
+from domain.database.migrating import writing
 from tests.conftest import ENGINE_UNDER_TEST, MakeDatabases
 from tests.databases import Databases
+
+# Many tests write the same migration; laying it out costs more than all the rest of them.
+writing.laid_out = functools.cache(writing.laid_out)
 
 SAMPLE_MODELS = ["tests.domain.database.models"]
 

@@ -95,6 +95,22 @@ async def test_no_inexact_number_goes_with_raw_sql(sample: str) -> None:
             await connection.execute("UPDATE sample_account SET amount_fen = amount_fen + $1", number)
 
 
+async def test_money_is_compared_sorted_joined_and_grouped(sample: str) -> None:
+    for number, amount in enumerate((5, 20, 100)):
+        await an_account(number, amount_fen=Fen(amount), limit_fen=Fen(20))
+
+    in_order = await Account.filter(amount_fen__gt=5).order_by("-amount_fen")
+    within = await Account.filter(amount_fen__lte=F("limit_fen")).count()
+    joined = await Shop.filter(accounts__amount_fen__in=[100, 101]).count()
+    raised = await Account.annotate(raised=F("amount_fen") * 2 - F("limit_fen")).order_by("id").values("raised")
+    grouped = await Shop.annotate(total=Sum("accounts__amount_fen")).group_by("name").values("name", "total")
+
+    assert [account.amount_fen for account in in_order] == [100, 20]
+    assert (within, joined) == (2, 1)
+    assert [row["raised"] for row in raised] == [-10, 20, 180]
+    assert grouped == [{"name": "平安", "total": 125}]
+
+
 async def test_sums_are_exact(sample: str) -> None:
     # As doubles these would lose their last digits.
     amounts = [2**53 + 1, 2**53 + 3, -7, 10**15 + 1]

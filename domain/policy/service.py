@@ -25,7 +25,7 @@ from domain.policy.rules import (
 from domain.policy.values import PolicyValues
 from domain.policy.views import GroupView, Override, PolicyChange
 
-__all__ = ["group_names", "read_policy", "set_policy", "values_at", "values_of_centres"]
+__all__ = ["group_names", "read_policy", "set_policy", "typed_form", "values_at", "values_of_centres"]
 
 
 @system_use_case

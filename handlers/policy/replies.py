@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from domain.policy import service as policy
 from domain.policy.definitions import Definition, Kind
-from domain.policy.reading import typed_form
 from domain.policy.views import GroupView, PolicyChange, ValueView
 from handlers.declaration import Call, InlineButton, Reply, Rows
 from locales import LANGUAGES, amount, percent, say
@@ -89,7 +88,7 @@ def written(call: Call, kind: Kind, stored: int) -> str | Markup:
     if kind is Kind.RATE:
         return percent(Decimal(stored).scaleb(-4), 2)
     if kind is Kind.TIME:
-        return typed_form(kind, stored)
+        return policy.typed_form(kind, stored)
     return call.say(f"policy-unit-{kind.value}", count=stored)
 
 
@@ -98,7 +97,7 @@ def _how(call: Call, view: GroupView) -> Markup:
     if not view.values:
         return call.say("policy-how-groups")
     first = view.values[0]
-    typed = typed_form(first.definition.kind, first.stored)
+    typed = policy.typed_form(first.definition.kind, first.stored)
     return call.say("policy-how", name=first.definition.key, example=typed)
 
 

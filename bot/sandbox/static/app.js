@@ -43,10 +43,9 @@ async function open(chatId, { show = true, fromUnread = true } = {}) {
   store.chatId = chatId;
   if (other) clearComposer();
   if (show) byId("frame").classList.remove("show-list");
+  loadCommands();
   if (!store.messages.has(chatId)) await loadMessages(chatId);
-  if (store.chatId !== chatId) return;
-  drawAll({ fromUnread });
-  await loadCommands();
+  if (store.chatId === chatId) drawAll({ fromUnread });
 }
 
 function drawAll({ fromUnread = false } = {}) {

@@ -70,6 +70,24 @@ async def chromium() -> AsyncIterator[Browser]:
 
 
 @dataclass
+class Window:
+    """One browser window for all tests, and what went wrong in it."""
+
+    page: Page
+    faults: list[str]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def window(chromium: Browser) -> Window:
+    """The window; every test serves its page at another address, so nothing is carried over."""
+    page = await chromium.new_page(reduced_motion="reduce")
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+    return Window(page, faults)
+
+
+@dataclass
 class Scene:
     """A sandbox with the echo bot, and a page that looks at it."""
 
@@ -85,7 +103,7 @@ class Scene:
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def scene(chromium: Browser, request: pytest.FixtureRequest) -> AsyncIterator[Scene]:
+async def scene(window: Window, request: pytest.FixtureRequest) -> AsyncIterator[Scene]:
     """A fresh scene; ``width`` is the window's when the test gives one."""
     clock = FixedClock(MORNING)
     world = default_world()
@@ -96,19 +114,16 @@ async def scene(chromium: Browser, request: pytest.FixtureRequest) -> AsyncItera
         resets.append(1)
 
     options = SandboxOptions(on_reset=begin_again)
-    width = getattr(request, "param", 1280)
+    width = getattr(request, "param", 900)
     async with running_sandbox(world, clock=clock, options=options) as (sandbox, root):
         work = asyncio.create_task(EchoBot(root).run())
-        page = await chromium.new_page(viewport={"width": width, "height": 844}, reduced_motion="reduce")
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-        yield Scene(sandbox, clock, root, page)
-        await page.close()
+        await window.page.set_viewport_size({"width": width, "height": 640})
+        yield Scene(sandbox, clock, root, window.page)
+        await window.page.goto("about:blank")
         work.cancel()
         with suppress(asyncio.CancelledError):
             await work
-        assert faults == []
+        assert window.faults == []
 
 
 async def opened(scene: Scene, **query: Any) -> Page:

@@ -143,7 +143,8 @@ async def generate(name: str, package: str = MIGRATIONS) -> Path:
     return path
 
 
-async def _main(arguments: Sequence[str]) -> str:
+async def main(arguments: Sequence[str]) -> str:
+    """Write a migration of the program's own models; what went wrong, or nothing."""
     if len(arguments) != 1:
         return "usage: python -m domain.database.generate NAME"
     await connection.connect("sqlite://:memory:")
@@ -158,4 +159,4 @@ async def _main(arguments: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(_main(sys.argv[1:])) or 0)
+    sys.exit(asyncio.run(main(sys.argv[1:])) or 0)

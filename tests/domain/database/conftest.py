@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,13 +10,18 @@ from domain.database import connection
 from domain.database.migrating import writing
 from tests.conftest import ENGINE_UNDER_TEST, MakeDatabases
 from tests.databases import Databases
+from tests.domain.database.garage import Garage
 
 # Many tests write the same migration; laying it out costs more than all the rest of them.
 writing.laid_out = functools.cache(writing.laid_out)
 
 SAMPLE_MODELS = ["tests.domain.database.models"]
 
-collect_ignore = [] if ENGINE_UNDER_TEST is connection.Engine.POSTGRES else ["test_throw_away_server.py"]
+OF_ONE_ENGINE = {
+    connection.Engine.POSTGRES: ["test_throw_away_server.py", "test_postgres_only.py"],
+    connection.Engine.SQLITE: ["test_sqlite_only.py"],
+}
+collect_ignore = [file for engine, files in OF_ONE_ENGINE.items() if engine is not ENGINE_UNDER_TEST for file in files]
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +42,20 @@ async def sample(sample_databases: Databases) -> AsyncIterator[str]:
         yield url
     finally:
         await connection.close()
+
+
+@pytest.fixture
+async def garage(
+    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> AsyncIterator[Garage]:
+    """An empty database, and an empty package of migrations of a name not used before."""
+    package = tmp_path / f"migrations_{abs(hash(request.node.nodeid))}"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    url = databases.empty()
+    try:
+        yield Garage(url, package)
+    finally:
+        await connection.close()
+        databases.drop(url)

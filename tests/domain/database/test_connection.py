@@ -128,26 +128,6 @@ async def test_transactions_wait_for_a_free_connection(sample: str) -> None:
     await nothing_is_left_open()
 
 
-async def test_a_lost_connection_is_replaced(sample: str) -> None:
-    """The server restarts: the transaction in hand fails with what happened, the next ones work."""
-    if connection.engine() is Engine.SQLITE:
-        return
-    with pytest.raises(Exception, match=r"terminat|closed"):
-        async with transaction():
-            await Shop.create(name="lost")
-            await connection.fetch_rows("SELECT pg_terminate_backend(pg_backend_pid())")
-    await Shop.create(name="kept")
-    await connection.fetch_rows(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE application_name = 'baohe' AND pid <> pg_backend_pid()"
-    )
-    async with transaction():
-        await Shop.create(name="kept too")
-
-    assert {shop.name for shop in await Shop.all()} == {"kept", "kept too"}
-    await nothing_is_left_open()
-
-
 @pytest.mark.parametrize(
     ("url", "file"),
     [

@@ -205,3 +205,11 @@ def test_what_a_model_may_not_say() -> None:
         UtcDatetimeField(db_default="now")
     with pytest.raises(ConfigurationError, match="63 bytes"):
         PartialUniqueIndex(fields=("a",), name="保" * 22, where="a = 1")
+
+
+async def test_the_command_says_how_it_is_used() -> None:
+    assert "usage:" in await generate.main([])
+
+
+async def test_the_command_refuses_in_one_sentence() -> None:
+    assert "lower case" in await generate.main(["Not This"])

@@ -3,106 +3,17 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-from pathlib import Path
-from textwrap import dedent
 
 import pytest
 from tortoise.exceptions import IntegrityError
 
 from domain.database import connection, generate, migrate
 from domain.database.connection import Engine, execute, fetch_rows
-from domain.database.errors import DatabaseNewer, MigrationFailed
-from domain.database.migrating import backup
+from domain.database.errors import MigrationFailed
 from tests.conftest import ENGINE_UNDER_TEST
 from tests.databases import Databases
+from tests.domain.database.garage import ALL_ROWS, MOMENT, VERSIONS, Garage, counts, fill
 from tests.domain.database.schema import describe_schema
-
-VERSIONS = "tests.domain.database.versions"
-MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-class Garage:
-    """A database on its way through the versions, with a package of migrations of its own."""
-
-    def __init__(self, url: str, package: Path) -> None:
-        self.url = url
-        self.folder = package
-        self.package = package.name
-
-    async def open(self, version: str) -> None:
-        await connection.close()
-        await connection.connect(self.url, [f"{VERSIONS}.{version}"])
-
-    async def move_to(self, version: str) -> None:
-        """Write the migration to ``version`` and run it."""
-        await self.open(version)
-        await generate.generate(f"to_{version}", self.package)
-        await migrate.migrate(self.package)
-
-    def write(self, name: str, after: str | None, *operations: str) -> None:
-        """A migration written by hand."""
-        dependencies = [("models", after)] if after else []
-        lines = ",\n        ".join(operations)
-        (self.folder / f"{name}.py").write_text(
-            dedent("""\
-            import os, signal
-            from tortoise import migrations
-            from tortoise.migrations import operations as ops
-
-            class Migration(migrations.Migration):
-                dependencies = {dependencies}
-                operations = [{lines}]
-            """).format(dependencies=dependencies, lines=lines)
-        )
-
-
-@pytest.fixture
-async def garage(
-    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> AsyncIterator[Garage]:
-    """An empty database, and an empty package of migrations of a name not used before."""
-    package = tmp_path / f"migrations_{abs(hash(request.node.nodeid))}"
-    package.mkdir()
-    (package / "__init__.py").touch()
-    monkeypatch.syspath_prepend(tmp_path)
-    url = databases.empty()
-    try:
-        yield Garage(url, package)
-    finally:
-        await connection.close()
-        databases.drop(url)
-
-
-async def fill() -> None:
-    """Two garages with three bays each, three jobs to a bay, and some receipts, in the first version."""
-    async with connection.transaction():
-        await execute("INSERT INTO v_garage (name, address) VALUES ('garage 1', 'here'), ('garage 2', 'there')")
-        for garage in (1, 2):
-            await execute(
-                "INSERT INTO v_bay (garage_id, number, note) VALUES ($1, 1, $2), ($1, 2, NULL), ($1, 3, NULL)",
-                garage,
-                "it's",
-            )
-        for bay in range(1, 7):
-            await execute(
-                "INSERT INTO v_job (bay_id, amount_fen, state, opened_at, form)"
-                " VALUES ($1, $2, 'open', $3, '{}'), ($1, $2, 'done', $3, '{}'), ($1, $2, 'done', $3, '{}')",
-                bay,
-                100 * bay,
-                MOMENT,
-            )
-        for job in range(1, 10):
-            await execute("INSERT INTO v_receipt (job_id, number) VALUES ($1, $2)", job, job if job % 2 else None)
-
-
-async def counts() -> dict[str, int]:
-    tables = ("v_garage", "v_bay", "v_job")
-    return {table: (await fetch_rows(f"SELECT COUNT(*) AS n FROM {table}"))[0]["n"] for table in tables}
-
-
-ALL_ROWS = {"v_garage": 2, "v_bay": 6, "v_job": 18}
 
 
 async def schema_of(version: str, databases: Databases) -> object:
@@ -277,54 +188,6 @@ async def test_three_that_start_at_once(garage: Garage) -> None:
     assert await migrate.pending(garage.package) == []
 
 
-async def test_a_newer_database_is_refused(garage: Garage) -> None:
-    await garage.move_to("v1")
-    garage.write("0002_newer", "0001_to_v1")
-    await migrate.migrate(garage.package)
-    (garage.folder / "0002_newer.py").unlink()
-
-    with pytest.raises(DatabaseNewer, match="0002_newer"):
-        await migrate.migrate(garage.package)
-
-
-async def test_migrations_are_one_line(garage: Garage) -> None:
-    await garage.move_to("v1")
-    garage.write("0002_mine", "0001_to_v1")
-    garage.write("0002_yours", "0001_to_v1")
-
-    with pytest.raises(MigrationFailed, match="0002_yours must depend on"):
-        await migrate.migrate(garage.package)
-
-
-async def test_what_ran_is_not_preceded_afterwards(garage: Garage) -> None:
-    await garage.move_to("v1")
-    garage.write("0002_late", "0001_to_v1")
-    await migrate.migrate(garage.package)
-    garage.write("0001_z_early", "0001_to_v1")
-    garage.write("0002_late", "0001_z_early")
-    sys.modules.pop(f"{garage.package}.0002_late")
-
-    with pytest.raises(MigrationFailed, match="before one that has run"):
-        await migrate.migrate(garage.package)
-
-
-@pytest.mark.parametrize(
-    ("operation", "reason"),
-    [
-        ("ops.RenameModel(old_name='Job', new_name='Work')", "RenameModel is not supported"),
-        ("ops.RenameIndex(model_name='Job', old_name='uid_v_job_open', new_name='x')", "RenameIndex is not supported"),
-        ("ops.SQLOperation('SELECT 1', [])", "SQLOperation is not supported"),
-        ("]; atomic = False; operations = [", "not atomic"),
-    ],
-)
-async def test_what_is_not_safe_is_not_run(garage: Garage, operation: str, reason: str) -> None:
-    await garage.move_to("v1")
-    garage.write("0002_unsafe", "0001_to_v1", operation)
-
-    with pytest.raises(MigrationFailed, match=reason):
-        await migrate.migrate(garage.package)
-
-
 async def test_python_may_move_data(garage: Garage) -> None:
     await garage.move_to("v1")
     await fill()
@@ -338,56 +201,6 @@ async def test_python_may_move_data(garage: Garage) -> None:
 
     [row] = await fetch_rows("SELECT COUNT(*) AS n FROM v_job WHERE amount_fen = 7")
     assert row["n"] == 3
-
-
-async def test_a_row_without_its_parent_stops_a_migration(garage: Garage) -> None:
-    if ENGINE_UNDER_TEST is Engine.POSTGRES:
-        return  # which does not let it come so far
-    await garage.move_to("v1")
-    await fill()
-    garage.write("0002_orphans", "0001_to_v1", "ops.RunSQL('DELETE FROM v_bay WHERE id = 1')")
-
-    with pytest.raises(MigrationFailed, match="3 rows have lost their parents: v_job of v_bay"):
-        await migrate.migrate(garage.package)
-
-    assert await counts() == ALL_ROWS
-
-
-async def test_a_sqlite_file_is_copied_first(garage: Garage, monkeypatch: pytest.MonkeyPatch) -> None:
-    if ENGINE_UNDER_TEST is Engine.POSTGRES:
-        return
-    monkeypatch.setattr(backup, "BACKUPS_KEPT", 2)
-    await garage.move_to("v1")
-    file = connection.address().file
-    assert file is not None
-    assert list(file.parent.glob("*.backup")) == [], "there was nothing to copy"
-    await fill()
-    for number, after in ((2, "0001_to_v1"), (3, "0002_n"), (4, "0003_n")):
-        garage.write(f"000{number}_n", after, "ops.RunSQL('DELETE FROM v_receipt')")
-        await migrate.migrate(garage.package)
-
-    copies = sorted(file.parent.glob(f"{file.name}.*-before-*.backup"))
-    assert [copy.name.split("before-")[1] for copy in copies] == ["0003_n.backup", "0004_n.backup"]
-    await connection.close()
-    await connection.connect(f"sqlite://{copies[0]}", [f"{VERSIONS}.v1"])
-    assert await counts() == ALL_ROWS
-    assert await migrate.pending(garage.package) == ["0003_n", "0004_n"]
-
-
-async def test_nothing_is_migrated_without_a_copy(garage: Garage, monkeypatch: pytest.MonkeyPatch) -> None:
-    if ENGINE_UNDER_TEST is Engine.POSTGRES:
-        return
-    await garage.move_to("v1")
-    garage.write("0002_n", "0001_to_v1", "ops.RunSQL('DELETE FROM v_receipt')")
-
-    def disk_full(*_: object) -> None:
-        raise OSError("no space left on device")
-
-    monkeypatch.setattr(backup, "_copy", disk_full)
-    with pytest.raises(MigrationFailed, match="no space left"):
-        await migrate.migrate(garage.package)
-
-    assert await migrate.pending(garage.package) == ["0002_n"]
 
 
 async def test_a_cancelled_run_turns_foreign_keys_on_again(garage: Garage) -> None:

@@ -101,6 +101,14 @@ async def test_a_cancelled_bulk_insert_leaves_nothing_behind(sample: str, how: H
     await cancel_at_every_await(write, how, check)
 
 
+async def test_a_bulk_insert_is_all_or_nothing(sample: str) -> None:
+    with pytest.raises(IntegrityError):
+        await Shop.bulk_create([Shop(name="a"), Shop(name="b"), Shop(name="a")])
+
+    assert await names() == set()
+    await nothing_is_left_open()
+
+
 async def test_whoever_is_cancelled_while_waiting_for_a_turn_does_not_take_it(sample: str) -> None:
     go_on, about_to = asyncio.Event(), asyncio.Event()
 

@@ -56,6 +56,7 @@ $(VENV)/.ready: $(VENV)/.made requirements.lock
 $(VENV)/.ready-dev: $(VENV)/.made requirements-dev.lock
 	@echo "Setting up for development (once)…"
 	@$(INSTALL) -r requirements-dev.lock
+	@$(BIN)/python -m tests.browsers
 	@touch $@ $(VENV)/.ready
 
 clean:

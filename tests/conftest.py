@@ -11,10 +11,20 @@ import pytest
 
 from domain import clock
 from domain.database import connection
-from tests import postgres
+from tests import browsers, postgres
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
 
 ENGINE_UNDER_TEST = connection.Engine(os.environ.get("TEST_DATABASE", "sqlite"))
+
+# The path of a test file, from this folder: such a list is how pytest is told to leave files out.
+collect_ignore = [] if browsers.is_at_hand() else list(browsers.NEEDING_ONE)
+
+
+def pytest_report_header() -> str:
+    """What this run is about, and what it leaves out."""
+    left_out = f"; no browser, so left out: {', '.join(collect_ignore)}" if collect_ignore else ""
+    return f"baohe on {ENGINE_UNDER_TEST.value}{left_out}"
+
 
 MakeDatabases = Callable[[str, Sequence[str] | None], Databases]
 

@@ -15,8 +15,8 @@ from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.sandbox import TEST_TOKEN, Person, Sandbox, SandboxOptions, default_world, running_sandbox
 from bot.sandbox.world import ADVISOR, MANAGER, PARTNER_GROUP, STRANGER, TEAM_GROUP
 from domain.clock import FixedClock
-from tests.bot.sandbox.browser import browser
 from tests.bot.sandbox.worlds import png
+from tests.browsers import browser
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

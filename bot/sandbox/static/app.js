@@ -9,9 +9,10 @@ import { connect } from "./live.js";
 import { alertBox, beginNotices, copyText, problem, toast } from "./notices.js";
 import { beginSidebar, drawChats, drawPerson, paintChat } from "./sidebar.js";
 import {
-  act, chat, chatTitle, emit, fullName, isBot, isPrivate, loadMessages, loadState, markRead, me, myChats, on, person, store,
+  act, chat, chatTitle, emit, fullName, isBot, isPrivate, isSeen, loadMessages, loadState, markRead, me, myChats, on, person, store,
 } from "./store.js";
 import { addMessage, beginThread, changeMessage, drawThread, jumpTo, removeMessage } from "./thread.js";
+import { safeAddress } from "./text.js";
 import { currentLanguage, setLanguage, translatePage, word } from "./words.js";
 
 const PATIENCE_MS = 12_000;
@@ -143,6 +144,7 @@ function showAnswer(reply) {
 
 // A link to the bot opens its private chat and starts it; true when that is what it was.
 function openLink(address) {
+  if (safeAddress(address) === "#") return true;
   const link = /^(?:https?:\/\/)?(?:www\.)?t\.me\/([A-Za-z0-9_]+)\/?(?:\?start=([A-Za-z0-9_-]*))?$/.exec(address.trim());
   if (!link || link[1].toLowerCase() !== store.bot.username.toLowerCase()) return false;
   const own = myChats().find(isPrivate);
@@ -218,7 +220,7 @@ function beginHead() {
     remember("language", currentLanguage());
     drawAll();
   });
-  document.addEventListener("visibilitychange", () => document.hidden || markRead(store.chatId));
+  document.addEventListener("visibilitychange", () => isSeen(store.chatId) && markRead(store.chatId));
 }
 
 async function begin() {

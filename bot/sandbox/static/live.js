@@ -2,7 +2,7 @@
 
 import { clockMoved } from "./clock.js";
 import { byId } from "./dom.js";
-import { emit, store } from "./store.js";
+import { emit, isSeen, store } from "./store.js";
 import { word } from "./words.js";
 
 export function connect() {
@@ -46,14 +46,12 @@ function newMessage({ chat_id: chatId, message, asks_reply: asksReply }) {
   one.last_message = message;
   store.messages.get(chatId)?.set(message.message_id, message);
   for (const userId of one.members) {
-    const seen = userId === message.from.id || (userId === store.me && chatId === store.chatId && !document.hidden);
+    const seen = userId === message.from.id || (userId === store.me && isSeen(chatId));
     if (!seen) store.unread[`${userId}:${chatId}`] = (store.unread[`${userId}:${chatId}`] ?? 0) + 1;
   }
-  if (userReads(chatId)) store.unread[`${store.me}:${chatId}`] ||= 1; // so that reading it is told to the sandbox
+  if (isSeen(chatId)) store.unread[`${store.me}:${chatId}`] ||= 1; // so that reading it is told to the sandbox
   return emit("message", { chatId, message, asksReply });
 }
-
-const userReads = (chatId) => chatId === store.chatId && !document.hidden;
 
 function changedMessage({ chat_id: chatId, message }) {
   const one = store.chats.get(chatId);

@@ -58,6 +58,12 @@ export function myChats() {
 export const chatTitle = (one) => (isPrivate(one) ? store.bot.first_name : one.title);
 export const unreadOf = (chatId, userId = store.me) => store.unread[`${userId}:${chatId}`] ?? 0;
 
+// Whether this person has the chat before their eyes: open, in a visible window, not behind the chat list.
+export function isSeen(chatId) {
+  const behindList = matchMedia("(max-width: 760px)").matches && document.querySelector(".show-list");
+  return chatId === store.chatId && !document.hidden && !behindList;
+}
+
 export async function loadState() {
   const state = await look("state");
   store.bot = state.bot;

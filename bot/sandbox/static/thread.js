@@ -2,7 +2,7 @@
 
 import { isOwn, messageRow, paintUser } from "./bubbles.js";
 import { byId, el, icon } from "./dom.js";
-import { chat, isPrivate, loadMessages, markRead, me, store, unreadOf } from "./store.js";
+import { chat, isPrivate, isSeen, loadMessages, markRead, me, store, unreadOf } from "./store.js";
 import { settleQuotes } from "./text.js";
 import { dayKey, dayOf } from "./times.js";
 import { word } from "./words.js";
@@ -97,7 +97,7 @@ export function addMessage(message) {
   if (stay) toBottom(false);
   if (stay) showTopOf(row); // a long message is read from its beginning
   showDown();
-  if (!document.hidden) markRead(store.chatId);
+  if (isSeen(store.chatId)) markRead(store.chatId);
 }
 
 export function changeMessage(message) {

@@ -5,7 +5,7 @@ import re
 import traceback
 from collections.abc import MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 
@@ -13,8 +13,8 @@ _SECRETS = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}|(?<!\d)1[3-9]\d{9}(?!\d)")
 _HOME = Path(__file__).parent.parent
 
 
-def configure(log_format: str) -> None:
-    """Write logs to standard error, as lines to read or as JSON, from now on."""
+def configure(log_format: str, stream: TextIO | None = None) -> None:
+    """Write logs to ``stream`` (standard error without it), as lines to read or as JSON, from now on."""
     renderer: Any = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if log_format == "json"
@@ -30,7 +30,7 @@ def configure(log_format: str) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler()
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(processor=renderer, foreign_pre_chain=[*shared, _without_trace])
     )

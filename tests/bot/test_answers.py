@@ -54,11 +54,8 @@ def test_more_replies_are_sent_after_the_first() -> None:
 
 def test_labels_and_toasts_show_names_as_they_are() -> None:
     name = escape("A&B <保险>")
-    row = (
-        InlineButton(name, data="x.y:1"),
-        InlineButton("site", url="https://example.com"),
-        InlineButton("c", copy="k"),
-    )
+    site, copy = InlineButton("site", url="https://example.com"), InlineButton("c", copy="k")
+    row = (InlineButton(name, data="x.y:1"), site, copy)
     call = push_call(-5, None, Reply(HELLO, (row,)))
     assert call["reply_markup"] == {
         "inline_keyboard": [

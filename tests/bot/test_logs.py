@@ -1,7 +1,9 @@
 """Logs say what happened, never who, what was said, or the token."""
 
+import io
 import json
 import logging
+from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -11,37 +13,41 @@ from bot import logs
 TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz01234"
 
 
-@pytest.fixture(autouse=True)
-def _json_logs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Logs as JSON, to where they can be read back; the root logger is put back as it was."""
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """What is logged, as JSON; the root logger is put back as it was."""
     root = logging.getLogger()
-    monkeypatch.setattr(root, "handlers", root.handlers)
-    logs.configure("json")
+    handlers, level = root.handlers, root.level
+    stream = io.StringIO()
+    logs.configure("json", stream)
+    yield stream
+    root.handlers = handlers
+    root.setLevel(level)
 
 
-def last_line(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+def last_line(written: io.StringIO) -> dict[str, object]:
     """The last line that was logged."""
-    line: dict[str, object] = json.loads(capsys.readouterr().err.strip().splitlines()[-1])
+    line: dict[str, object] = json.loads(written.getvalue().splitlines()[-1])
     return line
 
 
-def test_an_event_is_one_line_of_json(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_event_is_one_line_of_json(written: io.StringIO) -> None:
     structlog.get_logger("bot.test").info("update.taken", update_id=7, ms=1.5)
-    line = last_line(capsys)
+    line = last_line(written)
     assert (line["event"], line["update_id"], line["level"]) == ("update.taken", 7, "info")
 
 
-def test_what_looks_like_a_phone_or_a_token_never_leaves(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_looks_like_a_phone_or_a_token_never_leaves(written: io.StringIO) -> None:
     structlog.get_logger("bot.test").info("odd", reason=f"13812345678 and {TOKEN}")
-    assert last_line(capsys)["reason"] == "[removed] and [removed]"
+    assert last_line(written)["reason"] == "[removed] and [removed]"
 
 
-def test_a_librarys_trace_is_told_by_kind_and_place_only(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_librarys_trace_is_told_by_kind_and_place_only(written: io.StringIO) -> None:
     try:
         raise ValueError("Key (phone)=(王先生 13812345678) already exists")
     except ValueError:
         logging.getLogger("some.library").exception("it failed")
-    line = last_line(capsys)
+    line = last_line(written)
     assert "ValueError at test_logs" in str(line["fault"])
     assert "王先生" not in json.dumps(line, ensure_ascii=False)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +17,14 @@ from domain.database.shield import finish
 
 SECONDS_TO_WAIT_FOR_A_CONNECTION = 30
 
-_LOST = (asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError, OSError)
+# What asyncpg raises when the server has gone, by how much of its farewell has been read.
+_LOST = (
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    OSError,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -100,12 +108,13 @@ class PostgresTransaction(TransactionContext):
             await self._pool.expire_connections()
             self._client = PostgresTransactionClient(self._base)
             await self._take_connection_and_begin()
-        self._token = get_connections().set(self._base.connection_name, self._client)
+        self._handler = get_connections()  # kept: the database may be closed before we end
+        self._token = self._handler.set(self._base.connection_name, self._client)
         return self._client
 
     async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
         try:
-            get_connections().reset(self._token)
+            self._handler.reset(self._token)
         finally:
             await finish(self._leave(keep=exc_type is None))
 
@@ -134,7 +143,8 @@ class PostgresTransaction(TransactionContext):
             await self._client.rollback()
         except Exception:  # what led here matters more; PostgreSQL undoes what loses its connection
             _log.warning("a transaction could not be rolled back; its connection is given up", exc_info=True)
-            self._client._connection.terminate()
+            with suppress(asyncpg.InterfaceError):  # it has gone home already
+                self._client._connection.terminate()
 
 
 client_class = BaoheAsyncpgClient

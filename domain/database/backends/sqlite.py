@@ -104,12 +104,13 @@ class SqliteTransaction(TransactionContext):
         except BaseException:
             await finish(self._leave(keep=False))
             raise
-        self._token = get_connections().set(self._base.connection_name, self._client)
+        self._handler = get_connections()  # kept: the database may be closed before we end
+        self._token = self._handler.set(self._base.connection_name, self._client)
         return self._client
 
     async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
         try:
-            get_connections().reset(self._token)
+            self._handler.reset(self._token)
         finally:
             await finish(self._leave(keep=exc_type is None))
 

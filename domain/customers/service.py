@@ -153,7 +153,7 @@ async def _hand_over(actor: Actor, vehicle: Vehicle, owner: Customer | None) -> 
         number=vehicle.id,
         what="owner",
         before={"customer_id": vehicle.customer_id},
-        after={"customer_id": owner.id},
+        after={"customer_id": owner.id, "plate": vehicle.plate},
     )
     vehicle.customer_id = owner.id
     await vehicle.save(update_fields=["customer_id"])

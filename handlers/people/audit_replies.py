@@ -51,8 +51,17 @@ def _line(call: Call, view: ChangeView) -> Markup:
 
 
 def _changed_fields(view: ChangeView) -> list[str]:
+    """The fields whose value became another one; what nobody filled in and the database's own ids say nothing."""
     fields = dict.fromkeys([*view.before, *view.after])
-    return [field for field in fields if view.before.get(field) != view.after.get(field)]
+    return [
+        field
+        for field in fields
+        if not field.endswith("_id") and _filled(view.before.get(field)) != _filled(view.after.get(field))
+    ]
+
+
+def _filled(value: object) -> object:
+    return None if value == "" else value
 
 
 def _thing(call: Call, view: ChangeView) -> Markup:
@@ -66,7 +75,7 @@ def _action(call: Call, view: ChangeView) -> Markup:
 
 
 def _word(call: Call, key: str, fallback: str) -> Markup:
-    key = key.replace("_", "-").replace(".", "-")
+    key = re.sub(r"[ _.]", "-", key)
     return call.say(key) if has(call.lang, key) else Markup.escape(fallback)
 
 
@@ -74,6 +83,8 @@ def _detail(call: Call, view: ChangeView, field: str) -> Markup:
     name = field.removesuffix("_fen").removesuffix("_bp")
     label = _word(call, f"audit-field-{name}", name)
     old, new = (_written(call, view, field, facts.get(field)) for facts in (view.before, view.after))
+    if new is None and field in view.after:
+        new = call.say("people-audit-nothing")
     if old is None or new is None:
         return call.say("people-audit-detail", field=label, value=new if old is None else old)
     return call.say("people-audit-change", field=label, old=old, new=new)
@@ -81,7 +92,7 @@ def _detail(call: Call, view: ChangeView, field: str) -> Markup:
 
 def _written(call: Call, view: ChangeView, field: str, value: object) -> str | Markup | None:
     """A value as people read it; personal ones masked unless the chat is private."""
-    if value is None or value == "":
+    if _filled(value) is None:
         return None
     if isinstance(value, bool):
         return call.say("people-audit-yes" if value else "people-audit-no")

@@ -151,3 +151,15 @@ bundles-not-in-quote = { $quote } was not given for { $bundle ->
     [comfort] Comfort
    *[prestige] Prestige
 }. To change to it, send /quote { $quote } { $bundle }.
+
+# Audit
+audit-quote-chosen = bundle chosen
+audit-quote-quoted = quoted
+audit-quote-requoted = quoted anew
+audit-field-bundle = bundle
+audit-field-premium = premium
+audit-field-valid-until = valid until
+audit-field-version = version
+audit-value-bundle-comfort = Comfort
+audit-value-bundle-economy = Economy
+audit-value-bundle-prestige = Prestige

@@ -5,3 +5,9 @@ customers-plate-has-no-i-or-o = “{ $text }” has a letter I or O, which plate
 customers-not-a-phone = “{ $text }” doesn't look like a mobile number. Use a mainland mobile of 11 digits, for example 13812345678.
 customers-not-a-vin = “{ $text }” doesn't look like a VIN. A VIN has 17 characters and no letters I, O or Q, for example LRW3E7FA1LC000001.
 customers-not-a-name = “{ $text }” can't be a name. Use 1 to { $limit_characters } characters on one line, for example 王先生.
+
+# Audit
+audit-customer-created = added
+audit-customer-renamed = renamed
+audit-vehicle-created = added
+audit-vehicle-owner = new owner

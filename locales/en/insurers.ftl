@@ -200,3 +200,24 @@ insurers-not-stopped-by-hand = { $state ->
 }
 insurers-case-not-in-account = { $case } is not in the account of { $insurer }.
 insurers-case-in-account = { $case } is in an insurer's account already and can't be taken twice.
+
+# Audit
+audit-insurer-added = added
+audit-insurer-intake-resumed = cases taken again
+audit-insurer-intake-stopped = cases stopped
+audit-insurer-limit-changed = limit changed
+audit-insurer-paid = payment received
+audit-field-amount = amount
+audit-field-billed = billed and unpaid
+audit-field-day = day
+audit-field-insurer = insurer
+audit-field-limit = limit
+audit-field-overpaid = kept as credit
+audit-field-plan = plan
+audit-field-stop = reason for the stop
+audit-value-plan-basic = A (basic)
+audit-value-plan-deep = B (deep)
+audit-value-state-ended = cooperation ended
+audit-value-state-legal = legal stage
+audit-value-state-stopped = stopped
+audit-value-state-watch = watch

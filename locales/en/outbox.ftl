@@ -19,3 +19,6 @@ outbox-switched = { $state ->
 }
 outbox-queued = Sending { outbox-digest-name } to: { $groups }. Nothing is sent when there is nothing to say.
 outbox-nothing = There is nothing to say in { outbox-digest-name } right now.
+
+# Audit
+audit-digest-cases = accident cases (cases)

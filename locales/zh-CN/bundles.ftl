@@ -139,3 +139,15 @@ bundles-not-in-quote = { $quote } 没有报{ $bundle ->
     [comfort] 舒适型
    *[prestige] 尊享型
 }。要改报这一款，请发 /quote { $quote } { $bundle }。
+
+# 变更记录
+audit-quote-chosen = 选定套餐
+audit-quote-quoted = 报价
+audit-quote-requoted = 重算
+audit-field-bundle = 套餐
+audit-field-premium = 保费
+audit-field-valid-until = 有效期至
+audit-field-version = 版本
+audit-value-bundle-comfort = 舒适型
+audit-value-bundle-economy = 经济型
+audit-value-bundle-prestige = 尊享型

@@ -173,3 +173,24 @@ insurers-not-stopped-by-hand = { $state ->
 }
 insurers-case-not-in-account = { $case } 不在 { $insurer } 的账上。
 insurers-case-in-account = { $case } 已经在保险公司的账上了，不能重复接单。
+
+# 变更记录
+audit-insurer-added = 添加
+audit-insurer-intake-resumed = 恢复接单
+audit-insurer-intake-stopped = 停止接单
+audit-insurer-limit-changed = 调额
+audit-insurer-paid = 回款
+audit-field-amount = 金额
+audit-field-billed = 已出账未付
+audit-field-day = 日期
+audit-field-insurer = 保险公司
+audit-field-limit = 额度
+audit-field-overpaid = 结余
+audit-field-plan = 合作方案
+audit-field-stop = 停单原因
+audit-value-plan-basic = A 基础（basic）
+audit-value-plan-deep = B 深度（deep）
+audit-value-state-ended = 合作已结束
+audit-value-state-legal = 法务阶段
+audit-value-state-stopped = 停止接单
+audit-value-state-watch = 关注

@@ -19,3 +19,6 @@ outbox-switched = { $state ->
 }
 outbox-queued = 正在发送 { outbox-digest-name } 到：{ $groups }。没有内容时不会发送。
 outbox-nothing = { outbox-digest-name } 目前没有需要说的内容。
+
+# 变更记录
+audit-digest-cases = 事故车进度（cases）

@@ -35,6 +35,8 @@ ZH, EN = LANGUAGES
 
 NO_KEYS = {"outbox-claim": "the name of a lock"}
 """Texts in the code that look like keys of messages and are none."""
+NO_BEGINNINGS = {"asked-": "tells one request for a digest from another"}
+"""Beginnings of texts put together in code that are none of messages."""
 
 EXAMPLES_IN_CHINESE = (
     "京AD12345",
@@ -129,10 +131,8 @@ def test_every_key_in_the_code_exists() -> None:
 
 
 def test_every_computed_key_exists() -> None:
-    families = {key.partition("-")[0] for key in messages(ZH)}
-    begun = {start: where for start, where in computed_keys().items() if start.partition("-")[0] in families}
-    unknown = {start: where for start, where in begun.items() if not start.startswith(AUDIT)}
-    assert unknown.keys() == _computed().keys(), unknown
+    begun = {start: where for start, where in computed_keys().items() if not start.startswith(AUDIT)}
+    assert begun.keys() == _computed().keys() | NO_BEGINNINGS.keys(), begun
     assert not {key for keys in _computed().values() for key in keys if key not in messages(ZH)}
 
 
@@ -153,7 +153,7 @@ def _is_audited(key: str) -> bool:
         case "field":
             return "-".join(rest) in words
         case "value":
-            return rest[0] in words
+            return any("-".join(rest[:length]) in words for length in range(1, len(rest)))
         case _:
             return kind in words and "-".join(rest) in words
 

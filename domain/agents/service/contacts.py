@@ -67,7 +67,7 @@ async def add_agent(
     await people.record_change(actor, subject="agent", number=agent.id, what="added", before={}, after=facts)
     rules = (await _policy(actor)).referral
     first = TermsView(1, clock.today(actor.zone), rules.fee_out, rules.fee_in)
-    terms = await _agree(actor, agent.id, first, before=None)
+    terms = await _agree(actor, agent, first, before=None)
     return AddedAgent(agent_view(agent, terms), tuple(other.company for other in others))
 
 
@@ -97,7 +97,7 @@ async def set_terms(
     )
     check_terms_begin(new.from_day, today, latest.from_day)
     await _check_fees(actor, new)
-    return agent_view(agent, await _agree(actor, agent.id, new, before=latest))
+    return agent_view(agent, await _agree(actor, agent, new, before=latest))
 
 
 @use_case(Role.ADVISOR)
@@ -151,10 +151,10 @@ async def _policy(actor: Actor) -> PolicyValues:
     return await policy.values_at(actor.centre_id, clock.today(actor.zone))
 
 
-async def _agree(actor: Actor, agent_id: int, new: TermsView, *, before: TermsView | None) -> TermsView:
+async def _agree(actor: Actor, agent: Agent, new: TermsView, *, before: TermsView | None) -> TermsView:
     await AgentTerms.create(
         centre_id=actor.centre_id,
-        agent_id=agent_id,
+        agent_id=agent.id,
         version=new.version,
         from_day=new.from_day,
         out_fee_fen=new.out_fee_fen,
@@ -164,10 +164,10 @@ async def _agree(actor: Actor, agent_id: int, new: TermsView, *, before: TermsVi
     await people.record_change(
         actor,
         subject="agent",
-        number=agent_id,
+        number=agent.id,
         what="terms",
         before=_facts(before) if before else {},
-        after=_facts(new),
+        after={"agent": label(agent), **_facts(new)},
     )
     return new
 

@@ -28,6 +28,7 @@ class _Arrival:
     at: datetime
     number: int
     insurer_id: int
+    insurer: str
     vehicle: VehicleView
     customer_id: int
     claim: str | None
@@ -73,7 +74,9 @@ async def open_case(
     )
     overridden = before.state.stops_intake and override_reason is not None
     reason = override_reason if overridden and override_reason else ""
-    arrival = _Arrival(clock.now(), number, insurer_id, vehicle, customer_id, claim, damage, estimate_fen, reason)
+    arrival = _Arrival(
+        clock.now(), number, insurer_id, after.name, vehicle, customer_id, claim, damage, estimate_fen, reason
+    )
     case, steps = await _begin(actor, arrival)
     return OpenedCase(await case_view(actor, case, steps), before, after, overridden)
 
@@ -123,7 +126,7 @@ async def _begin(actor: Actor, arrival: _Arrival) -> tuple[Case, list[CaseStep]]
     )
     steps = _steps(case, promised, actor.zone, times)
     await CaseStep.bulk_create(steps)
-    await _record(actor, case)
+    await _record(actor, case, plate=arrival.vehicle.plate, insurer=arrival.insurer)
     return case, steps
 
 
@@ -143,7 +146,7 @@ def _steps(case: Case, promised: date, zone: str, times: SopTimes) -> list[CaseS
     ]
 
 
-async def _record(actor: Actor, case: Case) -> None:
+async def _record(actor: Actor, case: Case, *, plate: str, insurer: str) -> None:
     await record_change(
         actor,
         subject="case",
@@ -151,8 +154,8 @@ async def _record(actor: Actor, case: Case) -> None:
         what="opened",
         before={},
         after={
-            "insurer": case.insurer_id,
-            "vehicle": case.vehicle_id,
+            "insurer": insurer,
+            "plate": plate,
             "claim": case.claim,
             "estimate_fen": case.estimate_fen,
             "promised": case.promised_day.isoformat(),

@@ -148,6 +148,6 @@ async def _record(mark: _Mark, step: CaseStep) -> None:
         subject="case",
         number=mark.case.number,
         what="step",
-        before={"step": step.name, "state": StepState.OPEN.value},
+        before={"state": StepState.OPEN.value},
         after={"step": step.name, "state": state.value, "reason": mark.reason},
     )

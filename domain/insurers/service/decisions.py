@@ -89,4 +89,6 @@ def _told(reason: str) -> str:
 async def _audit(
     actor: Actor, account: Account, what: str, before: dict[str, object], after: dict[str, object]
 ) -> None:
-    await record_change(actor, subject="insurer", number=account.insurer.id, what=what, before=before, after=after)
+    insurer = account.insurer
+    named = {"insurer": insurer.name, **after}
+    await record_change(actor, subject="insurer", number=insurer.id, what=what, before=before, after=named)

@@ -71,5 +71,5 @@ async def _audit(actor: Actor, account: Account, amount_fen: int, day: date, all
         number=insurer.id,
         what="paid",
         before=before,
-        after={**after, "amount_fen": amount_fen, "day": day.isoformat()},
+        after={"insurer": insurer.name, "amount_fen": amount_fen, "day": day.isoformat(), **after},
     )

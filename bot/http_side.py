@@ -14,6 +14,7 @@ log = structlog.get_logger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 MAX_BODY_BYTES = 1024 * 1024
+LARGEST_UPDATE_ID = 2**63 - 1
 
 Receiver = Callable[[dict[str, Any]], Awaitable[None]]
 Readiness = Callable[[], Awaitable[dict[str, bool]]]
@@ -45,9 +46,11 @@ class HttpSide:
         """One update. 200 only once it is committed; 503 makes Telegram send it again."""
         if not self._secret or request.match_info["bot"] != str(self._bot_id):
             raise web.HTTPNotFound
-        given = request.headers.get(SECRET_HEADER, "").encode()
+        given = request.headers.get(SECRET_HEADER, "").encode(errors="surrogateescape")
         if not hmac.compare_digest(given, self._secret.encode()):
             raise web.HTTPForbidden
+        if (request.content_length or 0) > MAX_BODY_BYTES:
+            raise web.HTTPRequestEntityTooLarge(MAX_BODY_BYTES, request.content_length or 0)
         update = _update_in(await request.read())
         if update is None:
             raise web.HTTPBadRequest
@@ -66,6 +69,6 @@ def _update_in(body: bytes) -> dict[str, Any] | None:
         update = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    if isinstance(update, dict) and type(update.get("update_id")) is int:
-        return update
-    return None
+    if not isinstance(update, dict) or type(update.get("update_id")) is not int:
+        return None
+    return update if abs(update["update_id"]) <= LARGEST_UPDATE_ID else None

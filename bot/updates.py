@@ -9,14 +9,14 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from tortoise.exceptions import DBConnectionError
 
 from bot.api import BotApi
 from bot.delivery import Courier
 from bot.errors import new_reference
 from bot.logs import fault_of
-from bot.router import Heard, Refused, Router
+from bot.router import SILENCE, Heard, Refused, Router
 from domain.database.connection import lock, transaction
+from domain.database.outages import is_outage
 from domain.intake import service as intake
 from domain.outbox import service as outbox
 from domain.outbox.views import Waiting
@@ -58,9 +58,9 @@ class Intake:
             await asyncio.sleep(pause)
             try:
                 return await self._handle(update_id, raw)
-            except (DBConnectionError, OSError):
-                raise
             except Exception as failed:
+                if is_outage(failed):
+                    raise
                 fault = failed
                 log.warning("update.failed", update_id=update_id, fault=fault_of(failed))
         return await self._set_aside(update_id, raw, fault)
@@ -91,11 +91,22 @@ class Intake:
         """Keep a poison update out of the way, and tell its sender under which reference."""
         reference = new_reference()
         log.error("update.set_aside", update_id=update_id, reference=reference, fault=fault_of(fault))
+        described = repr(fault)[:2000]
+        try:
+            return await self._put_aside(update_id, raw, reference, described, self._router.apologise(raw, reference))
+        except Exception as unsayable:
+            if is_outage(unsayable):
+                raise
+            return await self._put_aside(update_id, raw, reference, described, SILENCE)
+
+    async def _put_aside(
+        self, update_id: int, raw: dict[str, Any], reference: str, described: str, apology: Heard
+    ) -> list[Waiting]:
         async with transaction():
             if not await self._is_new(raw, update_id):
                 return await outbox.unsent_answers(update_id)
-            await intake.set_aside(self._bot_id, update_id, payload=raw, reference=reference, fault=repr(fault)[:2000])
-            return await self._record(update_id, self._router.apologise(raw, reference))
+            await intake.set_aside(self._bot_id, update_id, payload=raw, reference=reference, fault=described)
+            return await self._record(update_id, apology)
 
 
 class Poller:
@@ -132,7 +143,7 @@ class Poller:
 
     async def _take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Take a batch: each chat in order, the chats side by side. A database that is away is waited for."""
-        chats: dict[object, list[dict[str, Any]]] = defaultdict(list)
+        chats: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
         for update in updates:
             chats[_chat_of(update)].append(update)
         async with asyncio.TaskGroup() as group:
@@ -157,13 +168,13 @@ class _ChatOrder:
     """First come, first served within a chat; a chat that nobody waits for costs no memory."""
 
     def __init__(self) -> None:
-        self._locks: dict[object, asyncio.Lock] = {}
-        self._waiting: dict[object, int] = defaultdict(int)
+        self._locks: dict[int | None, asyncio.Lock] = {}
+        self._waiting: dict[int | None, int] = defaultdict(int)
         self._idle = asyncio.Event()
         self._idle.set()
 
     @asynccontextmanager
-    async def of(self, chat: object) -> AsyncIterator[None]:
+    async def of(self, chat: int | None) -> AsyncIterator[None]:
         """Hold the turn of ``chat``."""
         self._waiting[chat] += 1
         self._idle.clear()
@@ -182,15 +193,14 @@ class _ChatOrder:
         await self._idle.wait()
 
 
-def _chat_of(raw: dict[str, Any]) -> object:
+def _chat_of(raw: dict[str, Any]) -> int | None:
     """The chat whose order an update keeps; updates of no chat keep the order of their sender."""
     for kind in ("message", "callback_query", "my_chat_member"):
         body = raw.get(kind)
         if isinstance(body, dict):
             under = body.get("message") if kind == "callback_query" else body
             chat = under.get("chat") if isinstance(under, dict) else None
-            if isinstance(chat, dict):
-                return chat.get("id")
-            sender = body.get("from")
-            return sender.get("id") if isinstance(sender, dict) else None
+            place = chat if isinstance(chat, dict) else body.get("from")
+            number = place.get("id") if isinstance(place, dict) else None
+            return number if isinstance(number, int) else None
     return None

@@ -1,5 +1,6 @@
 """Exactly once in: an update's number is written in the very transaction of its effects."""
 
+import json
 from datetime import timedelta
 
 from domain import clock
@@ -21,11 +22,15 @@ async def is_first_sight(bot_id: int, update_id: int) -> bool:
 
 @system_use_case
 async def set_aside(bot_id: int, update_id: int, *, payload: dict[str, object], reference: str, fault: str) -> None:
-    """Keep an update that failed every time, under the ``reference`` that its sender is shown."""
+    """Keep an update that failed every time, under the ``reference`` that its sender is shown.
+
+    What no database or JSON document takes is kept as a description of it: an update that could not even be set
+    aside would come for ever.
+    """
     await queries.insert_set_aside(
         bot_id=bot_id,
         update_id=update_id,
-        payload=payload,
+        payload=_storable(payload),
         reference=reference,
         fault=fault,
         set_aside_at=clock.now(),
@@ -42,3 +47,18 @@ async def set_aside_count() -> int:
 async def forget_old() -> int:
     """Forget the numbers of updates older than ``KEPT_DAYS`` days; returns how many were forgotten."""
     return await queries.delete_before(clock.now() - timedelta(days=KEPT_DAYS))
+
+
+def _storable(payload: dict[str, object]) -> dict[str, object]:
+    try:
+        json.dumps(payload, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError) as unstorable:
+        return {"unstorable": type(unstorable).__name__, "text": _described(payload)}
+    return payload
+
+
+def _described(payload: dict[str, object]) -> str:
+    try:
+        return ascii(payload)
+    except RecursionError:
+        return "nested too deeply"

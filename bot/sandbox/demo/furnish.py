@@ -4,9 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from heapq import heappop, heappush
+from itertools import count
 
-from bot.sandbox.demo import facts
-from bot.sandbox.demo.facts import DemoCase, DemoReferral
+from bot.sandbox.demo import facts, work
+from bot.sandbox.demo.facts import DemoCase, DemoInsurer, DemoQuote, DemoReferral
 from bot.sandbox.world import (
     ADVISOR,
     MANAGER,
@@ -21,7 +23,7 @@ from bot.settings import Settings
 from domain import clock
 from domain.actor import Actor, ChatKind, Role
 from domain.agents import service as agents
-from domain.agents.views import Direction
+from domain.agents.views import Direction, FoundBy
 from domain.bundles import service as bundles
 from domain.bundles.views import BundleKind
 from domain.cases import service as cases
@@ -35,20 +37,9 @@ from domain.people.views import Arrival, Recognised
 _ADVISORS = (ADVISOR, SECOND_ADVISOR, THIRD_ADVISOR)
 _STAFF = ((PARTNER, Role.PARTNER), *((user_id, Role.ADVISOR) for user_id in _ADVISORS))
 _OPENED_DAYS_AGO = 150
-# Steps in the order of the SOP, and how many hours after arrival a punctual team has done them.
-_STEPS = (
-    ("inspection", 0.6),
-    ("plan", 3.0),
-    ("submitted", 5.0),
-    ("assessed", 22.0),
-    ("informed", 25.0),
-    ("photo", 50.0),
-    ("eta", 118.0),
-    ("quality", 140.0),
-    ("delivered", 145.0),
-    ("booking", 145.2),
-    ("callback", 168.0),
-)
+_RAISED_DAYS_AGO = 45
+_STATEMENTS_CLOSE_ON = {1, 16}
+_PAYDAYS = {10, 25}
 
 
 async def furnish(settings: Settings) -> None:
@@ -59,14 +50,17 @@ async def furnish(settings: Settings) -> None:
         await _Demo(settings).play()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class _Event:
+    """Something that happens at a moment; ``place`` keeps the order of what happens at the same one."""
+
     at: datetime
+    place: int
     happen: Callable[[], Awaitable[object]]
 
 
 class _Demo:
-    """The history of one centre, as a list of events that are played in order on a clock of their own."""
+    """The history of one centre, as events that are played in order on a clock of their own."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -74,16 +68,19 @@ class _Demo:
         self._now = clock.now()
         self._today = clock.today(self._zone)
         self._events: list[_Event] = []
+        self._places = count()
         self._numbers = facts.Numbers()
+        self._customers = facts.customers()
 
     async def play(self) -> None:
         """Play every event at its moment, then give the clock back."""
-        past = clock.FixedClock(self._day(_OPENED_DAYS_AGO, 9))
+        past = clock.FixedClock(self._day(_OPENED_DAYS_AGO, time(9)))
         restore = clock.use(past)
         try:
             await self._open_centre()
             self._write_history()
-            for event in sorted(self._events, key=lambda event: event.at):
+            while self._events:
+                event = heappop(self._events)
                 past.move_to(event.at)
                 await event.happen()
         finally:
@@ -100,36 +97,44 @@ class _Demo:
             await people.join((await self._recognised(user_id)).person, invitation.code)
         for insurer in facts.INSURERS:
             await self._add_insurer(insurer)
-        for name, company, phone in facts.AGENTS:
-            added = await agents.add_agent(await self._actor(PARTNER), name=name, company=company, phone=phone)
+        for name, company, phone, found_by in facts.AGENTS:
+            added = await agents.add_agent(
+                await self._actor(PARTNER), name=name, company=company, phone=phone, found_by=FoundBy(found_by)
+            )
             self._numbers.agents[name] = added.agent.id
 
-    async def _add_insurer(self, insurer: facts.DemoInsurer) -> None:
+    async def _add_insurer(self, insurer: DemoInsurer) -> None:
         added = await insurers.add_insurer(await self._actor(PARTNER), name=insurer.name, plan=Plan(insurer.plan))
         self._numbers.insurers[insurer.name] = added.id
-        limit_fen = yuan(insurer.limit_yuan)
-        if limit_fen != added.limit_fen:
-            manager = await self._actor(MANAGER)
-            await insurers.set_limit(manager, insurer_id=added.id, amount_fen=limit_fen, reason="签约额度")
+        if yuan(insurer.limit_yuan) != added.limit_fen:
+            await self._set_limit(insurer.name, insurer.limit_yuan, "签约额度")
+        if insurer.raised_yuan:
+            raised = partial(self._set_limit, insurer.name, insurer.raised_yuan, "连续三期按时回款")
+            self._at(self._day(_RAISED_DAYS_AGO, time(10, 30)), raised)
+
+    async def _set_limit(self, insurer: str, limit_yuan: int, reason: str) -> None:
+        manager = await self._actor(MANAGER)
+        await insurers.set_limit(
+            manager, insurer_id=self._numbers.insurers[insurer], amount_fen=yuan(limit_yuan), reason=reason
+        )
 
     def _write_history(self) -> None:
         for case in (*facts.PAST_CASES, *facts.OPEN_CASES):
-            self._at(self._arrival(case), partial(self._take_car, case))
+            self._write_case(case)
         for referral in facts.REFERRALS:
-            self._at(self._day(referral.days_ago, 11), partial(self._refer, referral))
-        for days_ago, bundle, premium in facts.QUOTES:
-            self._at(self._day(days_ago, 15), partial(self._quote, bundle, premium))
+            self._at(self._day(referral.days_ago, time(11)), partial(self._refer, referral))
+        for quote in facts.QUOTES:
+            self._at(self._day(quote.days_ago, time(15)), partial(self._quote, quote))
         self._settle_accounts()
 
     def _settle_accounts(self) -> None:
         """Statements close with the months; everybody pays in time but two insurers."""
-        day = self._today - timedelta(days=_OPENED_DAYS_AGO)
-        while day <= self._today:
-            if day.day in {1, 16}:
+        for days_ago in range(_OPENED_DAYS_AGO, -1, -1):
+            day = self._today - timedelta(days=days_ago)
+            if day.day in _STATEMENTS_CLOSE_ON:
                 self._at(clock.at(day, time(0, 5), self._zone), partial(self._close, day))
-            if day.day == 10:
+            if day.day in _PAYDAYS:
                 self._at(clock.at(day, time(14), self._zone), self._receive_payments)
-            day += timedelta(days=1)
 
     async def _close(self, day: date) -> None:
         for centre in await people.centres():
@@ -138,7 +143,7 @@ class _Demo:
     async def _receive_payments(self) -> None:
         """Those who pay in time pay what their statements ask for."""
         partner = await self._actor(PARTNER)
-        for name in ("平安", "人保", "阳光"):
+        for name in facts.PAYERS:
             credit = (await insurers.credit_one(partner, self._numbers.insurers[name])).credit
             due = sum(statement.unpaid_fen for statement in credit.open_statements)
             if due > 0:
@@ -146,71 +151,90 @@ class _Demo:
                     partner, insurer_id=self._numbers.insurers[name], amount_fen=due, day=clock.today(self._zone)
                 )
 
+    def _write_case(self, case: DemoCase) -> None:
+        arrival = self._day(case.days_ago, time.fromisoformat(case.at))
+        self._at(arrival, partial(self._take_car, case))
+        for step, moment in work.done(case, arrival, self._today, self._zone):
+            self._at(moment, partial(self._do_step, case, step))
+
     async def _take_car(self, case: DemoCase) -> None:
-        """A car arrives; what is done with it later becomes events of its own."""
-        advisor = await self._actor(_ADVISORS[case.advisor], TEAM_GROUP)
+        owner, phone = self._customers[case.plate]
         opened = await cases.open_case(
-            advisor,
+            await self._who(case),
             insurer_id=self._numbers.insurers[case.insurer],
             plate=case.plate,
-            name=case.owner,
-            phone=case.phone,
+            name=owner,
+            phone=phone,
             estimate_fen=yuan(case.estimate_yuan),
             damage=case.damage,
+            override_reason=case.override or None,
         )
-        number = opened.case.number
-        for step, hours in _STEPS[: case.steps_done]:
-            at = self._arrival(case) + timedelta(hours=hours)
-            if at < self._now:
-                await self._do_step(at, advisor, number, step, case)
+        self._numbers.cases[case.plate] = opened.case.number
 
-    async def _do_step(self, at: datetime, advisor: Actor, number: int, step: str, case: DemoCase) -> None:
-        """Do a step at its own moment, out of turn with other cars, whose events do not touch this one."""
-        restore = clock.use(clock.FixedClock(at))
-        try:
-            if step == "assessed":
-                assessed = case.assessed_yuan or case.estimate_yuan
-                await cases.assess(
-                    advisor, number, assessed_fen=yuan(assessed), deductible_fen=yuan(case.deductible_yuan)
-                )
-            else:
-                await cases.mark_step(advisor, number, step)
-        finally:
-            restore()
+    async def _do_step(self, case: DemoCase, step: str) -> None:
+        advisor, number = await self._who(case), self._numbers.cases[case.plate]
+        if step == "assessed":
+            assessed = yuan(case.assessed_yuan or case.estimate_yuan)
+            await cases.assess(advisor, number, assessed_fen=assessed, deductible_fen=yuan(case.deductible_yuan))
+        elif step == "photo" and case.photos_waived:
+            await cases.mark_step(advisor, number, step, waive_reason=case.photos_waived)
+        else:
+            await cases.mark_step(advisor, number, step)
+
+    async def _who(self, case: DemoCase) -> Actor:
+        """Whose case it is; only the manager takes one during a stop."""
+        return await self._actor(MANAGER if case.override else _ADVISORS[case.advisor], TEAM_GROUP)
 
     async def _refer(self, referral: DemoReferral) -> None:
-        advisor = await self._actor(ADVISOR, TEAM_GROUP)
+        owner, phone = self._customers[referral.plate]
         in_days = referral.expires_in_days
         logged = await agents.log_referral(
-            advisor,
+            await self._actor(_ADVISORS[referral.advisor], TEAM_GROUP),
             direction=Direction(referral.direction),
             agent_id=self._numbers.agents[referral.agent],
             plate=referral.plate,
-            name=referral.owner,
-            phone=referral.phone,
+            name=owner,
+            phone=phone,
             expires_on=None if in_days is None else self._today + timedelta(days=in_days),
         )
-        if referral.outcome == "won":
-            await agents.win(advisor, logged.number)
-        elif referral.outcome == "lost":
-            await agents.lose(advisor, logged.number, reason="客户已自行续保")
+        if referral.outcome:
+            closed_at = clock.now() + timedelta(days=referral.closed_days_later, hours=4)
+            self._at(closed_at, partial(self._close_referral, referral, logged.number))
 
-    async def _quote(self, bundle: str, premium_yuan: int) -> None:
-        advisor = await self._actor(SECOND_ADVISOR, TEAM_GROUP)
-        if bundle:
-            await bundles.quote_bundle(advisor, bundle=BundleKind(bundle), premium_fen=yuan(premium_yuan))
+    async def _close_referral(self, referral: DemoReferral, number: int) -> None:
+        advisor = await self._actor(_ADVISORS[referral.advisor], TEAM_GROUP)
+        if referral.outcome == "won":
+            await agents.win(advisor, number)
         else:
-            await bundles.compare_bundles(advisor, premium_fen=yuan(premium_yuan))
+            await agents.lose(advisor, number, reason="客户已自行续保")
+
+    async def _quote(self, quote: DemoQuote) -> None:
+        advisor, premium = await self._actor(_ADVISORS[quote.advisor], TEAM_GROUP), yuan(quote.premium_yuan)
+        if quote.bundle:
+            given = await bundles.quote_bundle(advisor, bundle=BundleKind(quote.bundle), premium_fen=premium)
+        else:
+            given = await bundles.compare_bundles(advisor, premium_fen=premium)
+        later = clock.now() + timedelta(hours=22)
+        if quote.chosen:
+            self._at(later, partial(self._choose, quote, given.number))
+        if quote.anew_yuan:
+            self._at(later, partial(self._quote_anew, quote, given.number))
+
+    async def _choose(self, quote: DemoQuote, number: int) -> None:
+        advisor = await self._actor(_ADVISORS[quote.advisor], TEAM_GROUP)
+        await bundles.choose_bundle(advisor, number=number, version=1, bundle=BundleKind(quote.chosen))
+
+    async def _quote_anew(self, quote: DemoQuote, number: int) -> None:
+        advisor = await self._actor(_ADVISORS[quote.advisor], TEAM_GROUP)
+        await bundles.requote(advisor, number=number, premium_fen=yuan(quote.anew_yuan))
 
     def _at(self, moment: datetime, happen: Callable[[], Awaitable[object]]) -> None:
+        """Let something happen at ``moment``; what would be in the future does not."""
         if moment < self._now:
-            self._events.append(_Event(moment, happen))
+            heappush(self._events, _Event(moment, next(self._places), happen))
 
-    def _arrival(self, case: DemoCase) -> datetime:
-        return self._day(case.days_ago, case.hour)
-
-    def _day(self, days_ago: int, hour: int) -> datetime:
-        return clock.at(self._today - timedelta(days=days_ago), time(hour, 10), self._zone)
+    def _day(self, days_ago: int, at: time) -> datetime:
+        return clock.at(self._today - timedelta(days=days_ago), at, self._zone)
 
     async def _actor(self, user_id: int, chat_id: int | None = None) -> Actor:
         staff = (await self._recognised(user_id, chat_id)).staff

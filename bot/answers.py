@@ -1,16 +1,22 @@
 """From a handler's reply to calls of the Bot API."""
 
+import re
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from bot.incoming import Incoming
+from domain.customers.rules import mask_phones
 from domain.outbox.views import Answer
 from handlers.declaration import InlineButton, Reply, Rows
 
 MAX_TEXT_UNITS = 4096
 MAX_TOAST_CHARACTERS = 200
+_TO_BE_COPIED = re.compile(r"(<code>.*?</code>|<[^>]*>)", re.DOTALL)
+"""What stands in a text to be copied: examples, and the addresses in tags."""
 
 
 def answers_to(incoming: Incoming, reply: Reply, centre_id: int | None) -> list[Answer]:
@@ -22,7 +28,7 @@ def answers_to(incoming: Incoming, reply: Reply, centre_id: int | None) -> list[
 
 def push_call(chat_id: int, thread_id: int | None, reply: Reply) -> dict[str, Any]:
     """The call that sends ``reply`` to a chat by itself."""
-    call = {"method": "sendMessage", "chat_id": chat_id, **_content(reply.text, reply.rows)}
+    call = {"method": "sendMessage", "chat_id": chat_id, **_content(chat_id, reply.text, reply.rows)}
     return call | ({"message_thread_id": thread_id} if thread_id else {})
 
 
@@ -36,14 +42,14 @@ def _release(incoming: Incoming, reply: Reply) -> Iterator[dict[str, Any]]:
 def _spoken(incoming: Incoming, reply: Reply) -> Iterator[dict[str, Any]]:
     if not reply.text:
         return
-    if reply.edits and incoming.callback_id:
-        target = {"chat_id": incoming.chat_id, "message_id": incoming.message_id}
-        yield {"method": "editMessageText", **target, **_content(reply.text, reply.rows)}
-        return
     parts = list(pieces(reply.text))
     for number, part in enumerate(parts, start=1):
         rows = reply.rows if number == len(parts) else ()
-        yield push_call(incoming.chat_id, incoming.thread_id, Reply(part, rows)) | _in_reply_to(incoming)
+        if reply.edits and incoming.callback_id and number == 1:
+            target = {"chat_id": incoming.chat_id, "message_id": incoming.message_id}
+            yield {"method": "editMessageText", **target, **_content(part, rows)}
+        else:
+            yield push_call(incoming.chat_id, incoming.thread_id, Reply(part, rows)) | _in_reply_to(incoming)
 
 
 def _in_reply_to(incoming: Incoming) -> dict[str, Any]:
@@ -53,15 +59,21 @@ def _in_reply_to(incoming: Incoming) -> dict[str, Any]:
     return {"reply_parameters": {"message_id": incoming.message_id, "allow_sending_without_reply": True}}
 
 
-def _content(text: Markup, rows: Rows) -> dict[str, Any]:
+def _content(chat_id: int, text: Markup, rows: Rows) -> dict[str, Any]:
     content: dict[str, Any] = {
-        "text": str(text),
+        "text": str(text) if chat_id > 0 else _for_a_group(str(text)),
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
     if rows:
         content["reply_markup"] = {"inline_keyboard": [[_key(button) for button in row] for row in rows]}
     return content
+
+
+def _for_a_group(text: str) -> str:
+    """``text`` without whole phones, whoever wrote them into a note, a reason or a mistyped command (domain §2)."""
+    parts = _TO_BE_COPIED.split(text)
+    return "".join(part if place % 2 else mask_phones(part) for place, part in enumerate(parts))
 
 
 def _key(button: InlineButton) -> dict[str, Any]:
@@ -79,23 +91,54 @@ def _plain(words: str) -> str:
 
 
 def pieces(text: Markup) -> Iterator[Markup]:
-    """``text`` in parts that Telegram takes, broken between lines. Replies are short; this is the last net."""
-    part: list[str] = []
-    room = MAX_TEXT_UNITS
-    for line in str(text).split("\n"):
-        cut = _cut(line)
-        if _units(cut) + 1 > room and part:
-            yield Markup("\n".join(part))
-            part, room = [], MAX_TEXT_UNITS
-        part.append(cut)
-        room -= _units(cut) + 1
-    yield Markup("\n".join(part))
+    """``text`` in parts that Telegram takes: broken between lines where it can be, what is open closed and reopened.
+
+    Replies are short; this is the last net.
+    """
+    tokens, begun = _TOKEN.findall(str(text)), _Open()
+    while tokens:
+        here, rest, is_open = _first_part(tokens, begun)
+        part = Markup(begun.reopened + "".join(tokens[:here]) + is_open.closed)
+        if part.striptags():
+            yield part
+        tokens, begun = tokens[rest or 1 :], is_open
 
 
-def _cut(line: str) -> str:
-    if _units(line) < MAX_TEXT_UNITS:
-        return line
-    return str(Markup.escape(Markup(line).striptags()[: MAX_TEXT_UNITS // 8])) + "…"
+_TOKEN = re.compile(r"<[^>]*>|&\w+;|&#\w+;|.", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class _Open:
+    """The tags that are open at some place of a text, the outermost first."""
+
+    tags: tuple[str, ...] = ()
+
+    @property
+    def reopened(self) -> str:
+        return "".join(self.tags)
+
+    @property
+    def closed(self) -> str:
+        return "".join(f"</{re.split(r'[ >]', tag[1:])[0]}>" for tag in reversed(self.tags))
+
+    def after(self, token: str) -> "_Open":
+        if token.startswith("</"):
+            return _Open(self.tags[:-1])
+        return _Open((*self.tags, token)) if token.startswith("<") else self
+
+
+def _first_part(tokens: list[str], is_open: _Open) -> tuple[int, int, _Open]:
+    """How many tokens the next part has, how many are then done with (a line break is left out), what is open."""
+    used, last_line = _units(is_open.reopened), None
+    for place, token in enumerate(tokens):
+        following = is_open.after(token)
+        used += _units(token)
+        if used + _units(following.closed) > MAX_TEXT_UNITS:
+            return last_line or (place, place, is_open)
+        if token == "\n" and place:
+            last_line = (place, place + 1, is_open)
+        is_open = following
+    return len(tokens), len(tokens), is_open
 
 
 def _units(text: str) -> int:

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from bot.answers import answers_to, pieces, push_call
 from bot.incoming import Incoming
+from bot.sandbox.formatting import parse_html
 from handlers.declaration import InlineButton, Reply
 
 TYPED = Incoming(
@@ -52,6 +53,15 @@ def test_more_replies_are_sent_after_the_first() -> None:
     assert [call["text"] for call in said] == ["<b>hello</b>", "and more"]
 
 
+def test_a_group_reads_no_whole_phone_but_in_examples() -> None:
+    note = Reply(Markup("Note 13987654321, as in <code>/refer 13812345678</code>"))
+    (said,) = calls(TYPED, note)
+    assert said["text"] == "Note 139****4321, as in <code>/refer 13812345678</code>"
+    (_, edited) = calls(PRESSED, replace(note, edits=True))
+    assert edited["text"] == said["text"] == push_call(-5, None, note)["text"]
+    assert push_call(2, None, note)["text"] == str(note.text)
+
+
 def test_labels_and_toasts_show_names_as_they_are() -> None:
     name = escape("A&B <保险>")
     site, copy = InlineButton("site", url="https://example.com"), InlineButton("c", copy="k")
@@ -79,7 +89,29 @@ def test_a_long_text_goes_in_several_messages_with_the_buttons_under_the_last() 
     assert ["reply_markup" in call for call in said] == [False] * (len(said) - 1) + [True]
 
 
-def test_a_line_too_long_for_any_message_is_cut_and_stays_well_formed() -> None:
-    (piece,) = pieces(Markup("<b>{}</b>").format("&" * 5000))
-    assert len(piece) < 4096
-    assert piece.count("<") == piece.count(">")
+def test_a_line_too_long_for_any_message_goes_in_several_and_each_is_well_formed() -> None:
+    shown = [parse_html(str(piece))[0] for piece in pieces(Markup("<b>{}</b>").format("&" * 5000))]
+    assert len(shown) > 1
+    assert "".join(shown) == "&" * 5000
+
+
+def test_what_is_open_where_a_text_is_broken_is_closed_and_opened_again() -> None:
+    lines = [Markup("第 {} 行 <i>{}</i>").format(number, "<&>" * 5) for number in range(400)]
+    quoted = Markup("<b>title</b>\n<blockquote expandable>{}</blockquote>\nend").format(Markup("\n").join(lines))
+    parts = list(pieces(quoted))
+    assert len(parts) > 3
+    assert all(len(str(part).encode("utf-16-le")) // 2 <= 4096 for part in parts)
+    parsed = [parse_html(str(part)) for part in parts]
+    assert "\n".join(text for text, _ in parsed) == parse_html(str(quoted))[0]
+    assert all("expandable_blockquote" in [entity["type"] for entity in entities] for _, entities in parsed)
+    assert all(text.startswith("第") and entities[0]["offset"] == 0 for text, entities in parsed[1:])
+
+
+def test_a_card_that_grew_too_long_is_edited_and_goes_on_below() -> None:
+    text = Markup("\n").join(Markup("line {}").format(number) for number in range(900))
+    row = (InlineButton("ok", data="x.y:1"),)
+    _, edited, *more = calls(PRESSED, Reply(text, (row,), edits=True))
+    assert edited["method"] == "editMessageText"
+    assert [call["method"] for call in more] == ["sendMessage"] * len(more)
+    assert "\n".join(str(call["text"]) for call in (edited, *more)) == text
+    assert ["reply_markup" in call for call in (edited, *more)] == [False] * len(more) + [True]

@@ -1,7 +1,6 @@
 """From a handler's reply to calls of the Bot API."""
 
 import re
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -47,7 +46,7 @@ def _spoken(incoming: Incoming, reply: Reply) -> Iterator[dict[str, Any]]:
         rows = reply.rows if number == len(parts) else ()
         if reply.edits and incoming.callback_id and number == 1:
             target = {"chat_id": incoming.chat_id, "message_id": incoming.message_id}
-            yield {"method": "editMessageText", **target, **_content(part, rows)}
+            yield {"method": "editMessageText", **target, **_content(incoming.chat_id, part, rows)}
         else:
             yield push_call(incoming.chat_id, incoming.thread_id, Reply(part, rows)) | _in_reply_to(incoming)
 

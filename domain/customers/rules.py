@@ -36,6 +36,8 @@ _VIN_VALUES = {str(digit): digit for digit in range(10)} | dict(
     zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
 )
 
+_SPOKEN_PHONE = re.compile(r"(?<![A-Za-z0-9])1[3-9]\d[ -]?\d{4}[ -]?\d{4,}(?![A-Za-z0-9])")
+
 _CHINA = 86
 _PHONE_MARKS = str.maketrans("", "", " \t\r\n-‐‑‒–—−.()·")
 _DIALLED = re.compile(r"\+?[0-9]{11,15}")
@@ -129,6 +131,11 @@ def _may_be_in_a_name(character: str) -> bool:
 def mask_phone(phone: str) -> str:
     """A phone as a group may see it: 138****5678; anything shorter shows nothing."""
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else "****"
+
+
+def mask_phones(text: str) -> str:
+    """A free text as a group may see it: every phone in it masked, also one with a digit too many (domain §2)."""
+    return _SPOKEN_PHONE.sub(lambda found: mask_phone(re.sub(r"\D", "", found[0])), text)
 
 
 def mask_name(name: str) -> str:

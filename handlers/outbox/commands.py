@@ -1,6 +1,6 @@
 """``/schedule`` and ``/digest``: when digests come, and one of them now."""
 
-from domain.actor import ChatKind, Role
+from domain.actor import ChatKind, Role, permit
 from domain.outbox import service as outbox
 from handlers.declaration import Call, Command, Digest, Recipient, Reply
 from handlers.outbox import replies
@@ -12,11 +12,12 @@ _SWITCH = {"on": True, "off": False, "开": True, "关": False, "开启": True, 
 async def schedule(call: Call) -> Reply:
     """Show when each digest comes, or switch one on or off."""
     plan = gather().digest_plan
-    digest = call.words.take_choice(_digest_words(), "digest")
-    if digest is None:
-        call.words.expect_nothing_left()
+    if not call.words.left:
         return replies.schedule(call, await outbox.digest_schedule(call.actor, plan))
-    on = call.words.need_choice(_SWITCH)
+    on = call.words.take_choice(_SWITCH, "switch", beginnings=False)
+    digest = call.words.need_choice(_digest_words(), "digest")
+    if on is None:
+        on = call.words.need_choice(_SWITCH, "switch")
     call.words.expect_nothing_left()
     await outbox.switch_digest(call.actor, plan, digest, on=on)
     return replies.switched(call, digest, on=on)
@@ -28,6 +29,7 @@ async def digest(call: Call) -> Reply:
     call.words.expect_nothing_left()
     if call.actor.place.is_private:
         return replies.queued(call, name, await outbox.queue_digest_now(call.actor, gather().digest_plan, name))
+    permit(call.actor, Role.MANAGER)  # what is shown here is read by no service for managers
     asked = next(one for one in gather().digests if one.name == name)
     return await asked.render(_here(call, asked)) or replies.nothing(call, name)
 
@@ -42,6 +44,6 @@ def _digest_words() -> dict[str, str]:
 
 
 COMMANDS = (
-    Command("digest", ("发送推送", "推送"), Role.MANAGER, digest, examples=("cases",)),
+    Command("digest", ("推送", "发送推送"), Role.MANAGER, digest, examples=("cases",)),
     Command("schedule", ("推送时间",), Role.MANAGER, schedule, examples=("", "cases off")),
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from domain import clock
-from domain.customers.rules import mask_name, mask_phone
+from domain.customers.rules import mask_name, mask_phone, mask_phones
 from domain.people.views import ChangeView, StaffView
 from handlers.arguments import LETTERS
 from handlers.declaration import Call, InlineButton, Reply
@@ -18,7 +18,6 @@ LONGEST_VALUE = 60
 LONGEST_LIST = 3_600
 """Characters of entries in one message, below the platform's 4,096."""
 _MASKS = {"phone": mask_phone, "name": mask_name}
-_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
 
 def changes(call: Call, views: Sequence[ChangeView], of: str) -> Reply:
@@ -113,7 +112,7 @@ def _masked(text: str, mask: str | None) -> str:
     """A personal value masked; in any other text, the phones that someone wrote into it."""
     if mask is not None:
         return _MASKS[mask](text)
-    return _PHONE.sub(lambda found: mask_phone(found[0]), text)
+    return mask_phones(text)
 
 
 def _moment(call: Call, text: str) -> str:

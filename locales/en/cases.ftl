@@ -195,8 +195,8 @@ cases-button-card = 📋 { $case }: all steps
 cases-plate-in-care = { $plate } is in our care already: { $case }, arrived { $arrived_on }, with { $advisor }. Please go on with { $case }.
 cases-claim-taken = Claim { $claim } stands with { $case }. Check the claim number, or send /case { $case } to see it.
 cases-customer-needed = { $missing ->
-    [phone] The customer's phone of { $plate } is missing, for example 13812345678.
-   *[name] The customer's name and phone of { $plate } are missing, for example 王先生 13812345678.
+    [phone] The customer's phone of { $plate } is missing, for example <code>13812345678</code>.
+   *[name] The customer's name and phone of { $plate } are missing, for example <code>王先生 13812345678</code>.
 }
 cases-estimate-not-positive = An estimate must be above zero, for example 8500.
 cases-assessment-negative = Neither the assessment nor the deductible can be below zero, for example 8200 500.

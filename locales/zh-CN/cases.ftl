@@ -189,8 +189,8 @@ cases-button-card = 📋 { $case } 全部步骤
 cases-plate-in-care = { $plate } 已经在店里：{ $case }，{ $arrived_on } 到店，负责人 { $advisor }。请在 { $case } 上继续，不要重复建档。
 cases-claim-taken = 报案号 { $claim } 已经登记在 { $case }。请核对报案号，或发送 /case { $case } 查看。
 cases-customer-needed = { $missing ->
-    [phone] 还缺 { $plate } 车主的手机号，例如 13812345678。
-   *[name] 还缺 { $plate } 车主的姓名和手机号，例如 王先生 13812345678。
+    [phone] 还缺 { $plate } 车主的手机号，例如 <code>13812345678</code>。
+   *[name] 还缺 { $plate } 车主的姓名和手机号，例如 <code>王先生 13812345678</code>。
 }
 cases-estimate-not-positive = 预估金额要大于 0，例如 8500。
 cases-assessment-negative = 定损金额和免赔额都不能是负数，例如 8200 500。

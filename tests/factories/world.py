@@ -33,7 +33,7 @@ OPENED_ON = date(2026, 10, 8)
 DIGESTS = {"cases": ChatKind.TEAM, "credit": ChatKind.PARTNER}
 
 CUSTOMERS = (
-    ("京AD12345", "欧阳明月", "13812345678"),
+    ("京AD12345", "欧阳明月", "13898765432"),
     ("京A88888", "司马南风", "13987654321"),
     ("京BF66666", "诸葛小雨", "13700001234"),
     ("京C11111", "慕容秋水", "13611112222"),
@@ -117,7 +117,7 @@ async def _opened(lang: str) -> World:
     manager = await a_staff(centre, Role.MANAGER, name="张店长", lang=lang)
     partner = await a_staff(centre, Role.PARTNER, name="赵合作", lang=lang)
     advisor = await a_staff(centre, Role.ADVISOR, name="李雷", lang=lang)
-    colleague = await a_staff(centre, Role.ADVISOR, name="韩梅梅", lang=lang)
+    colleague = await a_staff(centre, Role.ADVISOR, name="张伟", lang=lang)
     leaver = await a_staff(centre, Role.ADVISOR, name="王离职", lang=lang)
     team, partners = a_place(ChatKind.UNBOUND, title="前台群"), a_place(ChatKind.UNBOUND, title="合作群")
     await people.bind(speaking_in(manager, team), ChatKind.TEAM)

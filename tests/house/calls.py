@@ -71,7 +71,7 @@ PEOPLE = {
     "people.chats_of": Called(lambda w: people.chats_of(w.centre_id, ChatKind.PARTNER)),
     "people.chats_of_centres": Called(lambda w: people.chats_of_centres([w.centre_id])),
     "people.find_staff": Called(
-        lambda w: people.find_staff(w.manager, "韩梅梅"),
+        lambda w: people.find_staff(w.manager, "张伟"),
         refused=(lambda w, t: people.find_staff(w.manager, ONE_MORE_NAME),),
     ),
     "people.invite": Called(lambda w: people.invite(w.manager, Role.PARTNER)),

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 import pytest
 import pytest_asyncio
 
-from domain import clock
 from domain.actor import Demand, Role
-from domain.database import connection
-from domain.database.connection import recorded_queries, transaction
+from domain.database.connection import recorded_queries
 from tests.databases import Databases
-from tests.factories.world import World, a_world, move_to_now
+from tests.factories.world import World, move_to_now
 from tests.house.calls import CALLS, Theirs
 from tests.house.services import Service, services
 from tests.house.tenancy import Rows, Statement, rows_of, tenant_tables
+from tests.house.worlds import two_worlds, undone
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -83,16 +82,8 @@ class Pair:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def pair(databases: Databases) -> AsyncIterator[Pair]:
-    restore = clock.use(clock.SystemClock())
-    await connection.connect(databases.with_tables())
-    try:
-        await databases.wipe()
-        async with transaction():
-            mine, theirs = await a_world(), await a_world(with_more=True)
+    async with two_worlds(databases) as (mine, theirs):
         yield Pair(mine, theirs, await rows_of([mine.centre_id, theirs.centre_id]))
-    finally:
-        restore()
-        await connection.close()
 
 
 @pytest.fixture(autouse=True)
@@ -163,7 +154,7 @@ async def test_every_exception_is_needed(pair: Pair) -> None:
     """What keeps to its centre after all loses its exception."""
     needed: set[tuple[str, str]] = set()
     for name in {name for name, _ in WHICH_CENTRE}:
-        async with _undone():
+        async with undone():
             with recorded_queries() as queries:
                 await CALLS[name].mine(pair.mine)
         needed |= {(name, table) for sql, values in queries for table in _beyond(Statement(sql, values), pair)}
@@ -181,7 +172,7 @@ async def _watched(service: Service, pair: Pair) -> AsyncIterator[list[tuple[str
 
     Yields the statements, which are there once it is over.
     """
-    async with _undone():
+    async with undone():
         with recorded_queries() as queries:
             yield queries
         after = await rows_of([pair.theirs.centre_id])
@@ -210,17 +201,3 @@ def _beyond(statement: Statement, pair: Pair) -> list[str]:
 
 def _owner(table: str, row: dict[str, object]) -> object:
     return row[tenant_tables()[table]]
-
-
-class _Undone(Exception):
-    """Everything was seen; nothing stays."""
-
-
-@asynccontextmanager
-async def _undone() -> AsyncIterator[None]:
-    try:
-        async with transaction():
-            yield
-            raise _Undone
-    except _Undone:
-        pass

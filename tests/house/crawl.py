@@ -1,0 +1,177 @@
+"""Goes through the bot as people do: types every command, presses every button that comes, undoes it all."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.errors import refusal
+from domain.actor import Actor
+from domain.database.connection import transaction
+from domain.errors import DomainError
+from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
+from handlers.registry import Registry
+from tests.house.worlds import undone
+
+BOT = "baohe_bot"
+MOST_OF_A_VERB = 7
+"""How often a button is pressed, each time for another thing."""
+DEEPEST = 3
+"""How many buttons are pressed one after another, each under what the one before brought."""
+
+TYPED: dict[str, tuple[str, ...]] = {
+    "agent": ("赵磊", "terms 陈静 60 70", "add 孙丽华 太平洋 13900003333", "add 陈静 13900001111", "13900001111"),
+    "agents": ("x",),
+    "assess": ("C2 9000 600", "C3", "C3 8200 90000", "C99 1"),
+    "audit": ("C1", "C2", "R1", "Q3", "李雷", "张店长", ""),
+    "bind": ("",),
+    "bundles": ("",),
+    "case": (
+        "C1",
+        "C2",
+        "C3",
+        "C99",
+        "京A88888",
+        "PA20261",
+        "new 平安 京E12345 欧阳明月 13898765432 6500 后杠",
+        "new 平安 京AD12345 欧阳明月 13898765432 8500 前杠",
+        "new 平安 京A88888 8500 前杠",
+        "new 人保 京E12345 欧阳明月 13898765432 6500 后杠",
+        "new 人保 京E12345 欧阳明月 13898765432 6500 后杠 override 老客户",
+        "new 平安 京E12345 13898765432 13987654321 6500",
+    ),
+    "cases": ("", "late", "mine", "平安", "定损"),
+    "credit": ("", "平安", "人保", "没有这家"),
+    "digest": ("cases", "nothing"),
+    "help": ("", "case", "quote", "没有"),
+    "insurer": ("", "平安", "人保", "add 太平洋 deep", "add 平安"),
+    "insurers": ("",),
+    "invite": ("",),
+    "lang": ("", "en", "中文", "group en"),
+    "limit": ("平安 90000 回款正常", "平安 90000", "平安 80000 一样"),
+    "lost": ("R1 客户已自行续保", "R3", "R4"),
+    "paid": ("平安 3000", "平安 99000 11-19", "平安 1 12-31"),
+    "policy": ("", "margin", "margin.warn", "margin.warn 5%", "credit.limit_start 60000", "case.step", "nonsense"),
+    "quote": ("comfort 6800", "9000", "Q1", "Q2", "Q3", "Q3 22000", "Q99", "comfort -5", "comfort abc"),
+    "reassign": ("R1 赵磊", "R1 陈静", "R2 赵磊"),
+    "refer": (
+        "out 陈静 京E12345 欧阳明月 13898765432 12-31",
+        "in 赵磊 京E12345 欧阳明月 13898765432",
+        "out 赵磊 京C11111 慕容秋水 13611112222",
+        "out 陈静 京E12345 欧阳明月 13898765432 13987654321",
+        "out 陈静 京E12345 欧阳明月 138987654329",
+        "out 陈静",
+    ),
+    "referrals": ("", "陈静", "赵磊 2026-11", "mine", "R1", "R2", "R3", "R99"),
+    "resume": ("人保 合同已续签", "平安 没停"),
+    "role": ("张伟 partner", "张店长 advisor", "何多多 partner"),
+    "schedule": ("", "cases off", "cases on"),
+    "staff": ("", "remove 张伟", "张"),
+    "start": ("", "abcdef"),
+    "step": ("C2 photo", "C2 plan", "C2 初检", "C3 inspection", "C3 delivered", "C2 照片 免 客户不需要", "C3"),
+    "stop": ("平安 等合同续签", "人保 再停", "平安"),
+    "unbind": ("",),
+    "won": ("R1", "R2", "R4", "R99"),
+}
+"""What is typed after each command besides its examples, in a world of ``factories/world``: right and wrong."""
+
+LONG: dict[str, tuple[str, ...]] = {
+    "agents": ("",),
+    "audit": ("", "张"),
+    "bind": ("",),
+    "cases": ("", "mine"),
+    "credit": ("",),
+    "digest": ("cases",),
+    "insurers": ("",),
+    "referrals": ("",),
+    "role": ("张 partner",),
+    "staff": ("", "remove 张"),
+}
+"""What is typed where there is more than goes into one message."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Something the bot said, and what brought it."""
+
+    trail: str
+    actor: Actor
+    reply: Reply
+
+    @property
+    def buttons(self) -> list[InlineButton]:
+        """Every button under it."""
+        return [button for row in self.reply.rows for button in row]
+
+
+@dataclass
+class Crawl:
+    """One person in one place and language, and everything the bot says to them."""
+
+    registry: Registry
+    actor: Actor
+    seen: list[Seen] = field(default_factory=list)
+    _pressed: Counter[str] = field(default_factory=Counter)
+
+    async def everything(self) -> None:
+        """Type every command in every way there is, and press what comes."""
+        typed = {
+            each.name: tuple(dict.fromkeys((*each.examples, *TYPED.get(each.name, ()))))
+            for each in self.registry.commands
+        }
+        await self.these(typed)
+
+    async def these(self, typed: Mapping[str, Sequence[str]]) -> None:
+        """Type these commands, each with each of its texts, and press what comes."""
+        for name, texts in typed.items():
+            command = self.registry.command(name)
+            assert command is not None, name
+            for text in texts:
+                async with undone():
+                    reply = await self._answer(command, Call(self.actor.person, self.actor, text, bot_username=BOT))
+                    await self.look_at(f"/{name} {text}", reply)
+
+    async def look_at(self, trail: str, reply: Reply, depth: int = 0) -> None:
+        """Keep what was said and press its buttons, each as if none of the others had been pressed."""
+        for part in (reply, *reply.more):
+            seen = Seen(trail, self.actor, part)
+            self.seen.append(seen)
+            for data in dict.fromkeys(button.data for button in seen.buttons if button.data):
+                if depth < DEEPEST and self._is_new(data):
+                    await self._press(trail, data, depth)
+
+    def _is_new(self, data: str) -> bool:
+        """Whether pressing it may show something else: the same button is pressed for a few things only."""
+        verb = data.partition(":")[0]
+        if self._pressed[data] or self._pressed[verb] >= MOST_OF_A_VERB:
+            return False
+        self._pressed[data] += 1
+        self._pressed[verb] += 1
+        return True
+
+    async def _press(self, trail: str, data: str, depth: int) -> None:
+        verb, _, rest = data.partition(":")
+        button = self.registry.button(verb)
+        assert button is not None, f"{trail}: nothing is declared for the button {data}"
+        number, _, version = rest.partition(":")
+        call = Call(self.actor.person, self.actor, pressed=Pressed(number, version, 1), bot_username=BOT)
+        async with undone():
+            await self.look_at(f"{trail} → {data}", await self._answer(button, call), depth + 1)
+
+    async def _answer(self, what: Command | Button, call: Call) -> Reply:
+        command = what if isinstance(what, Command) else None
+        try:
+            async with transaction():
+                return await what.run(call)
+        except DomainError as refused:
+            return refusal(call.lang, refused, command, pressed=command is None)
+
+
+def in_language(actor: Actor, lang: str) -> Actor:
+    """``actor`` spoken to in ``lang``."""
+    return replace(actor, lang=lang, person=replace(actor.person, lang=lang))
+
+
+def spaceless(text: str) -> str:
+    """A text as it is compared for what it gives away: width and spaces set aside."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).replace("-", "")

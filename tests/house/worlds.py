@@ -1,0 +1,78 @@
+"""Furnished centres that many tests look at and none changes."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import count
+
+from domain import clock
+from domain.actor import Role
+from domain.agents import service as agents
+from domain.agents.views import Direction
+from domain.cases import service as cases
+from domain.database import connection
+from domain.database.connection import transaction
+from domain.insurers import service as insurers
+from domain.money import yuan
+from domain.people.views import CentreView
+from tests.databases import Databases
+from tests.factories.people import a_staff
+from tests.factories.world import World, a_world
+
+
+class _Undone(Exception):
+    """Everything was seen; nothing stays."""
+
+
+@asynccontextmanager
+async def undone() -> AsyncIterator[None]:
+    """Whatever is done inside is undone at the end."""
+    try:
+        async with transaction():
+            yield
+            raise _Undone
+    except _Undone:
+        pass
+
+
+@asynccontextmanager
+async def two_worlds(databases: Databases) -> AsyncIterator[tuple[World, World]]:
+    """A clean database with two centres that look alike; the second has one more of everything."""
+    restore = clock.use(clock.SystemClock())
+    await connection.connect(databases.with_tables())
+    try:
+        await databases.wipe()
+        async with transaction():
+            worlds = await a_world(), await a_world(with_more=True)
+        yield worlds
+    finally:
+        restore()
+        await connection.close()
+
+
+async def crowd(world: World, elsewhere: CentreView) -> None:
+    """More of everything than goes into one message, people whose names begin alike, a manager of two centres."""
+    numbers = count(1)
+    await a_staff(elsewhere, Role.MANAGER, user_id=world.manager.user_id, name=world.manager.name)
+    for letter in "强军明华":
+        await a_staff(world.centre, Role.ADVISOR, name=f"张伟{letter}")
+    for letter in "甲乙丙丁戊己庚辛壬癸子丑":
+        await agents.add_agent(world.partner, name=f"代理{letter}", company="平安", phone=f"139{next(numbers):08}")
+        await insurers.add_insurer(world.partner, name=f"保险{letter}")
+        await agents.log_referral(
+            world.advisor,
+            direction=Direction.OUT,
+            agent_id=world.agent_id,
+            plate=f"京H{next(numbers):05}",
+            name="欧阳明月",
+            phone="13898765432",
+        )
+    for _ in range(33):
+        await cases.open_case(
+            world.advisor,
+            insurer_id=world.insurer_id,
+            plate=f"京K{next(numbers):05}",
+            name="司马南风",
+            phone="13987654321",
+            estimate_fen=yuan(100),
+            damage="后杠",
+        )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from tortoise.exceptions import IntegrityError
+from tortoise.expressions import Q
 
 from domain.customers.models import Customer, Vehicle
 from domain.database.connection import transaction
@@ -14,9 +15,17 @@ async def lock_vehicle(centre_id: int, plate: str) -> Vehicle | None:
     return await Vehicle.filter(centre_id=centre_id, plate=plate).select_for_update().first()
 
 
-async def lock_customer(centre_id: int, customer_id: int) -> Customer:
-    """A customer who exists, locked until the transaction ends."""
-    return await Customer.filter(centre_id=centre_id).select_for_update().get(id=customer_id)
+async def lock_customers(centre_id: int, customer_id: int | None, phone: str | None) -> list[Customer]:
+    """The customer of that id and the one with ``phone``, locked until the transaction ends.
+
+    Both at once and in the order of their ids, so that two cars that change owners never wait for each other.
+    """
+    if customer_id is None and phone is None:
+        return []
+    wanted = Q(id=customer_id) if phone is None else Q(phone=phone)
+    if customer_id is not None and phone is not None:
+        wanted |= Q(id=customer_id)
+    return await Customer.filter(wanted, centre_id=centre_id).select_for_update().order_by("id")
 
 
 async def lock_customer_with_phone(centre_id: int, phone: str) -> Customer | None:

@@ -100,11 +100,11 @@ async def _kept_vehicle(actor: Actor, plate: str) -> Vehicle:
 
 async def _owner_as_told(actor: Actor, vehicle: Vehicle, told: _Told) -> Customer | None:
     """Who owns the car after what was told; new people are written down, empty facts filled in."""
-    owner = None
-    if vehicle.customer_id is not None:
-        owner = await queries.lock_customer(actor.centre_id, vehicle.customer_id)
+    people = await queries.lock_customers(actor.centre_id, vehicle.customer_id, told.phone)
+    owner = next((one for one in people if one.id == vehicle.customer_id), None)
     if told.phone is not None:
-        person = await _person_with_phone(actor, owner, told, told.phone)
+        known = next((one for one in people if one.phone == told.phone), None)
+        person = known or await _new_with_phone(actor, owner, told, told.phone)
     elif told.name and (owner is None or not names_agree(owner.name, told.name)):
         person = await _new_person(actor, told)
     else:
@@ -114,10 +114,8 @@ async def _owner_as_told(actor: Actor, vehicle: Vehicle, told: _Told) -> Custome
     return person
 
 
-async def _person_with_phone(actor: Actor, owner: Customer | None, told: _Told, phone: str) -> Customer | None:
-    known = await queries.lock_customer_with_phone(actor.centre_id, phone)
-    if known is not None:
-        return known
+async def _new_with_phone(actor: Actor, owner: Customer | None, told: _Told, phone: str) -> Customer | None:
+    """The owner, given the phone that nobody had, or a new person; whoever was given it meanwhile is that person."""
     if owner is not None and owner.phone is None and names_agree(owner.name, told.name):
         if await queries.give_phone(owner, phone):
             await _record(actor, owner, "phone", {"phone": ""}, {"phone": phone})

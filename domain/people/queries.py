@@ -45,8 +45,12 @@ async def manager_count(centre_id: int) -> int:
 
 
 async def lock_centre(centre_id: int) -> Centre:
-    """The centre, held until the transaction ends: its staff can't be changed from two sides at once."""
-    return await Centre.filter(id=centre_id).select_for_update().get()
+    """The centre, held until the transaction ends: its staff can't be changed from two sides at once.
+
+    Held in the weaker way, which stops nobody from writing rows that only name the centre: whoever joins, say,
+    and holds an invitation that the holder is about to withdraw.
+    """
+    return await Centre.filter(id=centre_id).select_for_update(no_key=True).get()
 
 
 async def centre_by_name_key(name_key: str) -> Centre | None:

@@ -153,6 +153,19 @@ async def test_two_cars_told_at_once_share_their_new_owner() -> None:
     assert await Customer.all().count() == 1
 
 
+async def test_two_cars_that_change_owners_at_once_never_wait_for_each_other() -> None:
+    actor = await an_actor()
+    owners = [("王伟", PHONE), ("李强", OTHER_PHONE)]
+    plates = (PLATE, "京A88888")
+    for turn in range(12):
+        told = zip(plates, owners if turn % 2 else reversed(owners), strict=True)
+        kept = await asyncio.gather(
+            *(customers.keep_vehicle(actor, plate=plate, name=name, phone=phone) for plate, (name, phone) in told)
+        )
+        assert {vehicle.phone for vehicle in kept} == {PHONE, OTHER_PHONE}
+    assert await Customer.all().count() == 2
+
+
 async def test_another_centre_sees_nothing_and_keeps_its_own() -> None:
     ours, theirs = await an_actor(), await an_actor()
     kept = await a_vehicle(ours, plate=PLATE, name="王先生", phone=PHONE)

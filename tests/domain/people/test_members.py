@@ -181,6 +181,20 @@ async def test_invitations_of_someone_who_is_no_manager_any_more_are_void(leaves
     assert (await service.join(a_person(2_001), mine.code)).role is Role.ADVISOR
 
 
+async def test_someone_joins_while_who_invited_them_is_removed() -> None:
+    for _ in range(6):
+        centre = await a_centre()
+        manager, leaver = await a_staff(centre, Role.MANAGER), await a_staff(centre, Role.MANAGER)
+        invitation = await service.invite(leaver, Role.ADVISOR)
+        joined, removed = await asyncio.gather(
+            service.join(a_person(manager.user_id + 70_000), invitation.code),
+            service.remove_staff(manager, leaver.staff_id),
+            return_exceptions=True,
+        )
+        assert not isinstance(removed, BaseException)
+        assert isinstance(joined, Welcome | InviteUnknown)
+
+
 async def test_nobody_reaches_the_staff_of_another_centre() -> None:
     manager, other = await an_actor(Role.MANAGER), await an_actor(Role.ADVISOR, name="李娜")
 

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from bot.answers import push_call
 from bot.api import BotApi
 from bot.logs import fault_of
+from bot.request import READ_SECONDS
 from domain import clock
 from domain.actor import ChatKind
 from domain.outbox import service as outbox
@@ -25,6 +26,7 @@ log = structlog.get_logger(__name__)
 _AS_GOOD_AS_SENT = ("message is not modified", "query is too old", "query id is invalid")
 _CHAT_IS_GONE = ("chat not found", "group chat was deactivated", "have no rights to send", "topic_deleted")
 _BAD_FORMAT = "can't parse entities"
+_ANSWERS_BEGIN_WITHIN_SECONDS = outbox.LEASE.total_seconds() - READ_SECONDS
 
 
 class Courier:
@@ -40,11 +42,19 @@ class Courier:
         self._renderers = renderers
         self._ceilings = ceilings
         self._in_hand: set[asyncio.Task[None]] = set()
+        self._last_answers: dict[int, asyncio.Task[None]] = {}
 
     def send_soon(self, rows: Sequence[Waiting]) -> None:
-        """Send answers that were just committed, in order, without making the caller wait."""
-        if rows:
-            self._keep(asyncio.create_task(self._send_in_order(rows)))
+        """Send answers that were just committed, without making the caller wait: those of one chat in order.
+
+        A card pressed twice is edited twice; were the second edit to overtake the first, it would show the past.
+        """
+        if not rows:
+            return
+        chat_id = rows[0].chat_id
+        task = self._keep(asyncio.create_task(self._send_in_order(rows, self._last_answers.get(chat_id))))
+        self._last_answers[chat_id] = task
+        task.add_done_callback(lambda done: self._forget_answers(chat_id, done))
 
     async def pump(self) -> int:
         """Send all that may be sent now; returns how many rows were taken."""
@@ -65,8 +75,18 @@ class Courier:
         task.add_done_callback(self._in_hand.discard)
         return task
 
-    async def _send_in_order(self, rows: Sequence[Waiting]) -> None:
+    def _forget_answers(self, chat_id: int, done: asyncio.Task[None]) -> None:
+        if self._last_answers.get(chat_id) is done:
+            del self._last_answers[chat_id]
+
+    async def _send_in_order(self, rows: Sequence[Waiting], before: asyncio.Task[None] | None) -> None:
+        loop = asyncio.get_running_loop()
+        latest = loop.time() + _ANSWERS_BEGIN_WITHIN_SECONDS
+        if before is not None:
+            await asyncio.wait([before])
         for row in rows:
+            if loop.time() > latest:
+                return  # the claim could end under the call, and a second sender begin: it goes to that one alone
             await self._send(row)
 
     async def _send(self, row: Waiting) -> None:

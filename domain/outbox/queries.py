@@ -93,8 +93,13 @@ async def claim_answers(update_id: int, now: datetime, until: datetime) -> list[
 
 
 async def settle(row_id: int, **columns: Any) -> None:
-    """Write down what became of a claimed row."""
-    await OutboxMessage.filter(id=row_id).update(**columns)
+    """Write down what became of a claimed row. One that was sent by whoever claimed it next stays sent."""
+    await OutboxMessage.filter(id=row_id, state="claimed").update(**columns)
+
+
+async def settle_sent(row_id: int, **columns: Any) -> None:
+    """Write down that a row was sent, whatever was thought of it meanwhile."""
+    await OutboxMessage.filter(id=row_id).update(state="sent", **columns)
 
 
 async def release_all(now: datetime) -> int:

@@ -8,6 +8,7 @@ from domain.outbox.service.digests import (
     switch_digest,
 )
 from domain.outbox.service.messages import (
+    LEASE,
     RANK_PUSH,
     claim,
     drop,
@@ -28,6 +29,7 @@ from domain.outbox.service.messages import (
 )
 
 __all__ = [
+    "LEASE",
     "RANK_PUSH",
     "DigestPlan",
     "claim",

@@ -90,7 +90,7 @@ async def claim(ceilings: Ceilings) -> list[Waiting]:
 @system_use_case
 async def mark_sent(row_id: int, message_id: int | None) -> None:
     """The Bot API has taken this row."""
-    await queries.settle(row_id, state="sent", sent_at=clock.now(), message_id=message_id, fault=None)
+    await queries.settle_sent(row_id, sent_at=clock.now(), message_id=message_id, fault=None)
 
 
 @system_use_case

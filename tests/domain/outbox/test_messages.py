@@ -140,6 +140,22 @@ async def test_failures_pause_and_end_visibly(database: str, time: clock.FixedCl
     assert (await outbox.health()).dropped == 1
 
 
+async def test_a_late_failure_does_not_bring_back_what_another_sender_sent(
+    database: str, time: clock.FixedClock
+) -> None:
+    centre = await a_centre()
+    await a_push(centre.id, "cases:1")
+    (slow,) = await claimed()
+    time.advance(timedelta(seconds=31))
+    (row,) = await claimed()
+    await outbox.mark_sent(row.id, 5)
+    assert not await outbox.mark_failed(slow.id, slow.tries, "TimedOut")
+    await outbox.postpone(slow.id, clock.now())
+    await outbox.park_chat(slow.id, slow.chat_id, 1)
+    time.advance(timedelta(minutes=20))
+    assert await claimed() == []
+
+
 async def test_answers_are_sent_by_who_recorded_them_or_later_by_anybody(database: str, time: clock.FixedClock) -> None:
     call: dict[str, object] = {"method": "sendMessage", "chat_id": 42, "text": "hello"}
     mine = await outbox.record_answers(7, [Answer(42, call)], "en")

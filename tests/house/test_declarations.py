@@ -2,11 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import AsyncIterator
 from itertools import pairwise
 
 import pytest
-import pytest_asyncio
 
 from domain.actor import Actor, Demand, Role
 from domain.errors import DomainError, InputRefused, NotAllowed
@@ -14,12 +12,11 @@ from domain.rooms import ROOMS
 from handlers.declaration import Call, Command
 from handlers.registry import gather
 from locales import LANGUAGES, say
-from tests.databases import Databases
 from tests.factories.people import a_person
 from tests.factories.world import World, move_to_now
-from tests.house.worlds import two_worlds, undone
+from tests.house.worlds import Worlds, undone
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "help": ("帮助", Demand.ANYONE),
@@ -91,10 +88,9 @@ ABOVE_ADVISOR = [
 ]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def world(databases: Databases) -> AsyncIterator[World]:
-    async with two_worlds(databases) as (mine, _):
-        yield mine
+@pytest.fixture
+def world(worlds: Worlds) -> World:
+    return worlds.mine
 
 
 @pytest.fixture(autouse=True)

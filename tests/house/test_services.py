@@ -9,6 +9,9 @@ from domain.actor import Actor, ChatKind, Demand, Person, Place, Role, Source
 from domain.database.connection import recorded_queries
 from domain.errors import NotAllowed
 from tests.house.services import Service, coroutines_behind, doors, services
+from tests.house.worlds import Worlds
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 NO_ROLE = cast(Role, 0)
 """Below the lowest: what somebody would have who got an Actor by mistake."""
@@ -31,14 +34,14 @@ REFUSALS = [
 ]
 
 
-def test_every_room_is_found() -> None:
+async def test_every_room_is_found() -> None:
     """The tests below would pass if nothing were found."""
     assert {room for room, _ in doors()} >= {"people", "insurers", "cases", "bundles", "agents", "customers"}
     assert len(FOR_STAFF) > 40
 
 
 @pytest.mark.parametrize("service", services(), ids=_named)
-def test_every_service_says_what_it_demands(service: Service) -> None:
+async def test_every_service_says_what_it_demands(service: Service) -> None:
     assert isinstance(service.demand, Role | Demand), f"{service.name} carries no @use_case"
     first = next(iter(service.parameters), "")
     if isinstance(service.demand, Role):
@@ -48,7 +51,7 @@ def test_every_service_says_what_it_demands(service: Service) -> None:
         assert "actor" not in service.parameters, "an actor is let in by a role, not by the system"
 
 
-def test_nothing_stands_behind_a_door_unasked() -> None:
+async def test_nothing_stands_behind_a_door_unasked() -> None:
     """A coroutine in a service's own files is either offered, with a demand, or private by its name."""
     offered = {service.function for service in services()}
     unasked = [
@@ -61,7 +64,7 @@ def test_nothing_stands_behind_a_door_unasked() -> None:
 
 
 @pytest.mark.parametrize(("service", "role"), REFUSALS)
-async def test_a_role_too_low_is_refused_before_anything_is_read(service: Service, role: Role, database: str) -> None:
+async def test_a_role_too_low_is_refused_before_anything_is_read(service: Service, role: Role, worlds: Worlds) -> None:
     with recorded_queries() as queries, pytest.raises(NotAllowed) as refusal:
         await service.function(_actor(role), **_anything_for(service))
     assert refusal.value.needed == cast(Role, service.demand).word
@@ -72,7 +75,7 @@ OPERATORS_ONLY = [service for service in services() if service.demand is Demand.
 
 
 @pytest.mark.parametrize("service", OPERATORS_ONLY, ids=_named)
-async def test_only_operators_run_the_deployment(service: Service, database: str) -> None:
+async def test_only_operators_run_the_deployment(service: Service, worlds: Worlds) -> None:
     """A manager is no operator: those are named in the settings."""
     with recorded_queries() as queries, pytest.raises(NotAllowed) as refusal:
         await service.function(_actor(Role.MANAGER).person, **_anything_for(service))

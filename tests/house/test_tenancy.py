@@ -14,14 +14,13 @@ import pytest_asyncio
 
 from domain.actor import Demand, Role
 from domain.database.connection import recorded_queries
-from tests.databases import Databases
-from tests.factories.world import World, move_to_now
+from tests.factories.world import move_to_now
 from tests.house.calls import CALLS, Theirs
 from tests.house.services import Service, services
 from tests.house.tenancy import Rows, Statement, rows_of, tenant_tables
-from tests.house.worlds import two_worlds, undone
+from tests.house.worlds import Worlds, undone
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 ALL_CENTRES = {
     "people.centres": "the jobs go round all centres with it",
@@ -71,19 +70,17 @@ ONLY_WRITTEN_DOWN = {"people.record_change", "people.record_own_change"}
 
 
 @dataclass(frozen=True)
-class Pair:
-    """Two centres that look alike; the other one has one more of everything."""
+class Pair(Worlds):
+    """Two centres that look alike, and how they stand."""
 
-    mine: World
-    theirs: World
     before: Rows
     """Every row of both."""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def pair(databases: Databases) -> AsyncIterator[Pair]:
-    async with two_worlds(databases) as (mine, theirs):
-        yield Pair(mine, theirs, await rows_of([mine.centre_id, theirs.centre_id]))
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
+async def pair(worlds: Worlds) -> Pair:
+    both = [worlds.mine.centre_id, worlds.theirs.centre_id]
+    return Pair(worlds.mine, worlds.theirs, await rows_of(both))
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ pressed, in private and in the team group.
 """
 
 import re
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
@@ -20,13 +19,12 @@ from domain.errors import NotAllowed
 from handlers.declaration import Call, InlineButton, Pressed, Recipient
 from handlers.registry import gather
 from locales import LANGUAGES
-from tests.databases import Databases
 from tests.factories.people import a_place
 from tests.factories.world import CUSTOMERS, PERSONAL, World, move_to_now, speaking_in
 from tests.house.crawl import BOT, LONG, TYPED, Crawl, Seen, in_language, spaceless
-from tests.house.worlds import crowd, two_worlds, undone
+from tests.house.worlds import Worlds, crowd, undone
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 REGISTRY = gather()
 LONGEST_TEXT_UNITS = 4096
@@ -51,25 +49,25 @@ class Heard:
         return [each for seen in self.seen.values() for each in seen]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def heard(databases: Databases) -> AsyncIterator[Heard]:
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
+async def heard(worlds: Worlds) -> Heard:
     """What a manager hears: English in private, Chinese in the group, and English where there is very much."""
     chinese, english = LANGUAGES
-    async with two_worlds(databases) as (world, elsewhere):
-        move_to_now()
-        private = Crawl(REGISTRY, in_language(world.manager, english))
-        group = Crawl(REGISTRY, in_language(world.in_team(world.manager), chinese))
-        for crawl in (private, group):
-            await crawl.everything()
+    world = worlds.mine
+    move_to_now()
+    private = Crawl(REGISTRY, in_language(world.manager, english))
+    group = Crawl(REGISTRY, in_language(world.in_team(world.manager), chinese))
+    for crawl in (private, group):
+        await crawl.everything()
+        await _digests(crawl)
+    async with undone():
+        await crowd(world, worlds.theirs.centre)
+        for crawl in (private, Crawl(REGISTRY, in_language(group.actor, english), group.seen)):
+            await crawl.these(LONG)
             await _digests(crawl)
-        async with undone():
-            await crowd(world, elsewhere.centre)
-            for crawl in (private, Crawl(REGISTRY, in_language(group.actor, english), group.seen)):
-                await crawl.these(LONG)
-                await _digests(crawl)
-            unbound = speaking_in(group.actor, a_place(ChatKind.UNBOUND))
-            await Crawl(REGISTRY, unbound, group.seen).these({"bind": ("",)})
-        yield Heard(world, {ChatKind.PRIVATE: private.seen, ChatKind.TEAM: group.seen})
+        unbound = speaking_in(group.actor, a_place(ChatKind.UNBOUND))
+        await Crawl(REGISTRY, unbound, group.seen).these({"bind": ("",)})
+    return Heard(world, {ChatKind.PRIVATE: private.seen, ChatKind.TEAM: group.seen})
 
 
 async def _digests(crawl: Crawl) -> None:
@@ -156,6 +154,11 @@ async def test_the_manager_sees_a_customer_whole_in_private(heard: Heard) -> Non
     _, name, phone = CUSTOMERS[0]
     assert phone in private
     assert name in private
+
+
+@pytest.fixture(autouse=True)
+def _now() -> None:
+    move_to_now()
 
 
 async def test_services_hold_buttons_to_their_role(heard: Heard) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from itertools import count
 
 from domain import clock
@@ -17,6 +18,14 @@ from domain.people.views import CentreView
 from tests.databases import Databases
 from tests.factories.people import a_staff
 from tests.factories.world import World, a_world
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """Two centres that look alike; the other one has one more of everything."""
+
+    mine: World
+    theirs: World
 
 
 class _Undone(Exception):
@@ -35,14 +44,14 @@ async def undone() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def two_worlds(databases: Databases) -> AsyncIterator[tuple[World, World]]:
-    """A clean database with two centres that look alike; the second has one more of everything."""
+async def two_worlds(databases: Databases) -> AsyncIterator[Worlds]:
+    """A clean database with two centres."""
     restore = clock.use(clock.SystemClock())
     await connection.connect(databases.with_tables())
     try:
         await databases.wipe()
         async with transaction():
-            worlds = await a_world(), await a_world(with_more=True)
+            worlds = Worlds(await a_world(), await a_world(with_more=True))
         yield worlds
     finally:
         restore()

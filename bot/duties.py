@@ -1,7 +1,8 @@
 """What the bot does by itself: APScheduler only wakes these; what is due is decided by rows."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC
+from datetime import UTC, date
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -11,20 +12,30 @@ from domain import clock
 from domain.agents import service as agents
 from domain.insurers import service as insurers
 from domain.people import service as people
+from domain.people.views import CentreView
 
 Duty = Callable[[], Awaitable[object]]
+AtCentre = Callable[[int, date], Awaitable[object]]
 
 
 async def close_statements() -> None:
     """Close every insurer's statements whose period has ended, at every centre by its own calendar."""
-    for centre in await people.centres():
-        await insurers.close_statements(centre.id, clock.today(centre.zone))
+    await _at_every_centre("statements", insurers.close_statements)
 
 
 async def expire_referrals() -> None:
     """Close the referrals that stayed open too long, at every centre by its own calendar."""
+    await _at_every_centre("referrals", agents.expire_referrals)
+
+
+async def _at_every_centre(name: str, act: AtCentre) -> None:
+    """One round of all centres; what fails at one of them is logged and keeps nothing from the others."""
     for centre in await people.centres():
-        await agents.expire_referrals(centre.id, clock.today(centre.zone))
+        await repeat(partial(_today_at, centre, act), f"{name} of centre {centre.id}")
+
+
+async def _today_at(centre: CentreView, act: AtCentre) -> None:
+    await act(centre.id, clock.today(centre.zone))
 
 
 def standing_duties(duties: Mapping[str, tuple[Duty, float]]) -> AsyncIOScheduler:

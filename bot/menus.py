@@ -30,9 +30,10 @@ class Menus:
             await self._show_common()
             self._has_common = True
         wanted = set(await people.menus_wanted())
+        self._shown &= wanted
         for menu in wanted - self._shown:
             await self._show(menu)
-        self._shown = wanted
+            self._shown.add(menu)  # one by one: when the Bot API refuses to go on, the next look goes on from here
 
     async def _show_common(self) -> None:
         """What strangers see, and what is open to anyone, in every language."""

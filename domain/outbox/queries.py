@@ -139,6 +139,16 @@ async def dropped_count() -> int:
     return await OutboxMessage.filter(state="dropped").count()
 
 
+async def delete_dropped_before(moment: datetime) -> int:
+    """Drop rows that were given up and were queued before ``moment``: they hold people's data, too."""
+    return await OutboxMessage.filter(state="dropped", queued_at__lt=moment).delete()
+
+
+async def delete_runs_before(moment: datetime) -> int:
+    """Drop slots scheduled before ``moment``; the table is read every second and only for the last days."""
+    return await DigestRun.filter(scheduled_for__lt=moment).delete()
+
+
 async def delete_sent_before(moment: datetime) -> int:
     """Drop rows that were sent, or had nothing to say, before ``moment``."""
     return await OutboxMessage.filter(state__in=("sent", "nothing"), sent_at__lt=moment).delete()

@@ -19,6 +19,10 @@ LEASE = timedelta(seconds=30)
 """How long a claim holds: longer than any one call to the Bot API may take."""
 KEPT = timedelta(days=7)
 """How long what was sent stays readable here."""
+DROPPED_KEPT = timedelta(days=30)
+"""How long what was given up stays here, to be seen and mended."""
+RUNS_KEPT = timedelta(days=14)
+"""How long claimed slots of digests are remembered: far longer than any is made up for."""
 
 
 @system_use_case
@@ -168,8 +172,11 @@ async def health() -> QueueHealth:
 
 @system_use_case
 async def forget_old() -> int:
-    """Forget what was sent longer ago than ``KEPT``; returns how many rows."""
-    return await queries.delete_sent_before(clock.now() - KEPT)
+    """Forget what was sent longer ago than ``KEPT``, and old slots and rows given up; returns how many were sent."""
+    now = clock.now()
+    await queries.delete_dropped_before(now - DROPPED_KEPT)
+    await queries.delete_runs_before(now - RUNS_KEPT)
+    return await queries.delete_sent_before(now - KEPT)
 
 
 def _waiting(row: OutboxMessage) -> Waiting:

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain import clock
+from domain.actor import ChatKind
 from domain.outbox import service as outbox
+from domain.outbox.models import DigestRun
 from domain.outbox.rules import MAX_TRIES
 from domain.outbox.views import Answer, Ceilings, Waiting
 from tests.factories.people import a_centre
@@ -204,6 +206,22 @@ async def test_what_was_sent_is_forgotten_after_a_week(database: str, time: cloc
     assert await outbox.forget_old() == 0
     time.advance(timedelta(days=2))
     assert await outbox.forget_old() == 1
+
+
+async def test_what_was_given_up_and_old_slots_are_forgotten_too(database: str, time: clock.FixedClock) -> None:
+    centre = await a_centre()
+    await a_push(centre.id, "cases:1")
+    (row,) = await claimed()
+    await outbox.drop(row.id, "the bot was blocked")
+    plan = {"cases": ChatKind.TEAM}
+    time.advance(timedelta(minutes=40))
+    assert await outbox.queue_due_digests(plan) == 1
+    time.advance(timedelta(days=13))
+    await outbox.forget_old()
+    assert ((await outbox.health()).dropped, await DigestRun.all().count()) == (1, 1)
+    time.advance(timedelta(days=18))
+    await outbox.forget_old()
+    assert ((await outbox.health()).dropped, await DigestRun.all().count()) == (0, 0)
 
 
 async def test_quiet_hours_are_the_centres_own(database: str, time: clock.FixedClock) -> None:

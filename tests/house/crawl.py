@@ -14,10 +14,8 @@ from handlers.registry import Registry
 from tests.house.worlds import undone
 
 BOT = "baohe_bot"
-MOST_OF_A_VERB = 7
+MOST_OF_A_VERB = 5
 """How often a button is pressed, each time for another thing."""
-DEEPEST = 3
-"""How many buttons are pressed one after another, each under what the one before brought."""
 
 TYPED: dict[str, tuple[str, ...]] = {
     "agent": ("赵磊", "terms 陈静 60 70", "add 孙丽华 太平洋 13900003333", "add 陈静 13900001111", "13900001111"),
@@ -111,6 +109,8 @@ class Crawl:
     registry: Registry
     actor: Actor
     seen: list[Seen] = field(default_factory=list)
+    deepest: int = 1
+    """How many buttons are pressed one after another, each under what the one before brought."""
     _pressed: Counter[str] = field(default_factory=Counter)
 
     async def everything(self) -> None:
@@ -137,7 +137,7 @@ class Crawl:
             seen = Seen(trail, self.actor, part)
             self.seen.append(seen)
             for data in dict.fromkeys(button.data for button in seen.buttons if button.data):
-                if depth < DEEPEST and self._is_new(data):
+                if depth < self.deepest and self._is_new(data):
                     await self._press(trail, data, depth)
 
     def _is_new(self, data: str) -> bool:

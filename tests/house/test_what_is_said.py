@@ -56,7 +56,7 @@ async def heard(worlds: Worlds) -> Heard:
     world = worlds.mine
     move_to_now()
     private = Crawl(REGISTRY, in_language(world.manager, english))
-    group = Crawl(REGISTRY, in_language(world.in_team(world.manager), chinese))
+    group = Crawl(REGISTRY, in_language(world.in_team(world.manager), chinese), deepest=3)
     for crawl in (private, group):
         await crawl.everything()
         await _digests(crawl)

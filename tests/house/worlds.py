@@ -75,7 +75,7 @@ async def crowd(world: World, elsewhere: CentreView) -> None:
             name="欧阳明月",
             phone="13898765432",
         )
-    for _ in range(33):
+    for _ in range(30):
         await cases.open_case(
             world.advisor,
             insurer_id=world.insurer_id,

@@ -61,3 +61,23 @@ async def test_two_processes_send_one_digest(database_url: str, tmp_path: Path) 
                 for _ in range(3):
                     await Talk(sandbox).ask(MANAGER, MANAGER, "/help")
         assert len(digests(sandbox)) == 1
+
+
+async def test_a_push_due_at_night_waits_for_the_morning(database_url: str, tmp_path: Path) -> None:
+    """A digest moved into the quiet hours is queued then, and sent when they end."""
+    night = MORNING.replace(hour=6) - timedelta(days=1)
+    async with running_sandbox() as (sandbox, api_root):
+        talk = Talk(sandbox)
+        async with bot_process(api_root, database_url, "polling", tmp_path, CLOCK_START=BEFORE) as bot:
+            await a_car_in_care(talk)
+            assert "06:30" in await talk.manager("/policy digest.cases 06:30")
+            await bot.stop()
+            bot.environment["CLOCK_START"] = (night + timedelta(days=1, minutes=31)).isoformat()
+            await bot.start()
+            for _ in range(3):
+                await talk.ask(MANAGER, MANAGER, "/help")
+            await bot.stop()
+            assert digests(sandbox) == []
+            bot.environment["CLOCK_START"] = MORNING.replace(hour=8, minute=0).isoformat()
+            await bot.start()
+            await sandbox.wait_for(lambda: digests(sandbox), 30)

@@ -29,7 +29,7 @@ def switched(call: Call, digest: str, *, on: bool) -> Reply:
 
 def queued(call: Call, digest: str, titles: Sequence[str]) -> Reply:
     """A digest is on its way to these groups."""
-    return Reply(call.say("outbox-queued", digest=digest, groups="、".join(titles)))
+    return Reply(call.say("outbox-queued", digest=digest, groups=call.say("outbox-comma").join(titles)))
 
 
 def nothing(call: Call, digest: str) -> Reply:

@@ -18,6 +18,7 @@ outbox-switched = { $state ->
    *[off] Switched off: { outbox-digest-name }.
 }
 outbox-queued = Sending { outbox-digest-name } to: { $groups }. Nothing is sent when there is nothing to say.
+outbox-comma = { ", " }
 outbox-nothing = There is nothing to say in { outbox-digest-name } right now.
 
 # Audit

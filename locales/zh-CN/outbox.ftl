@@ -18,6 +18,7 @@ outbox-switched = { $state ->
    *[off] 已关闭推送：{ outbox-digest-name }。
 }
 outbox-queued = 正在发送 { outbox-digest-name } 到：{ $groups }。没有内容时不会发送。
+outbox-comma = 、
 outbox-nothing = { outbox-digest-name } 目前没有需要说的内容。
 
 # 变更记录

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 
 import pytest
 
@@ -32,6 +33,24 @@ MAY_BE_INEXACT = {
     "domain/policy/rules.py": "how much a mistyped key may differ from the nearest one",
 }
 """Files of the domain that may speak of floats, and why. None of them is about money."""
+UNDERSTANDS_CHINESE = (
+    "bot/sandbox/*",
+    "domain/agents/rules.py",
+    "domain/customers/rules.py",
+    "domain/insurers/rules/known.py",
+    "domain/policy/reading.py",
+    "handlers/arguments/*",
+    "handlers/*/commands.py",
+    "handlers/*/digests.py",
+    "handlers/*/spoken.py",
+    "handlers/*/words.py",
+    "handlers/registry.py",
+)
+"""Files with Chinese in them: words that people type, names they go by, examples, the people of the sandbox.
+
+Everywhere else Chinese would be said to those who are spoken to in English.
+"""
+CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
 Finder = Callable[[Source], Iterator[str]]
@@ -64,6 +83,28 @@ def _inexact_numbers(source: Source) -> Iterator[str]:
         is_literal = isinstance(node, ast.Constant) and isinstance(node.value, float)
         if is_literal or (isinstance(node, ast.Name) and node.id == "float"):
             yield f"{source.at(node)}: {ast.unparse(node)}; money and rates are exact"
+
+
+def _time_in_rules(source: Source) -> Iterator[str]:
+    """Rules are given the moment and the day they judge by; they only reckon with them."""
+    if not re.match(r"domain/\w+/(rules|views|errors)", source.path):
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Attribute) and (_last_name(node.value), node.attr) in {
+            ("clock", "now"),
+            ("clock", "today"),
+        }:
+            yield f"{source.at(node)}: {ast.unparse(node)}"
+
+
+def _chinese_outside_of_locales(source: Source) -> Iterator[str]:
+    if any(fnmatch(source.path, pattern) for pattern in UNDERSTANDS_CHINESE):
+        return
+    docstrings = {id(node.value) for node in ast.walk(source.tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(source.tree):
+        text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+        if CHINESE.search(text) and id(node) not in docstrings:
+            yield f"{source.at(node)}: {text!r}; what is said stands in locales/"
 
 
 def _without_docstring(source: Source) -> Iterator[str]:
@@ -103,6 +144,8 @@ FINDERS: tuple[Finder, ...] = (
     _functions_too_long,
     _taken_time,
     _inexact_numbers,
+    _time_in_rules,
+    _chinese_outside_of_locales,
     _without_docstring,
     _unfinished,
     _own_places,

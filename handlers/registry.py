@@ -13,6 +13,9 @@ from domain.actor import ChatKind, Demand, Role
 from domain.rooms import ROOMS
 from handlers.declaration import Button, Command, Digest, Renderer, Template
 
+DAILY_WORK = ("cases", "insurers", "agents", "bundles")
+"""The rooms people come for, in the order they are shown."""
+
 
 @dataclass(frozen=True)
 class Registry:
@@ -87,7 +90,7 @@ def gather() -> Registry:
     """Everything that the handler rooms declare, and help, which speaks of all of it."""
     commands: list[Command] = []
     rooms: dict[str, str] = {}
-    for room in (*ROOMS, "help"):
+    for room in _rooms_as_shown():
         declared: tuple[Command, ...] = _declared(room, "commands", "COMMANDS")
         commands += declared
         rooms |= {command.name: room for command in declared}
@@ -98,6 +101,12 @@ def gather() -> Registry:
         templates=tuple(template for room in ROOMS for template in _declared(room, "digests", "TEMPLATES")),
         room_of=rooms,
     )
+
+
+def _rooms_as_shown() -> tuple[str, ...]:
+    """The rooms in the order of menus and help: the daily work first, then what it stands on."""
+    rest = tuple(room for room in reversed(ROOMS) if room not in DAILY_WORK)
+    return (*DAILY_WORK, *rest, "help")
 
 
 def _declared(room: str, file: str, name: str) -> tuple[Any, ...]:

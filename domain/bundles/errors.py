@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from domain.errors import DomainError, InputRefused
 
@@ -12,9 +11,9 @@ class PremiumOutOfRange(InputRefused):
     """No car insurance costs that little or that much."""
 
     key = "bundles-premium-out-of-range"
-    premium_yuan: Decimal
-    least_yuan: int
-    most_yuan: int
+    premium_fen: int
+    least_fen: int
+    most_fen: int
 
 
 @dataclass(eq=False)

@@ -180,11 +180,15 @@ def check_known(case: str, step: str, names: Collection[str]) -> None:
 
 
 def next_steps(steps: Iterable[StepView]) -> tuple[StepView, ...]:
-    """What can be done now, the soonest due first: open, waiting for nothing, and not done for today."""
+    """What is to do now, the soonest due first: open, waiting for no other step or for delivery, not done today."""
     still_open = [step for step in steps if step.is_open]
     names = {step.name for step in still_open}
-    free = [step for step in still_open if not step.done_today and _waits_for(step.name, names) is None]
-    return tuple(sorted(free, key=lambda step: (step.due_at or _NEVER, step.position)))
+    free = [
+        (step.due_at, step.position, step)
+        for step in still_open
+        if step.due_at is not None and not step.done_today and _waits_for(step.name, names) is None
+    ]
+    return tuple(step for _, _, step in sorted(free, key=lambda each: each[:2]))
 
 
 def state_after(state: CaseState, open_steps: Collection[str]) -> CaseState:

@@ -172,6 +172,8 @@ class AssessedCase:
     former_fen: Fen
     credit: CreditView
     first: bool
+    same: bool
+    """Whether the very same figures stood before."""
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,15 @@ class PaidInFuture(InputRefused):
 
 
 @dataclass(eq=False)
+class PaidLongAgo(InputRefused):
+    """A payment so old is a slip of the year."""
+
+    key = "insurers-paid-long-ago"
+    day: date
+    earliest: date
+
+
+@dataclass(eq=False)
 class CreditReasonMissing(InputRefused):
     """A credit decision needs its reason in words."""
 

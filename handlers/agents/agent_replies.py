@@ -1,5 +1,7 @@
 """Agents as messages: their card, the list, and what changes answer (domain §6)."""
 
+from collections import Counter
+
 from markupsafe import Markup
 
 from domain.agents.views import AddedAgent, AgentCard, AgentPage, AgentView
@@ -19,7 +21,8 @@ def added(call: Call, new: AddedAgent) -> Reply:
     if new.namesake_companies:
         companies = " / ".join(company or "—" for company in new.namesake_companies)
         lines.append(call.say("agents-added-namesakes", agent=agent.name, companies=companies))
-    lines.append(call.say("agents-added-next", agent=agent.name))
+    name = f"{agent.name} {agent.company}" if new.namesake_companies else agent.name
+    lines.append(call.say("agents-added-next", agent=name))
     return Reply(joined(lines))
 
 
@@ -50,9 +53,20 @@ def agent_list(call: Call, page: AgentPage) -> Reply:
         return Reply(call.say("agents-none-yet"))
     lines = [call.say("agents-agents-title", count=page.total)]
     lines += [_agent_line(call, shown) for shown in page.cards]
-    openers = [InlineButton(cut(shown.agent.name), f"agents.agent:{shown.agent.id}") for shown in page.cards]
+    names = Counter(shown.agent.name for shown in page.cards)
+    openers = [
+        InlineButton(
+            _on_button(call, shown.agent, alone=names[shown.agent.name] == 1), f"agents.agent:{shown.agent.id}"
+        )
+        for shown in page.cards
+    ]
     rows = (*in_rows(openers, 3), *turners(call, page, "agents.list:{}"))
     return Reply(joined([*lines, *and_more(call, page.left)]), rows)
+
+
+def _on_button(call: Call, agent: AgentView, *, alone: bool) -> str:
+    """An agent's name, with the company where another has the same name."""
+    return cut(agent.name if alone else label_of(call, agent.name, agent.company).unescape())
 
 
 def _agent_line(call: Call, shown: AgentCard) -> Markup:

@@ -47,6 +47,7 @@ async def referrals(call: Call) -> Reply:
     if number is not None:
         words.expect_nothing_left()
         return replies.card(call, await service.show_referral(call.actor, number))
+    words.refuse_other_numbers("referral")
     mine = bool(words.take_choice(MINE, beginnings=False))
     month = words.take_month()
     agent = await maybe_named_agent(call)

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Generic, Literal, TypeVar
 
 from domain.customers.errors import quoted
-from handlers.arguments.errors import Ambiguous, Option
+from handlers.arguments.errors import Ambiguous, Option, SeveralNamed
 from handlers.arguments.tokens import Word, shape_of
 
 T = TypeVar("T")
@@ -130,7 +130,8 @@ def the_one(found: Sequence[Entry[T]], what: str) -> Match[T] | None:
     if len(options) > 1:
         text = " ".join(word.text for word in found[0][0].words)
         choices = tuple(Option(match.choice.label, match.choice.value) for match in options)
-        raise Ambiguous(quoted(text), what, choices)
+        each_is_clear = all(len(_distinct(entry)) == 1 for entry in found)
+        raise (SeveralNamed if each_is_clear else Ambiguous)(quoted(text), what, choices)
     return options[0]
 
 

@@ -155,3 +155,10 @@ class Ambiguous(InputRefused):
     def params(self) -> dict[str, object]:
         """The facts for the sentence: the word, the kind of thing, and the choices in one line."""
         return {"text": self.text, "what": self.what, "choices": " / ".join(o.label for o in self.options)}
+
+
+@dataclass(eq=False)
+class SeveralNamed(Ambiguous):
+    """Several things are named, each clearly, where one belongs."""
+
+    key = "arguments-several-named"

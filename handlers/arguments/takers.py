@@ -6,12 +6,12 @@ from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
-from domain.customers.errors import NotAPhone, NotAPlate, NotAVin
+from domain.customers.errors import NotAPhone, NotAPlate, NotAVin, quoted
 from domain.customers.rules import Vin
 from domain.errors import DomainError
 from domain.money import Fen
 from handlers.arguments import shapes
-from handlers.arguments.amounts import may_be_a_day, read_amount
+from handlers.arguments.amounts import MOST_YUAN, may_be_a_day, read_amount
 from handlers.arguments.bag import Reader, WordBag
 from handlers.arguments.dates import (
     Assume,
@@ -23,6 +23,7 @@ from handlers.arguments.dates import (
     read_year,
 )
 from handlers.arguments.errors import (
+    AmountTooLarge,
     NegativeAmount,
     NotADate,
     NotAMonth,
@@ -73,10 +74,10 @@ class ShapeTakers(WordBag):
         amounts = self.take_amounts(1, negative_allowed=negative_allowed)
         return amounts[0] if amounts else None
 
-    def need_amount(self, *, negative_allowed: bool = False) -> Fen:
-        """As ``take_amount``; without one ``NotAnAmount`` about a likely word, or ``Missing("amount")``."""
+    def need_amount(self, what: str = "amount", *, negative_allowed: bool = False) -> Fen:
+        """As ``take_amount``; without one ``NotAnAmount`` about a likely word, or ``Missing(what)``."""
         amount = self.take_amount(negative_allowed=negative_allowed)
-        return self._need(amount, "amount", self._is_odd, NotAnAmount)
+        return self._need(amount, what, self._is_odd, _no_amount)
 
     def take_amounts(self, most: int = _MOST_AMOUNTS, *, negative_allowed: bool = False) -> tuple[Fen, ...]:
         """Up to ``most`` amounts in fen, in the order they stand."""
@@ -161,6 +162,12 @@ class ShapeTakers(WordBag):
         refuse = partial(WrongNumberKind, what=kind, example=f"{shapes.LETTERS[kind]}12")
         return self._need(self.take_number(kind, bare=bare), kind, _is_a_number, refuse)
 
+    def refuse_other_numbers(self, kind: str) -> None:
+        """Refuse a number of another kind that is left: C12 where only a quote's number could stand."""
+        for word in self._left:
+            if not word.quoted and _is_a_number(word.shape):
+                raise WrongNumberKind(quoted(word.text), what=kind, example=f"{shapes.LETTERS[kind]}12")
+
     def take_any_number(self) -> Number | None:
         """A number of whatever kind: ``Number("case", 12)``; #12 has the kind ``None``."""
         return self._take(shapes.read_number)
@@ -204,6 +211,11 @@ def _amount(negative_allowed: bool, only_plain: bool, shape: str) -> Fen | None:
     if amount is not None and amount < 0 and not negative_allowed:
         raise NegativeAmount(shape)
     return amount
+
+
+def _no_amount(text: str) -> DomainError:
+    """Why a word that stands where an amount must be is none; so long a number is no amount by its shape."""
+    return AmountTooLarge(text, MOST_YUAN) if text.isdecimal() else NotAnAmount(text)
 
 
 def _integer(least: int, most: int, shape: str) -> int | None:

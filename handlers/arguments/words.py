@@ -13,7 +13,7 @@ from handlers.arguments.takers import ShapeTakers
 from handlers.arguments.tokens import JOINER, Word
 
 T = TypeVar("T")
-_KNOWN_SHOWN = 8
+_KNOWN_SHOWN = 12
 
 
 class Words(ShapeTakers):
@@ -124,7 +124,9 @@ class Words(ShapeTakers):
         characters = {character for choice in known for name in choice.names for character in name}
         free = [word for word in self._free() if persons.likeness(word) < 3]
         for word in sorted(free, key=lambda word: not characters & set(word.text)):
-            raise Unknown(quoted(word.text), what, " / ".join(choice.label for choice in known[:_KNOWN_SHOWN]))
+            shown = [choice.label for choice in known[:_KNOWN_SHOWN]]
+            more = ["…"] if len(known) > _KNOWN_SHOWN else []
+            raise Unknown(quoted(word.text), what, " / ".join([*shown, *more]))
         raise Missing(what)
 
 

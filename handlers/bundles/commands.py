@@ -13,9 +13,10 @@ async def quote(call: Call) -> Reply:
     """Give a quote (``comfort 6800``, ``6800``), show one (``Q1``), or reckon one anew (``Q1 7200``)."""
     words = call.words
     number = words.take_number("quote")
+    words.refuse_other_numbers("quote")
     bundle = words.take_choice(BUNDLE_WORDS, "bundle")
     if number is None:
-        premium = words.need_amount()
+        premium = words.need_amount("premium")
         expect_no_more(words, bundle)
         return quote_card(call.lang, await _given(call, bundle, premium))
     new_premium = words.take_amount()

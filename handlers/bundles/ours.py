@@ -92,7 +92,6 @@ def _inputs(clv: Clv) -> dict[str, object]:
         "margin": rate(clv.inputs.addon_margin_bp),
         "renewal": rate(clv.inputs.renewal_bp),
         "years": clv.inputs.years,
-        "last": clv.inputs.years - 1,
     }
 
 

@@ -22,7 +22,7 @@ def board(lang: str, view: Board, page: int = 1, *, edits: bool = False) -> Repl
     lines = [_title(lang, view)]
     shown = view.lines[(page - 1) * CASES_ON_A_PAGE : page * CASES_ON_A_PAGE]
     for stage, cases in groupby(shown, key=lambda line: None if line.late else line.stage):
-        lines += [Markup(""), _heading(lang, view, stage)]
+        lines += [Markup("")] if view.wanted.late else [Markup(""), _heading(lang, view, stage)]
         lines += [_line(lang, view, line) for line in cases]
     left = len(view.lines) - page * CASES_ON_A_PAGE
     if left > 0:
@@ -58,14 +58,14 @@ def _title(lang: str, view: Board) -> Markup:
     if not view.lines:
         return say(lang, "cases-board-empty", filtered="yes" if wanted != BoardFilter() else "no")
     count, late = len(view.lines), sum(bool(line.late) for line in view.lines)
-    title = say(lang, "cases-board-title", count=count, late=late)
-    if wanted == BoardFilter():
-        return title
-    words = [say(lang, "cases-board-late")] if wanted.late else []
-    words += [Markup.escape(view.lines[0].advisor)] if wanted.advisor_id is not None else []
+    if wanted.late:
+        title = say(lang, "cases-board-title-late", count=count)
+    else:
+        title = say(lang, "cases-board-title", count=count, late=late)
+    words = [Markup.escape(view.lines[0].advisor)] if wanted.advisor_id is not None else []
     words += [Markup.escape(view.insurer)] if wanted.insurer_id is not None else []
     words += [say(lang, "cases-stage", stage=wanted.stage.value)] if wanted.stage is not None else []
-    return say(lang, "cases-board-filtered", title=title, words=Markup(" · ").join(words))
+    return say(lang, "cases-board-filtered", title=title, words=Markup(" · ").join(words)) if words else title
 
 
 def _heading(lang: str, view: Board, stage: Stage | None) -> Markup:

@@ -43,15 +43,16 @@ async def case(call: Call) -> Reply:
 
 async def _shown(call: Call, words: Words, shapes: _Shapes) -> CaseView:
     number = None if shapes.plate or shapes.claim else words.take_number("case", bare=True)
+    words.refuse_other_numbers("case")
     words.expect_nothing_left()
     if shapes.plate is None and shapes.claim is None and number is None:
-        raise Missing("case")
+        raise Missing("case_or_new")
     return await service.show_case(call.actor, number=number, plate=shapes.plate, claim=shapes.claim)
 
 
 async def _open(call: Call, words: Words, shapes: _Shapes, reason: str | None) -> Reply:
     plate = shapes.plate or words.need_plate()
-    estimate_fen = words.need_amount()
+    estimate_fen = words.need_amount("estimate")
     insurer = words.need_named(await insurers.names(call.actor), "insurer")
     name = words.take_name(beside_note=True) if shapes.phone else None
     damage = words.rest_text(LONGEST_NOTE)
@@ -105,7 +106,7 @@ async def assess(call: Call) -> Reply:
     """Enter the assessed amount and the customer's deductible."""
     words = call.words
     number = words.need_number("case")
-    amounts = words.take_amounts(2) or (words.need_amount(),)
+    amounts = words.take_amounts(2) or (words.need_amount("assessment"),)
     words.expect_nothing_left()
     done = await service.assess(
         call.actor, number, assessed_fen=amounts[0], deductible_fen=amounts[1] if len(amounts) > 1 else None

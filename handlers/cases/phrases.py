@@ -24,8 +24,11 @@ def case_name(number: int) -> str:
 
 
 def short(name: str) -> str:
-    """A staff name for a crowded line."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    """A name for a crowded line: Daniel Meyer is Daniel there."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    first = name.split(maxsplit=1)[0]
+    return first if len(first) <= LONGEST_NAME else f"{first[: LONGEST_NAME - 1]}…"
 
 
 def day_word(day: date, today: date) -> str:

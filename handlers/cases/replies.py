@@ -57,10 +57,11 @@ def mark_toast(lang: str, mark: MarkedStep) -> str:
 def assessed(lang: str, done: AssessedCase) -> Reply:
     """The assessment, the insurer's share before and after, and what it does to the account."""
     case = done.case
+    again = "no" if done.first else "same" if done.same else "yes"
     lines = [
-        say(lang, "cases-assessed-title", case=case_name(case.number), again="no" if done.first else "yes"),
+        say(lang, "cases-assessed-title", case=case_name(case.number), again=again),
         *_amounts(lang, case),
-        say(lang, "cases-share-before", former_fen=done.former_fen),
+        *([] if done.same else [say(lang, "cases-share-before", former_fen=done.former_fen)]),
         _exposure(lang, done.credit),
         *_next(lang, case),
     ]

@@ -3,13 +3,14 @@
 from markupsafe import Markup
 
 from domain.actor import Demand
-from domain.rooms import ROOMS
 from handlers.declaration import Call, Command, Reply
 from handlers.registry import Registry, gather
 
 
 async def show_help(call: Call) -> Reply:
     """Everything the caller may use, or one command or room in detail."""
+    if call.staff is None and not call.person.is_operator:
+        return Reply(call.say("errors-stranger"))
     registry = gather()
     word = call.text.strip().lstrip("/").lower()
     if not word:
@@ -21,11 +22,11 @@ async def show_help(call: Call) -> Reply:
 
 
 def _overview(call: Call, registry: Registry) -> Markup:
-    rooms = {room: [] for room in (*ROOMS, "help")}  # type: dict[str, list[Markup]]
+    rooms: dict[str, list[Markup]] = {}
     for command in _usable(call, registry):
-        rooms[registry.room_of[command.name]].append(_line(call, command))
+        rooms.setdefault(registry.room_of[command.name], []).append(_line(call, command))
     parts = [call.say("help-title")]
-    parts += [Markup("\n").join([call.say("help-room", room=room), *lines]) for room, lines in rooms.items() if lines]
+    parts += [Markup("\n").join([call.say("help-room", room=room), *lines]) for room, lines in rooms.items()]
     return Markup("\n\n").join([*parts, call.say("help-more")])
 
 

@@ -6,6 +6,7 @@ from domain.people import service as people
 from domain.people.views import WhichCentre
 from domain.policy import service as policy
 from handlers.arguments import LETTERS
+from handlers.arguments.errors import Missing
 from handlers.declaration import Call, Command, Reply
 from handlers.people import audit_replies, replies, spoken
 
@@ -74,7 +75,9 @@ async def _leave(call: Call) -> Reply:
 
 async def role(call: Call) -> Reply:
     """Give one of the staff another role."""
-    new = call.words.need_choice(spoken.ROLES, "role", beginnings=False)
+    new = call.words.take_choice(spoken.ROLES, "role", beginnings=False)
+    if new is None:  # any other word may be the colleague's name
+        raise Missing("role")
     found = await people.find_staff(call.actor, call.words.need_text("name"))
     if len(found) > 1 or found[0].id == call.actor.staff_id:
         return replies.ask_whose_role(call, found, new)
@@ -86,7 +89,7 @@ async def lang(call: Call) -> Reply:
     whose = call.words.take_choice(spoken.WHOSE, beginnings=False)
     if not call.words.left:
         return replies.which_language(call)
-    wanted = call.words.need_choice(spoken.LANGUAGES)
+    wanted = call.words.need_choice(spoken.LANGUAGES, "language")
     call.words.expect_nothing_left()
     return await set_language(call, wanted, whose)
 

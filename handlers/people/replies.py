@@ -73,7 +73,10 @@ def _with_next_steps(call: Call, greeting: Markup, view: Welcome) -> Reply:
 
 def centre_added(call: Call, view: CentreView) -> Reply:
     """A centre was created, and how to go on."""
-    return Reply(call.say("people-centre-added", centre=view.name, bot=call.bot_username))
+    added = call.say("people-centre-added", centre=view.name, bot=call.bot_username)
+    if call.staff is None:
+        return Reply(added)
+    return Reply(_paragraphs([added, call.say("people-centre-added-which")]))
 
 
 def centres(call: Call, views: Sequence[CentreView]) -> Reply:

@@ -68,7 +68,7 @@ agents-toast-reassigned = { $referral } reassigned to { $agent }
 agents-balance = { $side ->
     [agent] 📒 This month: { $agent } owes us { $balance_fen }
     [us] 📒 This month: we owe { $agent } { $balance_fen }
-   *[nobody] 📒 This month: ¥0
+   *[nobody] 📒 This month: nothing owed
 }
 
 # The list of referrals
@@ -123,7 +123,7 @@ agents-agents-line = <b>{ $agent }</b>
     [us] we owe { $balance_fen }
    *[nobody] nothing owed
 }
-agents-none-yet = There is no agent yet. A partner manager can add one: <code>/agent add 陈静 平安 13900001111</code>
+agents-none-yet = There is no agent yet. A partner specialist can add one: <code>/agent add 陈静 平安 13900001111</code>
 
 # Refusals
 agents-already-referred = { $direction ->

@@ -21,12 +21,14 @@ arguments-thing = { $what ->
     [entitlement] entitlement
     [plan] cooperation plan
     [digest] digest
+    [switch] switch
+    [language] language
    *[other] choice
 }
 
 arguments-missing = { $what ->
     [plate] The plate is missing, for example 京AD12345.
-    [phone] The mobile number is missing, for example 13812345678.
+    [phone] The mobile number is missing, for example <code>13812345678</code>.
     [vin] The VIN (17 characters) is missing, for example LRW3E7FA1LC000001.
     [amount] The amount is missing, for example 8500, 5,000 or 1.2万.
     [date] The date is missing, for example 12-31, 2026-12-31 or tomorrow.
@@ -49,6 +51,12 @@ arguments-missing = { $what ->
     [role] The role is missing: advisor, partner or manager.
     [step] The step is missing, for example inspection.
     [plan] The cooperation plan is missing: basic or deep.
+    [digest] The name of the digest is missing, for example cases.
+    [switch] Please add on or off.
+    [premium] The premium is missing, for example 6800.
+    [estimate] The estimate is missing, for example 8500.
+    [assessment] The assessed amount is missing; a deductible comes after it, for example 8200 500.
+    [case_or_new] Name the car to show, by number, plate or claim; to take a new one, send /case new.
    *[other] Something is missing; please complete it as in the example.
 }
 
@@ -66,4 +74,5 @@ arguments-number-out-of-range = “{ $text }” is out of range. Use a whole num
 arguments-wrong-number-kind = “{ $text }” is not a { arguments-thing } number. One looks like { $example }.
 arguments-unknown = There is no { arguments-thing } called “{ $text }”. There are: { $known }.
 arguments-nothing-to-choose-from = There is no { arguments-thing } yet; please add one first.
-arguments-ambiguous = “{ $text }” could be more than one { arguments-thing }: { $choices }. Please write the full name.
+arguments-several-named = Only one { arguments-thing } fits here, and you named several: { $choices }. Please keep one.
+arguments-ambiguous = “{ $text }” could be more than one { arguments-thing }: { $choices }. Please write the full name, with what stands in brackets.

@@ -81,22 +81,22 @@ bundles-team-option = <b>{ $bundle }</b>: net <b>{ $net }</b>
     Rebate { $rebate } ({ $rate }) · cost { $cost }
     Break-even premium { $break_even } · CLV { $clv }
 bundles-team-by = Quoted by { $by } · { $on }
-bundles-clv-parts = <b>How CLV is worked out</b>
+bundles-clv-parts = <b>How customer lifetime value (CLV) is worked out</b>
     { $clv } = net now { $net } + add-on profit { $addons } + renewals { $renewals }
     · Add-ons: { $addon_profit } a year = penetration { $penetration } × ticket { $ticket } × margin { $margin }
     · Renewals: rate { $renewal }; each renewal brings the same net again
-    · Year k weighs { $renewal } to the power of k, { $years ->
+    · The first year counts in full, each later one is times { $renewal } again: { $years ->
         [one] 1 year
        *[other] { $years } years
-    } (k = 0 to { $last })
-bundles-clv-inputs = <b>How CLV is worked out</b>
+    } in all
+bundles-clv-inputs = <b>How customer lifetime value (CLV) is worked out</b>
     CLV = net now + add-on profit { $addons } + renewals
     · Add-ons: { $addon_profit } a year = penetration { $penetration } × ticket { $ticket } × margin { $margin }
     · Renewals: rate { $renewal }; each renewal brings the same net again
-    · Year k weighs { $renewal } to the power of k, { $years ->
+    · The first year counts in full, each later one is times { $renewal } again: { $years ->
         [one] 1 year
        *[other] { $years } years
-    } (k = 0 to { $last })
+    } in all
 bundles-recommended-earns = ⭐ Recommended: <b>{ $bundle }</b>. The premium is past its break-even of { $break_even }, it nets { $net } now, and its CLV of { $clv } is the highest of the three.
 bundles-recommended-pays-back = ⭐ Recommended: <b>{ $bundle }</b>. It nets { $net } now, below its break-even premium of { $break_even }, but its CLV of { $clv } is the highest of the three and earns that back.
 bundles-recommended-loses-least = ⭐ Recommended: <b>{ $bundle }</b>. None of the three pays back at this premium; its CLV of { $clv } is the highest, so it loses least. It breaks even now from { $break_even }.
@@ -143,7 +143,7 @@ bundles-toast-requoted = Requoted under today's terms: v{ $version }
 bundles-toast-newer = There is a newer v{ $version } already: here it is
 
 # What can't be done
-bundles-premium-out-of-range = A premium of ¥{ $premium_yuan } can't be right. It must be from ¥{ $least_yuan } to ¥{ $most_yuan }, e.g. 6800.
+bundles-premium-out-of-range = A premium can't be { $premium_fen }: it is from { $least_fen } to { $most_fen }, for example 6800.
 bundles-quote-expired = { $quote } has expired (it was valid until { $until }). Press “Today's terms” first, or send /quote { $quote }.
 bundles-quote-replaced = { $quote } v{ $version } was replaced by v{ $latest }. Send /quote { $quote } to see that one.
 bundles-not-in-quote = { $quote } was not given for { $bundle ->

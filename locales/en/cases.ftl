@@ -57,9 +57,9 @@ cases-item-done = ✅ { cases-step }
 cases-item-more = +{ $count }
 
 # A car taken
-cases-opened-title = 🚗 <b>{ $case } taken</b>　{ $plate } · { $insurer }
+cases-opened-title = 🚗 <b>{ $case } taken in</b>　{ $plate } · { $insurer }
 cases-risk-title = <b>Risk of this case · { $insurer }</b>
-cases-risk-state = With it: { $state }
+cases-risk-state = Once taken: { $state }
 cases-exposure = Exposure { $exposure_fen } of { $limit_fen } ({ $percent }%)
 cases-risk-free = { $over ->
     [yes] Over the limit by { $free_fen }
@@ -88,21 +88,21 @@ cases-promised = Promised delivery { $day }
 cases-delivered = Delivered { $day }
 cases-line-done = { $days ->
     [0] ✅ { cases-step } · { $by } { $at }
-   *[other] ✅ { cases-step } ({ $days } d) · { $by } { $at }
+   *[other] ✅ { cases-step } (days sent: { $days }) · { $by } { $at }
 }
 cases-line-waived = ➖ { cases-step } waived · { $by } { $at } · { $reason }
 cases-line-late = { $days ->
     [0] ⚠️ <b>{ cases-step }</b> { $span } late
-   *[other] ⚠️ <b>{ cases-step }</b> (sent on { $days } d) { $span } late
+   *[other] ⚠️ <b>{ cases-step }</b> (days sent: { $days }) { $span } late
 }
 cases-line-due = { $standing ->
     [today] { $days ->
         [0] ⏰ { cases-step } { $when }
-       *[other] ⏰ { cases-step } (sent on { $days } d) { $when }
+       *[other] ⏰ { cases-step } (days sent: { $days }) { $when }
     }
    *[ahead] { $days ->
         [0] ▫️ { cases-step } { $when }
-       *[other] ▫️ { cases-step } (sent on { $days } d) { $when }
+       *[other] ▫️ { cases-step } (days sent: { $days }) { $when }
     }
 }
 cases-line-waiting = ▫️ { cases-step } after delivery
@@ -124,6 +124,7 @@ cases-closed = 🏁 Every step of { $case } is done; the case is closed.
 # Assessment
 cases-assessed-title = { $again ->
     [yes] 💰 <b>{ $case }: assessment amended</b>
+    [same] ℹ️ <b>{ $case }: assessment unchanged</b>
    *[no] 💰 <b>{ $case }: assessment entered</b>
 }
 cases-share-before = Counted as { $former_fen } before
@@ -137,9 +138,12 @@ cases-board-title = { $count ->
     [0] none late
    *[other] { $late } late
 }
+cases-board-title-late = { $count ->
+    [one] ⚠️ <b>{ $count } late case</b>
+   *[other] ⚠️ <b>{ $count } late cases</b>
+}
 cases-board-filtered = { $title }
     🔎 { $words }
-cases-board-late = late
 cases-board-empty = { $filtered ->
     [yes] No case matches.
    *[no] There is no accident car in hand.

@@ -3,10 +3,10 @@ errors-refused = That can't be done.
 errors-not-allowed = { $needed ->
     [operator] Only an operator of this deployment may do that.
     [manager] Only a manager may do that. Please ask yours.
-    [partner] That takes the partner or manager role. Please ask one of them.
+    [partner] Only a partner specialist or a manager may do that. Please ask one of them.
    *[other] Only staff of this centre may do that.
 }
-errors-not-found = There is no “{ $what }” here. Check the name or number, for example C12, R3 or 平安.
+errors-not-found = There is no “{ $what }” here. Please check the number or name and send it again.
 errors-changed-meanwhile = “{ $what }” has just changed. Please look at its current state and try again.
 errors-example = For example: <code>{ $example }</code>
 errors-set-aside = Sorry, this message could not be handled, and nothing was changed. Please try again later; if it still fails, give your administrator the reference { $reference }.

@@ -56,7 +56,7 @@ insurers-credit-more = { $count ->
     [one] …and 1 more: send /credit with its name.
    *[other] …and { $count } more: send /credit with a name.
 }
-insurers-none-yet = There are no insurers yet. A partner can add one with <code>/insurer add 平安 basic</code>.
+insurers-none-yet = There are no insurers yet. A partner specialist can add one: <code>/insurer add 平安 basic</code>.
 
 # One insurer in full
 insurers-credit-free = Free credit { $free_fen }
@@ -184,11 +184,12 @@ insurers-button-credit-all = 💳 All credit
 # Refusals
 insurers-intake-stopped = No new case can be taken from <b>{ $insurer }</b>: { insurers-state }.
     { $reasons }
-    A manager may take this one case all the same by giving a reason. Accepted cars go on as usual.
+    A manager may take this one case all the same: add “override” and the reason at the end, for example: override a loyal customer. Accepted cars go on as usual.
 insurers-name-taken = There is an insurer called “{ $name }” already ({ $insurer }). Choose another name, or look at it with /insurer { $insurer }.
 insurers-name-unusable = “{ $name }” can't be an insurer's name. It needs letters, at most 30 characters, for example 平安.
 insurers-amount-not-positive = The amount must be above zero, for example 32000.
 insurers-paid-in-future = { $day } has not come yet; today is { $today }. Give the day the money came in.
+insurers-paid-long-ago = { $day } is too long ago; the earliest day is { $earliest }. Check the year and give the day the money came in.
 insurers-reason-missing = The reason is missing. Write it at the end, for example: 回款正常.
 insurers-limit-unchanged = The limit of { $insurer } is { $limit_fen } already, so nothing changed.
 insurers-stopped-already = { $insurer } is stopped already: { $reason }.

@@ -42,6 +42,7 @@ people-centre-added = ✅ The centre { $centre } now exists, and you are its fir
     1. Add me (@{ $bot }) to your team group and send /bind there
     2. Come back here and send /invite advisor to invite service advisors
     3. Add an insurer, for example <code>/insurer add 平安 basic</code>
+people-centre-added-which = ⚠️ You are on the staff of several centres now. First send /start and choose which one I act for in this private chat.
 people-centres-title = { $count ->
     [0] There is no centre yet.
     [one] <b>{ $count } centre</b>

@@ -32,11 +32,11 @@ agents-card-fee = { $state ->
     }
    *[other] 💰 没有推荐费
 }
-agents-card-logged = 📝 { $by } 登记于 { $day }
+agents-card-logged = 📝 { $day } { $by }登记
 agents-card-state = { $state ->
     [open] 🟢 跟进中（open），保留到 { $open_through }
-    [won] ✅ 已成交（won），{ $by }，{ $day }
-    [lost] ❌ 未成（lost），{ $by }，{ $day }
+    [won] ✅ 已成交（won）· { $day } { $by }
+    [lost] ❌ 未成（lost）· { $day } { $by }
    *[expired] ⌛ 已过期（expired），{ $open_through } 后不再保留
 }
 agents-card-reason = { $state }
@@ -62,7 +62,7 @@ agents-toast-reassigned = { $referral } 已改派给{ $agent }
 agents-balance = { $side ->
     [agent] 📒 本月往来：{ $agent }应付我方 { $balance_fen }
     [us] 📒 本月往来：我方应付{ $agent } { $balance_fen }
-   *[nobody] 📒 本月往来：¥0
+   *[nobody] 📒 本月往来：互不相欠
 }
 
 # 推荐列表
@@ -115,24 +115,24 @@ agents-agents-line = <b>{ $agent }</b>
     　跟进中 { $open } · 本月成交 { $won } · { $side ->
     [agent] 对方应付 { $balance_fen }
     [us] 我方应付 { $balance_fen }
-   *[nobody] 往来 ¥0
+   *[nobody] 互不相欠
 }
 agents-none-yet = 还没有代理人。合作专员可以这样添加：<code>/agent add 陈静 平安 13900001111</code>
 
 # 拒绝
 agents-already-referred = { $direction ->
     [out] { $state ->
-        [won] { $plate } 在 { $logged_on } 转出给{ $agent }，已经成交（{ $referral }）。{ $protected_through } 之后才能再转出。
-       *[open] { $plate } 在 { $logged_on } 已转出给{ $agent }（{ $referral }），保留到 { $protected_through }。要换代理人，请店长改派。
+        [won] { $plate } 已有推荐 { $referral }：{ $logged_on } 转出给{ $agent }，已经成交。{ $protected_through } 之后才能再转出。
+       *[open] { $plate } 已有推荐 { $referral }：{ $logged_on } 转出给{ $agent }，保留到 { $protected_through }。要换代理人，请店长改派。
     }
    *[in] { $state ->
-        [won] { $plate } 在 { $logged_on } 由{ $agent }转入，已经成交（{ $referral }）。{ $protected_through } 之后才能再登记转入。
-       *[open] { $plate } 在 { $logged_on } 已由{ $agent }转入（{ $referral }），保留到 { $protected_through }。要换代理人，请店长改派。
+        [won] { $plate } 已有推荐 { $referral }：{ $logged_on } 由{ $agent }转入，已经成交。{ $protected_through } 之后才能再登记转入。
+       *[open] { $plate } 已有推荐 { $referral }：{ $logged_on } 由{ $agent }转入，保留到 { $protected_through }。要换代理人，请店长改派。
     }
 }
 agents-referral-closed = { $state ->
-    [won] { $referral } 已由 { $closed_by } 在 { $closed_on } 记为成交，不能再改。
-   *[lost] { $referral } 已由 { $closed_by } 在 { $closed_on } 记为未成，不能再改。要继续跟进，请重新登记推荐。
+    [won] { $closed_by }在 { $closed_on } 已把 { $referral } 记为成交，不能再改。
+   *[lost] { $closed_by }在 { $closed_on } 已把 { $referral } 记为未成，不能再改。要继续跟进，请重新登记推荐。
 }
 agents-referral-expired = { $referral }（{ $logged_on } 登记）已过期，只保留到 { $open_through }。要继续跟进，请重新登记推荐。
 agents-same-agent-already = { $referral } 本来就是{ $agent }的，不用改派。请写另一位代理人。

@@ -21,12 +21,14 @@ arguments-thing = { $what ->
     [entitlement] 权益
     [plan] 合作方案
     [digest] 推送
+    [switch] 开关
+    [language] 语言
    *[other] 选项
 }
 
 arguments-missing = { $what ->
     [plate] 还缺车牌，例如 京AD12345。
-    [phone] 还缺手机号，例如 13812345678。
+    [phone] 还缺手机号，例如 <code>13812345678</code>。
     [vin] 还缺车架号（17 位），例如 LRW3E7FA1LC000001。
     [amount] 还缺金额，例如 8500、5,000 或 1.2万。
     [date] 还缺日期，例如 12-31、2026-12-31 或 明天。
@@ -49,6 +51,12 @@ arguments-missing = { $what ->
     [role] 还缺角色：advisor、partner 或 manager。
     [step] 还缺步骤，例如 初检。
     [plan] 还缺合作方案：basic 或 deep。
+    [digest] 还缺推送的名称，例如 cases（事故车进度）。
+    [switch] 请写明 on（开启）或 off（关闭）。
+    [premium] 还缺保费，例如 6800。
+    [estimate] 还缺预估金额，例如 8500。
+    [assessment] 还缺定损金额，有免赔额的写在后面，例如 8200 500。
+    [case_or_new] 请写要看的车（编号、车牌或报案号）；接新车请发 /case new。
    *[other] 还缺内容，请照示例补全。
 }
 
@@ -66,4 +74,5 @@ arguments-number-out-of-range = 「{ $text }」超出范围。请填 { $least } 
 arguments-wrong-number-kind = 「{ $text }」不是{ arguments-thing }编号。这里要写的像 { $example }。
 arguments-unknown = 没有叫「{ $text }」的{ arguments-thing }。现有：{ $known }。
 arguments-nothing-to-choose-from = 还没有任何{ arguments-thing }，请先添加。
-arguments-ambiguous = 「{ $text }」可能指几个{ arguments-thing }：{ $choices }。请写全名。
+arguments-several-named = 这里只能写一个{ arguments-thing }，您写了几个：{ $choices }。请只留一个。
+arguments-ambiguous = 叫「{ $text }」的{ arguments-thing }不止一个：{ $choices }。请写全名，或照括号里的写法加以区分。

@@ -75,16 +75,16 @@ bundles-team-option = <b>{ $bundle }</b>：净利 <b>{ $net }</b>
     返点 { $rebate }（{ $rate }）· 成本 { $cost }
     保本保费 { $break_even } · CLV { $clv }
 bundles-team-by = 报价人 { $by } · { $on }
-bundles-clv-parts = <b>CLV 怎么算</b>
+bundles-clv-parts = <b>客户终身价值 CLV 怎么算</b>
     { $clv } = 当年净利 { $net } + 增项利润 { $addons } + 续保 { $renewals }
     · 增项：每年 { $addon_profit } = 渗透率 { $penetration } × 客单 { $ticket } × 毛利 { $margin }
-    · 续保：续保率 { $renewal }，续保后每年按同样净利计
-    · 第 k 年按 { $renewal } 的 k 次方折算，共 { $years } 年（k 从 0 到 { $last }）
-bundles-clv-inputs = <b>CLV 怎么算</b>
+    · 续保：续保率 { $renewal }，续保后每年净利相同
+    · 第 1 年全额计，往后每年再乘 { $renewal }，共 { $years } 年
+bundles-clv-inputs = <b>客户终身价值 CLV 怎么算</b>
     CLV = 当年净利 + 增项利润 { $addons } + 续保
     · 增项：每年 { $addon_profit } = 渗透率 { $penetration } × 客单 { $ticket } × 毛利 { $margin }
-    · 续保：续保率 { $renewal }，续保后每年按同样净利计
-    · 第 k 年按 { $renewal } 的 k 次方折算，共 { $years } 年（k 从 0 到 { $last }）
+    · 续保：续保率 { $renewal }，续保后每年净利相同
+    · 第 1 年全额计，往后每年再乘 { $renewal }，共 { $years } 年
 bundles-recommended-earns = ⭐ 推荐 <b>{ $bundle }</b>：保费已过保本线 { $break_even }，当年净利 { $net }，CLV { $clv } 为三款最高。
 bundles-recommended-pays-back = ⭐ 推荐 <b>{ $bundle }</b>：当年净利 { $net }，低于保本保费 { $break_even }，但 CLV { $clv } 为三款最高，能赚回来。
 bundles-recommended-loses-least = ⭐ 推荐 <b>{ $bundle }</b>：这个保费三款都赚不回来，它的 CLV { $clv } 最高、亏得最少；保费到 { $break_even } 当年才保本。
@@ -131,7 +131,7 @@ bundles-toast-requoted = 已按今日价重算：v{ $version }
 bundles-toast-newer = 已有新版 v{ $version }，给你看新版
 
 # 不能做的事
-bundles-premium-out-of-range = 保费 ¥{ $premium_yuan } 不对。保费要在 ¥{ $least_yuan } 到 ¥{ $most_yuan } 之间，例如 6800。
+bundles-premium-out-of-range = 保费不能是 { $premium_fen }，要在 { $least_fen } 到 { $most_fen } 之间，例如 6800。
 bundles-quote-expired = { $quote } 已过期（有效期至 { $until }）。请先点「按今日价重算」，或发 /quote { $quote }。
 bundles-quote-replaced = { $quote } v{ $version } 已由 v{ $latest } 取代。请发 /quote { $quote } 看新版。
 bundles-not-in-quote = { $quote } 没有报{ $bundle ->

@@ -121,6 +121,7 @@ cases-closed = 🏁 { $case } 全部步骤完成，已结案。
 # 定损
 cases-assessed-title = { $again ->
     [yes] 💰 <b>{ $case } 定损已更改</b>
+    [same] ℹ️ <b>{ $case } 定损没有变化</b>
    *[no] 💰 <b>{ $case } 定损已登记</b>
 }
 cases-share-before = 此前按 { $former_fen } 计
@@ -131,9 +132,9 @@ cases-board-title = { $late ->
     [0] 📋 <b>在修 { $count } 台</b> · 没有逾期
    *[other] 📋 <b>在修 { $count } 台</b> · 逾期 { $late } 台
 }
+cases-board-title-late = ⚠️ <b>逾期 { $count } 台</b>
 cases-board-filtered = { $title }
     🔎 { $words }
-cases-board-late = 逾期
 cases-board-empty = { $filtered ->
     [yes] 没有符合条件的事故车。
    *[no] 现在没有在修的事故车。

@@ -6,7 +6,7 @@ errors-not-allowed = { $needed ->
     [partner] 这项操作需要合作专员或店长权限，请联系合作专员或店长。
    *[other] 这项操作只对本店员工开放。
 }
-errors-not-found = 没有找到「{ $what }」。请检查名称或编号，例如 C12、R3、平安。
+errors-not-found = 没有找到「{ $what }」。请核对编号或名称，再发一次。
 errors-changed-meanwhile = 「{ $what }」刚刚有变化，请看最新状态后再操作。
 errors-example = 例如：<code>{ $example }</code>
 errors-set-aside = 抱歉，系统没能处理这条消息，什么都没有改动。请稍后再试；如果仍不行，请把编号 { $reference } 告诉管理员。

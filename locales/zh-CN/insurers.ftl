@@ -157,11 +157,12 @@ insurers-button-credit-all = 💳 额度总览
 # 不能这样做
 insurers-intake-stopped = <b>{ $insurer }</b> 现在不能接新单：{ insurers-state }。
     { $reasons }
-    店长可以写明原因，破例接这一单。已接的车照常维修、交车、结算。
+    店长可以破例接这一单：在命令末尾加上「破例」和原因，例如 破例 老客户。已接的车照常维修、交车、结算。
 insurers-name-taken = 已经有保险公司叫「{ $name }」了（{ $insurer }）。请换一个名称，或发送 /insurer { $insurer } 查看。
 insurers-name-unusable = 「{ $name }」不能作保险公司名称。名称要有文字，最多 30 个字，例如 平安。
 insurers-amount-not-positive = 金额要大于 0，例如 32000。
 insurers-paid-in-future = { $day } 还没到，今天是 { $today }。请填实际到账的日期。
+insurers-paid-long-ago = { $day } 太早了，最早可以填 { $earliest }。请核对年份，填实际到账的日期。
 insurers-reason-missing = 还缺原因，请写在最后，例如：回款正常。
 insurers-limit-unchanged = { $insurer } 的额度已经是 { $limit_fen }，没有变化。
 insurers-stopped-already = { $insurer } 已经停单了，原因：{ $reason }。

@@ -42,6 +42,7 @@ people-centre-added = ✅ 门店「{ $centre }」已创建，您是它的第一�
     1. 把我（@{ $bot }）拉进员工群，在群里发送 /bind
     2. 回到这里发送 /invite advisor，邀请服务顾问
     3. 添加保险公司，例如 <code>/insurer add 平安 basic</code>
+people-centre-added-which = ⚠️ 您现在在多家门店任职。请先发送 /start，选好我在私聊里为哪家门店办事。
 people-centres-title = { $count ->
     [0] 还没有门店。
    *[other] <b>共 { $count } 家门店</b>

@@ -9,6 +9,7 @@ from domain.errors import DomainError
 from domain.names import Named
 from handlers.arguments import Number, Words, errors
 from handlers.arguments.tokens import MOST_WORDS, split
+from locales import say
 
 TODAY = date(2026, 11, 22)
 AGENTS = (
@@ -278,9 +279,20 @@ def test_the_whole_name_wins_over_a_beginning() -> None:
 
 
 def test_two_named_where_one_is_meant_asks_which() -> None:
-    with pytest.raises(errors.Ambiguous) as caught:
+    with pytest.raises(errors.SeveralNamed) as caught:
         words_of("陈静 王丽").need_named(AGENTS, "agent")
     assert [option.label for option in caught.value.options] == ["陈静", "王丽"]
+    assert "只能写一个代理人" in say("zh-CN", caught.value.key, **caught.value.params())
+
+
+def test_a_long_list_of_what_there_is_says_that_it_goes_on() -> None:
+    table = {f"word{letter}": letter for letter in "ABCDEFGHIJKLMN"}
+    with pytest.raises(errors.Unknown) as caught:
+        words_of("xx").need_choice(table)
+    assert str(caught.value.params()["known"]).endswith("wordL / …")
+    with pytest.raises(errors.Unknown) as caught:
+        words_of("xx").need_choice(dict(list(table.items())[:12]))
+    assert str(caught.value.params()["known"]).endswith("wordL")
 
 
 def test_two_of_one_name_ask_which() -> None:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from domain.bundles.errors import PremiumOutOfRange
 from domain.bundles.views import Clv, ClvInputs, Offer, OurSide, OurTerms, Terms
-from domain.money import BASIS_POINTS_PER_WHOLE, BasisPoints, Fen, as_yuan, rounded, share, yuan
+from domain.money import BASIS_POINTS_PER_WHOLE, BasisPoints, Fen, rounded, share, yuan
 
 LEAST_PREMIUM_YUAN = 1
 MOST_PREMIUM_YUAN = 1_000_000
@@ -13,7 +13,7 @@ MOST_PREMIUM_YUAN = 1_000_000
 def checked_premium(premium_fen: int) -> Fen:
     """The premium itself, if insurance may cost that (¥1 to ¥1,000,000); else ``PremiumOutOfRange``."""
     if not yuan(LEAST_PREMIUM_YUAN) <= premium_fen <= yuan(MOST_PREMIUM_YUAN):
-        raise PremiumOutOfRange(as_yuan(premium_fen), LEAST_PREMIUM_YUAN, MOST_PREMIUM_YUAN)
+        raise PremiumOutOfRange(premium_fen, yuan(LEAST_PREMIUM_YUAN), yuan(MOST_PREMIUM_YUAN))
     return Fen(premium_fen)
 
 

@@ -24,7 +24,8 @@ async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen
     """Enter the assessed amount of case ``number`` and the customer's deductible, both in fen (domain §3).
 
     A deductible that is not given stays as it was, none at first. The step ``assessed`` is done by it, the
-    insurer's account moves by the difference, and a later amendment keeps the former figures in the audit.
+    insurer's account moves by the difference, and a later amendment keeps the former figures in the audit; the
+    same figures again change nothing.
     Refused: amounts below zero, a deductible above the assessment, an unknown case.
     """
     case = await locked_case(actor, number)
@@ -42,9 +43,11 @@ async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen
         case_number=number,
         share_fen=rules.insurer_share(case.estimate_fen, assessed_fen, deductible),
     )
-    await _record(actor, case, former)
+    is_same = former == _Figures(assessed_fen, deductible)
+    if not is_same:
+        await _record(actor, case, former)
     view = await case_view(actor, case, steps)
-    return AssessedCase(view, former_share, credit, first=former.assessed_fen is None)
+    return AssessedCase(view, former_share, credit, first=former.assessed_fen is None, same=is_same)
 
 
 async def _finish_step(actor: Actor, case: Case, steps: list[CaseStep]) -> None:

@@ -1,10 +1,10 @@
 """Money received from insurers (domain §4 Settlement)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from domain import clock
 from domain.actor import Actor, Role, use_case
-from domain.insurers.errors import AmountNotPositive, PaidInFuture
+from domain.insurers.errors import AmountNotPositive, PaidInFuture, PaidLongAgo
 from domain.insurers.models import InsurerPayment
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.rules.settlement import Allotment
@@ -16,6 +16,8 @@ from domain.insurers.views import AllottedView, PaymentView
 from domain.money import Fen
 from domain.people.service import record_change
 
+OLDEST_PAYMENT_DAYS = 365
+
 
 @use_case(Role.PARTNER)
 async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day: date | None = None) -> PaymentView:
@@ -23,7 +25,7 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
 
     What is more than all statements ask for stays as credit and pays the next one. The late penalty gathered up
     to ``day`` is fixed: paying stops it growing and never erases it. Refused: an amount not above zero, a day to
-    come.
+    come or over a year ago.
     """
     today = clock.today(actor.zone)
     day = day or today
@@ -31,6 +33,9 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
         raise AmountNotPositive(amount_fen=amount_fen)
     if day > today:
         raise PaidInFuture(day=day, today=today)
+    earliest = today - timedelta(days=OLDEST_PAYMENT_DAYS)
+    if day < earliest:
+        raise PaidLongAgo(day=day, earliest=earliest)
     account = await open_account(actor, insurer_id)
     payment = await _written_down(actor, insurer_id, amount_fen, day)
     numbers = {row.id: row for row in account.unpaid}

@@ -329,6 +329,9 @@ async def test_an_amended_assessment_keeps_the_deductible_and_its_history(shop: 
         {"assessed_fen": yuan(9000), "deductible_fen": yuan(500)},
     )
     assert await exposure_fen(shop) == yuan(8500)
+    kept = await audit_of(shop, number)
+    assert (await service.assess(shop.advisor, number, assessed_fen=yuan(9000))).same
+    assert await audit_of(shop, number) == kept
 
 
 async def test_a_senseless_assessment_changes_nothing(shop: Shop) -> None:

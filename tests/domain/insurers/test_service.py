@@ -23,6 +23,7 @@ from domain.insurers.errors import (
     LimitUnchanged,
     NotStoppedByHand,
     PaidInFuture,
+    PaidLongAgo,
     StoppedAlready,
 )
 from domain.insurers.views import Balances, CreditView, Cycle, IntakeState, Plan, ReasonKind
@@ -381,6 +382,9 @@ async def test_a_payment_must_be_above_zero_and_not_to_come(manager: Actor) -> N
             await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=wrong)
     with pytest.raises(PaidInFuture):
         await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=1, day=date(2026, 11, 11))
+    with pytest.raises(PaidLongAgo) as refused:
+        await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=1, day=date(2025, 11, 9))
+    assert refused.value.earliest == date(2025, 11, 10)
     assert (await service.standing(manager, insurer.id)).overpaid_fen == 0
 
 

@@ -15,12 +15,15 @@ from domain.errors import DomainError, NotFound
 from domain.people import service as people
 from domain.policy import service as policy
 from handlers.arguments.errors import (
+    AmountTooLarge,
     Missing,
     NegativeAmount,
     NotAnAmount,
     NotAWholeNumber,
+    SeveralNamed,
     UnexpectedWord,
     Unknown,
+    WrongNumberKind,
 )
 from handlers.bundles.buttons import BUTTONS
 from handlers.bundles.commands import COMMANDS
@@ -148,6 +151,9 @@ async def test_words_come_in_any_order_and_language(words: str) -> None:
         ("abc", NotAnAmount),
         ("", Missing),
         ("comfort", Missing),
+        ("C1", WrongNumberKind),
+        ("comfort 999999999999", AmountTooLarge),
+        ("comfort economy 6800", SeveralNamed),
         ("comfort 0", PremiumOutOfRange),
         ("0.5", PremiumOutOfRange),
         ("comfort 1000001", PremiumOutOfRange),

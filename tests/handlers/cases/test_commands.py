@@ -12,8 +12,17 @@ from domain.customers.errors import NotAPlate
 from domain.errors import DomainError, NotAllowed, NotFound
 from domain.insurers import service as insurers
 from domain.insurers.errors import IntakeStopped
-from handlers.arguments.errors import Missing, NegativeAmount, NotAnAmount, TextTooLong, UnexpectedWord, Unknown
+from handlers.arguments.errors import (
+    Missing,
+    NegativeAmount,
+    NotAnAmount,
+    TextTooLong,
+    UnexpectedWord,
+    Unknown,
+    WrongNumberKind,
+)
 from handlers.cases import buttons, commands
+from handlers.cases.phrases import short
 from handlers.declaration import MAX_CALLBACK_BYTES, Command
 from locales import LANGUAGES, has, say
 from tests.factories.cases import UNTIL_DELIVERED, Shop, a_case, do_steps
@@ -328,6 +337,9 @@ async def test_a_deductible_may_be_left_out(shop: Shop) -> None:
     assert "定损已更改" in again.text
     assert "<b>¥8,500</b>" in again.text
     assert "此前按 ¥7,700 计" in again.text
+    unchanged = await typed(shop.advisor, commands.assess, "C1 9000")
+    assert "C1 定损没有变化" in unchanged.text
+    assert "此前" not in unchanged.text
 
 
 @pytest.mark.parametrize(
@@ -390,6 +402,35 @@ async def test_the_board_shows_what_is_asked_for(shop: Shop, told: str, numbers:
     assert {number for number in (1, 2, 3) if f"<b>C{number}</b>" in text} == numbers
     with pytest.raises(UnexpectedWord):
         await typed(shop.advisor, commands.cases, f"{told} 大众")
+
+
+async def test_a_board_of_late_cars_is_called_so_and_says_whose(shop: Shop) -> None:
+    await a_full_yard(shop)
+    lines = (await typed(shop.advisor, commands.cases, "late")).text.split("\n")
+    assert lines[0] == "⚠️ <b>逾期 1 台</b>"
+    assert sum("逾期 1 台" in line or "逾期（1）" in line for line in lines) == 1
+    assert (await typed(shop.advisor, commands.cases, "late 平安")).text.split("\n")[1] == "🔎 平安"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("何雨桐", "何雨桐"), ("Daniel Meyer", "Daniel"), ("Maximiliane Meyer", "Maximil…"), ("Al Boot", "Al Boot")],
+)
+def test_a_long_name_is_a_first_name_in_a_crowded_line(name: str, shown: str) -> None:
+    assert short(name) == shown
+
+
+@pytest.mark.parametrize("told", ["Q1", "R12 "])
+async def test_a_number_of_something_else_is_said_to_be_one(shop: Shop, told: str) -> None:
+    with pytest.raises(WrongNumberKind) as refused:
+        await typed(shop.advisor, commands.case, told)
+    assert refused.value.params() == {"text": told.strip(), "what": "case", "example": "C12"}
+
+
+async def test_case_alone_says_both_ways_to_use_it(shop: Shop) -> None:
+    with pytest.raises(Missing) as refused:
+        await typed(shop.advisor, commands.case)
+    assert "/case new" in say("zh-CN", refused.value.key, **refused.value.params())
 
 
 async def test_an_empty_yard_says_so(shop: Shop) -> None:

@@ -197,7 +197,7 @@ async def test_the_refusal_of_a_case_says_all(manager: Actor) -> None:
     for text in (chinese, english):
         for fact in ("平安", "stopped", "¥52,000", "¥50,000", "104%", "等合同", "/limit", "/resume"):
             assert fact in text
-    assert "店长可以写明原因，破例接这一单" in chinese
+    assert "店长可以破例接这一单：在命令末尾加上「破例」和原因" in chinese
     assert "manager may take this one case" in english
 
 

@@ -1,6 +1,7 @@
 """The commands and buttons of the people room, as people type and press them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -277,6 +278,22 @@ async def test_the_audit_tells_what_changed_in_words_and_masks_in_groups() -> No
     assert "2026-11-22 09:00" in masked
     assert "13812345678" not in masked
     assert "13812345678 → 13987654321" in whole
+
+
+async def test_another_centre_for_someone_on_a_staff_says_that_there_are_several_now() -> None:
+    manager = await an_actor(Role.MANAGER)
+    operator = replace(manager, person=replace(manager.person, is_operator=True))
+    again = say("zh-CN", "people-centre-added-which")
+    assert again in (await send(operator, "/centre add 北京海淀")).text
+    assert again not in (await send(a_person(1_002, is_operator=True), "/centre add 上海浦东")).text
+
+
+async def test_a_role_that_is_none_is_missing_and_not_called_by_the_colleagues_name() -> None:
+    manager = await an_actor(Role.MANAGER)
+    for told in ("李娜", "李娜 boss", ""):
+        with pytest.raises(Missing) as refused:
+            await send(manager, f"/role {told}")
+        assert refused.value.what == "role"
 
 
 async def test_the_audit_of_a_person_of_nothing_and_of_someone_unknown() -> None:

@@ -9,6 +9,18 @@ ANONYMOUS_ADMIN_ID = 1087968824
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a message says, as far as the bot is spoken to."""
+
+    text: str = ""
+    command: str = ""
+    tail: str = ""
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True)
 class Incoming:
     """A message or a pressed button, stripped to what matters."""
 
@@ -30,8 +42,8 @@ class Incoming:
     is_anonymous: bool = False
     callback_id: str = ""
     data: str = ""
-    replied_text: str = ""
-    """Under a button: the text that the pressed message answers."""
+    replied: Said = NOTHING_SAID
+    """Under a button: what the pressed message answers."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +57,14 @@ class Identity:
 def incoming_of(update: Update, me: Identity) -> Incoming | None:
     """What ``update`` says; ``None`` for kinds that Baohe does not listen to (edits, channels, forwards)."""
     if update.callback_query:
-        return _of_button(update.update_id, update.callback_query)
+        return _of_button(update.update_id, update.callback_query, me)
     message = update.message
     if message is None or message.from_user is None or message.forward_origin or message.via_bot:
         return None
     return _of_message(update.update_id, message, message.from_user, me)
 
 
-def _of_button(update_id: int, query: CallbackQuery) -> Incoming | None:
+def _of_button(update_id: int, query: CallbackQuery, me: Identity) -> Incoming | None:
     under = query.message
     if under is None:
         return None
@@ -69,14 +81,13 @@ def _of_button(update_id: int, query: CallbackQuery) -> Incoming | None:
         message_id=under.message_id,
         callback_id=query.id,
         data=query.data or "",
-        replied_text=_text_of(readable.reply_to_message) if readable else "",
+        replied=_said(readable.reply_to_message, me) if readable and readable.reply_to_message else NOTHING_SAID,
     )
 
 
 def _of_message(update_id: int, message: Message, sender: User, me: Identity) -> Incoming:
-    text = _text_of(message)
-    command, tail = _command(message, text, me)
-    words, is_mentioned = _without_mention(text, me)
+    said = _said(message, me)
+    is_mentioned = _without_mention(_text_of(message), me)[1]
     is_private = message.chat.type == ChatType.PRIVATE
     return Incoming(
         update_id=update_id,
@@ -88,12 +99,17 @@ def _of_message(update_id: int, message: Message, sender: User, me: Identity) ->
         user_name=sender.full_name,
         user_lang=sender.language_code or "",
         message_id=message.message_id,
-        text=words,
-        command=command,
-        tail=tail,
+        text=said.text,
+        command=said.command,
+        tail=said.tail,
         is_addressed=is_private or is_mentioned or _replies_to(message, me),
         is_anonymous=sender.id == ANONYMOUS_ADMIN_ID or message.sender_chat is not None,
     )
+
+
+def _said(message: Message, me: Identity) -> Said:
+    text = _text_of(message)
+    return Said(_without_mention(text, me)[0], *_command(message, text, me))
 
 
 def _command(message: Message, text: str, me: Identity) -> tuple[str, str]:

@@ -94,13 +94,13 @@ class Router:
             return await self._say_again(incoming)
         button = self._registry.button(verb)
         if button is None:
-            lang = self._gate.language_of(incoming)
-            stale = Reply(toast=say(lang, "errors-unknown-button").striptags(), alert=True)
-            return Heard(answers_to(incoming, stale, None), lang)
+            return self._no_longer(incoming)
         log.info("button", verb=verb, private=incoming.is_private)
         number, _, version = rest.partition(":")
         pressed = Pressed(number, version, incoming.message_id or 0)
         standing = await self._gate.resolve(incoming)
+        if await self._is_of_another_centre(button, incoming, standing):
+            return self._no_longer(incoming)
         call = replace(self._gate.call_by(standing), pressed=pressed, bot_username=self._me.username)
         return await self._run(incoming, standing, button, call)
 
@@ -169,17 +169,32 @@ class Router:
 
     async def _say_again(self, incoming: Incoming) -> Heard:
         """Run the command that the pressed message answers, as the person who pressed."""
-        name, _, tail = incoming.replied_text.lstrip("/").partition(" ")
-        name = name.partition("@")[0].lower()
+        said = incoming.replied
         typed = replace(
-            incoming, command=name, tail=tail.strip(), text=incoming.replied_text, is_addressed=True, data=""
+            incoming, command=said.command, tail=said.tail, text=said.text, is_addressed=bool(said.text), data=""
         )
         heard = await self._typed(typed)
-        if heard.answers:
-            return heard
+        return heard if heard.answers else self._no_longer(incoming)
+
+    def _no_longer(self, incoming: Incoming) -> Heard:
+        """A button that means nothing here and now."""
         lang = self._gate.language_of(incoming)
-        lost = Reply(toast=say(lang, "errors-unknown-button").striptags(), alert=True)
-        return Heard(answers_to(incoming, lost, None), lang)
+        stale = Reply(toast=say(lang, "errors-unknown-button").striptags(), alert=True)
+        return Heard(answers_to(incoming, stale, None), lang)
+
+    async def _is_of_another_centre(self, button: Button, incoming: Incoming, standing: Standing) -> bool:
+        """Whether the pressed message was sent for another centre than the one its chat acts for now.
+
+        R1 on it is then not this centre's R1: its reader has chosen another centre since, or the group has been
+        bound to another. What is so old that nobody knows is only trusted where there is no other centre.
+        """
+        actor = standing.actor
+        if actor is None or not isinstance(button.needs, Role) or button.where_unbound:
+            return False
+        sent_for = await outbox.centre_of_message(incoming.chat_id, incoming.message_id or 0)
+        if sent_for is not None:
+            return sent_for != actor.centre_id
+        return incoming.is_private and await people.has_several_centres(actor.user_id)
 
     async def _chat_event(self, update: Update) -> Heard:
         """The bot was added or removed, or a group became a supergroup."""

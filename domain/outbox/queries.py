@@ -122,6 +122,12 @@ async def move_chat(old_id: int, new_id: int) -> int:
     return await OutboxMessage.filter(chat_id=old_id, state__in=("waiting", "claimed")).update(chat_id=new_id)
 
 
+async def message_with_centre(chat_id: int, message_id: int) -> OutboxMessage | None:
+    """The last row that made or edited a message for a centre."""
+    found = OutboxMessage.filter(chat_id=chat_id, message_id=message_id, centre_id__isnull=False)
+    return await found.order_by("-id").first()
+
+
 async def waiting_count() -> int:
     """How many rows are not sent yet."""
     return await OutboxMessage.filter(state__in=("waiting", "claimed")).count()

@@ -10,6 +10,7 @@ from domain.outbox.service.digests import (
 from domain.outbox.service.messages import (
     LEASE,
     RANK_PUSH,
+    centre_of_message,
     claim,
     drop,
     drop_chat,
@@ -32,6 +33,7 @@ __all__ = [
     "LEASE",
     "RANK_PUSH",
     "DigestPlan",
+    "centre_of_message",
     "claim",
     "digest_schedule",
     "drop",

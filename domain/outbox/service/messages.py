@@ -155,6 +155,13 @@ async def move_chat(old_id: int, new_id: int) -> None:
 
 
 @system_use_case
+async def centre_of_message(chat_id: int, message_id: int) -> int | None:
+    """The centre that one of our messages was sent for; ``None`` if for none, or if it is forgotten (``KEPT``)."""
+    row = await queries.message_with_centre(chat_id, message_id)
+    return row.centre_id if row else None
+
+
+@system_use_case
 async def free_claims() -> int:
     """Free every claim, at a start where no other process can hold one; returns how many."""
     return await queries.release_all(clock.now())

@@ -88,6 +88,12 @@ async def may_receive(centre_id: int, chat_id: int) -> bool:
 
 
 @system_use_case
+async def has_several_centres(user_id: int) -> bool:
+    """Whether a person is on the staff of more than one centre now."""
+    return len(await queries.places_of(user_id)) > 1
+
+
+@system_use_case
 async def staff_names(centre_id: int, staff_ids: Iterable[int]) -> dict[int, str]:
     """Names by staff id, those who left included; an id of another centre is simply missing."""
     return await queries.names_of(centre_id, staff_ids)

@@ -13,6 +13,10 @@ class DatabaseBusy(DatabaseError):
     """Another process has this SQLite file open."""
 
 
+class DatabaseRefused(DatabaseError):
+    """The server is there and does not let us in: a wrong password, no such role, too many clients."""
+
+
 class DatabaseNotConnected(DatabaseError):
     """``connect`` has not been called, or ``close`` has."""
 

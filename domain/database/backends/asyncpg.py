@@ -12,6 +12,7 @@ from tortoise.backends.base.client import TransactionContext
 from tortoise.connection import ConnectionToken, get_connections
 
 from domain.database.backends.ownership import Owned, Savepoint
+from domain.database.errors import DatabaseRefused
 from domain.database.recording import Inspected
 from domain.database.shield import finish
 
@@ -55,8 +56,11 @@ class BaoheAsyncpgClient(Inspected, AsyncpgDBClient):  # type: ignore[misc] # it
         return PostgresTransaction(self)
 
     async def create_connection(self, with_db: bool) -> None:
-        """Open the pool, completely or not at all."""
-        await finish(super().create_connection(with_db))
+        """Open the pool, completely or not at all; ``DatabaseRefused`` says in one line why the server wouldn't."""
+        try:
+            await finish(super().create_connection(with_db))
+        except (asyncpg.PostgresError, asyncpg.InterfaceError) as refusal:
+            raise DatabaseRefused(f"the database server refuses us: {refusal.args[0]}") from refusal
 
     async def create_pool(self, **kwargs: Any) -> asyncpg.Pool:
         """A pool whose connections are prepared as soon as they are made."""

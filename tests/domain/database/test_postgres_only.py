@@ -7,6 +7,9 @@ import pytest
 from domain.database import connection
 from domain.database.address import POOL_CONNECTIONS
 from domain.database.connection import transaction
+from domain.database.errors import DatabaseRefused
+from domain.database.outages import is_outage
+from tests import postgres
 from tests.domain.database.models import Shop
 
 
@@ -28,6 +31,16 @@ async def test_a_lost_connection_is_replaced(sample: str) -> None:
     assert {shop.name for shop in await Shop.all()} == {"kept", "kept too"}
     async with asyncio.timeout(10):
         await asyncio.gather(*(all_at_once(everybody) for _ in range(everybody.parties)))
+
+
+async def test_a_server_that_refuses_us_is_one_line_without_the_password(postgres_server: postgres.Server) -> None:
+    wrong = postgres_server.url().replace(postgres_server.password, "not-the-password")
+    with pytest.raises(DatabaseRefused, match="password authentication failed") as refused:
+        await connection.connect(wrong)
+    assert "\n" not in str(refused.value)
+    assert "not-the-password" not in str(refused.value)
+    assert not is_outage(refused.value)
+    await connection.close()
 
 
 async def all_at_once(everybody: asyncio.Barrier) -> None:

@@ -5,7 +5,7 @@ from domain.bundles import service
 from domain.bundles.views import BundleKind, QuoteView
 from domain.money import Fen
 from handlers.bundles.replies import bundle_list, quote_card
-from handlers.bundles.words import BUNDLE_WORDS, expect_no_more
+from handlers.bundles.words import bundle_words, expect_no_more
 from handlers.declaration import Call, Command, Reply
 
 
@@ -14,13 +14,13 @@ async def quote(call: Call) -> Reply:
     words = call.words
     number = words.take_number("quote")
     words.refuse_other_numbers("quote")
-    bundle = words.take_choice(BUNDLE_WORDS, "bundle")
+    bundle = words.take_choice(bundle_words(call.lang), "bundle")
     if number is None:
         premium = words.need_amount("premium")
-        expect_no_more(words, bundle)
+        expect_no_more(words, bundle, call.lang)
         return quote_card(call.lang, await _given(call, bundle, premium))
     new_premium = words.take_amount()
-    expect_no_more(words, bundle)
+    expect_no_more(words, bundle, call.lang)
     return quote_card(call.lang, await _known(call, number, bundle, new_premium))
 
 

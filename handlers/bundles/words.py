@@ -22,10 +22,17 @@ BUNDLE_WORDS = {
 MOST_VERSIONS = 9_999
 
 
-def expect_no_more(words: Words, bundle: BundleKind | None) -> None:
+def bundle_words(lang: str) -> dict[str, BundleKind]:
+    """Every word for a bundle; the first of each, which refusals show, is in the reader's language."""
+    if lang.startswith("zh"):
+        return BUNDLE_WORDS
+    return {kind.value: kind for kind in BundleKind} | BUNDLE_WORDS
+
+
+def expect_no_more(words: Words, bundle: BundleKind | None, lang: str) -> None:
     """Refuse a word too many; where no bundle was named, a word without digits was meant as one."""
     if bundle is None and words.left and not any(character.isdecimal() for character in words.left[0]):
-        words.need_choice(BUNDLE_WORDS, "bundle")
+        words.need_choice(bundle_words(lang), "bundle")
     words.expect_nothing_left()
 
 

@@ -15,10 +15,10 @@ LATE: Mapping[str, bool] = dict.fromkeys(("late", "逾期", "超期", "超时", 
 MINE: Mapping[str, bool] = dict.fromkeys(("mine", "我的", "我", "my", "me"), True)
 _STEPS: Mapping[StepName, tuple[str, ...]] = {
     StepName.INSPECTION: ("初检", "inspection", "inspect"),
-    StepName.PLAN: ("方案", "plan"),
-    StepName.SUBMITTED: ("提交", "submitted", "submit"),
+    StepName.PLAN: ("方案", "plan", "repair plan"),
+    StepName.SUBMITTED: ("提交", "submitted", "submit", "submission"),
     StepName.ASSESSED: ("定损", "assessed", "assessment", "assess"),
-    StepName.INFORMED: ("告知", "informed", "inform"),
+    StepName.INFORMED: ("告知", "informed", "inform", "customer informed"),
     StepName.PHOTO: ("照片", "photo", "photos", "拍照"),
     StepName.ETA: ("预告", "eta"),
     StepName.QUALITY: ("质检", "quality", "quality check", "qc"),
@@ -27,11 +27,11 @@ _STEPS: Mapping[StepName, tuple[str, ...]] = {
     StepName.CALLBACK: ("回访", "callback", "call-back"),
 }
 STAGES: Mapping[str, Stage] = {
-    **dict.fromkeys(("待初检", "初检", "到店", "inspection"), Stage.INSPECTION),
-    **dict.fromkeys(("做方案", "方案", "plan"), Stage.PLAN),
-    **dict.fromkeys(("等定损", "定损", "assessment", "assess"), Stage.ASSESSMENT),
-    **dict.fromkeys(("维修中", "维修", "修理", "repair"), Stage.REPAIR),
-    **dict.fromkeys(("待交车", "交车", "handover", "delivery"), Stage.HANDOVER),
+    **dict.fromkeys(("待初检", "初检", "到店", "inspection", "to inspect"), Stage.INSPECTION),
+    **dict.fromkeys(("做方案", "方案", "plan", "to plan", "planning"), Stage.PLAN),
+    **dict.fromkeys(("等定损", "定损", "assessment", "assess", "to assess"), Stage.ASSESSMENT),
+    **dict.fromkeys(("维修中", "维修", "修理", "repair", "in repair"), Stage.REPAIR),
+    **dict.fromkeys(("待交车", "交车", "handover", "delivery", "to deliver"), Stage.HANDOVER),
     **dict.fromkeys(("待回访", "回访", "follow-up", "follow_up", "callback"), Stage.FOLLOW_UP),
 }
 _OVERRIDE = re.compile(r"(?:^|\s)(?:override|强制|破例|特批)(?:[\s:：,，]+|$)(?P<reason>.*)", re.IGNORECASE | re.DOTALL)

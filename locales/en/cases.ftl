@@ -8,13 +8,13 @@ command-assess = Enter a case's assessed amount and the deductible
 # What steps and stages are called
 cases-step = { $step ->
     [inspection] Inspection
-    [plan] Plan
+    [plan] Repair plan
     [submitted] Submission
     [assessed] Assessment
-    [informed] Informing
+    [informed] Customer informed
     [photo] Photo
     [eta] ETA
-    [quality] Quality
+    [quality] Quality check
     [delivered] Delivery
     [booking] Booking
     [callback] Call-back
@@ -22,8 +22,8 @@ cases-step = { $step ->
 }
 cases-stage = { $stage ->
     [inspection] To inspect
-    [plan] Planning
-    [assessment] Assessment
+    [plan] To plan
+    [assessment] To assess
     [repair] In repair
     [handover] To deliver
     [follow_up] Follow-up
@@ -171,7 +171,7 @@ cases-digest-section = { $section ->
     [today] ⏰ <b>Due today</b>
    *[in_progress] 🔧 <b>In progress</b>
 }
-cases-digest-line = <b>{ $case }</b> { $plate } day { $day } · { cases-stage } · { $items } · { $advisor }
+cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · day { $day }, { cases-stage } · { $items }
 cases-digest-deliveries = 🏁 <b>Promised deliveries</b>
 cases-digest-delivery = { $day ->
     [past] Overdue: { $cases }
@@ -236,9 +236,9 @@ audit-value-step-booking = booking
 audit-value-step-callback = call-back
 audit-value-step-delivered = delivery
 audit-value-step-eta = ETA
-audit-value-step-informed = informing
+audit-value-step-informed = customer informed
 audit-value-step-inspection = inspection
 audit-value-step-photo = photo
-audit-value-step-plan = plan
-audit-value-step-quality = quality
+audit-value-step-plan = repair plan
+audit-value-step-quality = quality check
 audit-value-step-submitted = submission

@@ -162,7 +162,7 @@ cases-digest-section = { $section ->
     [today] ⏰ <b>今天到期</b>
    *[in_progress] 🔧 <b>进行中</b>
 }
-cases-digest-line = <b>{ $case }</b> { $plate } 第 { $day } 天 { cases-stage } · { $items } · { $advisor }
+cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · 第 { $day } 天 { cases-stage } · { $items }
 cases-digest-deliveries = 🏁 <b>预计交车</b>
 cases-digest-delivery = { $day ->
     [past] 已过期：{ $cases }

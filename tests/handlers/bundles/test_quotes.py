@@ -144,6 +144,15 @@ async def test_words_come_in_any_order_and_language(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "known"), [("zh-CN", "经济型 / 舒适型 / 尊享型"), ("en", "economy / comfort / prestige")]
+)
+async def test_an_unknown_bundle_is_answered_with_those_there_are(lang: str, known: str) -> None:
+    with pytest.raises(Unknown) as refused:
+        await typed(await an_actor(lang=lang), "/quote luxury 6800")
+    assert refused.value.known == known
+
+
+@pytest.mark.parametrize(
     ("words", "refusal"),
     [
         ("comfort -5", NegativeAmount),

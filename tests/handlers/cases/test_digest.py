@@ -46,7 +46,7 @@ async def test_the_digest_of_the_story(shop: Shop) -> None:
     english = await sent(shop, "en")
     assert english is not None
     assert "day 0" in english.text
-    assert "⏰ Plan 13:30" in english.text
+    assert "⏰ Repair plan 13:30" in english.text
 
 
 async def test_nothing_in_hand_sends_nothing(shop: Shop) -> None:
@@ -69,7 +69,7 @@ async def test_late_ones_come_first_with_whose_they_are(shop: Shop) -> None:
         next(n for n, line in enumerate(lines) if line == title) for title in ("⚠️ <b>逾期</b>", "⏰ <b>今天到期</b>")
     )
     assert late < today
-    assert re.search(r"<b>C1</b> .* 第 1 天 等定损 · ⚠️ 定损 逾期 30 分钟 ⏰ 告知 · 张店长", lines[late + 1])
+    assert re.search(r"<b>C1</b> .* · 张店长 · 第 1 天 等定损 · ⚠️ 定损 逾期 30 分钟 ⏰ 告知", lines[late + 1])
     assert data_of(reply)[:2] == ["cases.assess:C1", "cases.dgdone:C2:inspection.1"]
 
 

@@ -19,7 +19,8 @@ def end_of_quiet(now: datetime, zone: str, quiet_from: time, quiet_until: time) 
     if not _lies_in(wall.time(), quiet_from, quiet_until):
         return None
     day = wall.date() if wall.time() < quiet_until else wall.date() + timedelta(days=1)
-    return datetime.combine(day, quiet_until, ZoneInfo(zone)).astimezone(UTC)
+    # In the hour that an autumn night has twice, the end is the one that is still to come.
+    return datetime.combine(day, quiet_until.replace(fold=wall.fold), ZoneInfo(zone)).astimezone(UTC)
 
 
 def slot_today(now: datetime, zone: str, at: time) -> datetime:

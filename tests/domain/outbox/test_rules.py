@@ -40,6 +40,19 @@ def test_no_quiet_hours_when_both_ends_are_the_same() -> None:
     assert rules.end_of_quiet(shanghai(20, 3), SHANGHAI, time(8), time(8)) is None
 
 
+@pytest.mark.parametrize("minutes", range(0, 24 * 60, 15))
+@pytest.mark.parametrize("day", [datetime(2026, 10, 24, 12, tzinfo=UTC), datetime(2027, 3, 27, 12, tzinfo=UTC)])
+def test_quiet_hours_end_later_than_now_also_when_the_clocks_change(day: datetime, minutes: int) -> None:
+    now = day + timedelta(minutes=minutes)
+    until = rules.end_of_quiet(now, "Europe/London", time(21), time(1, 30))
+    assert until is None or now < until <= now + timedelta(hours=6)
+
+
+def test_a_slot_in_the_hour_that_a_spring_night_lacks_comes_after_it() -> None:
+    morning = datetime(2027, 3, 28, 5, tzinfo=UTC)
+    assert rules.slot_today(morning, "Europe/London", time(1, 30)) == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+
+
 def test_a_slot_is_on_the_centres_own_day() -> None:
     late_in_utc = shanghai(21, 0, 30)
     assert rules.slot_today(late_in_utc, SHANGHAI, time(8, 30)) == shanghai(21, 8, 30)

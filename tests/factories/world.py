@@ -170,6 +170,7 @@ async def _november(world: World) -> None:
 
 async def _this_morning(world: World) -> None:
     """What has happened today: a new car, referrals, quotes, settings, and digests on their way."""
+    await insurers.close_statements(world.centre_id, TODAY)
     await _take_car(world, 2, estimate_yuan=3_000, damage="右前翼子板 & <漆面>")
     await _refer(world, 3, Direction.OUT, world.agent_id)
     await agents.win(world.advisor, await _refer(world, 4, Direction.IN, world.agent_id))

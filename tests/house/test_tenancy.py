@@ -35,6 +35,7 @@ ALL_CENTRES = {
     "people.choose_centre": "it picks one of the centres that a person is staff of",
     "people.add_centre": "it makes the centre",
     "people.list_centres": "operators see which centres there are, and nothing of what is in them",
+    "intake.is_another_bots": "updates belong to the deployment",
     "intake.is_first_sight": "updates belong to the deployment",
     "intake.set_aside": "updates belong to the deployment",
     "intake.set_aside_count": "updates belong to the deployment",

@@ -13,8 +13,9 @@ from bot.sandbox.demo import furnish
 from bot.sandbox.options import SandboxOptions
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.world import MANAGER, default_world
-from bot.settings import Settings
+from bot.settings import Settings, SettingsRefused
 from domain import clock
+from domain.intake import service as intake
 
 OPENING = time(8, 30)
 """A new demo begins in the morning, when its first digest is due."""
@@ -45,7 +46,7 @@ class Embedded:
                 on_reset=None if self._settings.database_url else self._ask_to_begin_again,
             ),
         )
-        application = Application(self._settings, mounts=(sandbox.mount,), prepare=lambda: furnish(self._settings))
+        application = Application(self._settings, mounts=(sandbox.mount,), prepare=self._prepare)
         try:
             async with application.running() as work:
                 yield work
@@ -56,6 +57,15 @@ class Embedded:
     def wipe(self) -> None:
         """Forget everything of the demo, which is all under its own folder."""
         shutil.rmtree(self._home, ignore_errors=True)
+
+    async def _prepare(self) -> None:
+        """Furnish the demo; a real bot's database is refused: its queue would be sent to nobody, its groups retired."""
+        if await intake.is_another_bots(self._settings.bot_id):
+            raise SettingsRefused(
+                "BOT_TOKEN: is missing, and DATABASE_URL is the database of a real bot; set BOT_TOKEN, "
+                "or remove DATABASE_URL to see the sandbox"
+            )
+        await furnish(self._settings)
 
     async def _ask_to_begin_again(self) -> None:
         self.begin_again.set()

@@ -17,6 +17,11 @@ async def insert_if_new(bot_id: int, update_id: int, now: datetime) -> bool:
     return bool(await fetch_rows(_FIRST, bot_id, update_id, now))
 
 
+async def updates_of_others_exist(bot_id: int) -> bool:
+    """Whether another bot has taken updates into this database."""
+    return await IncomingUpdate.exclude(bot_id=bot_id).exists()
+
+
 async def insert_set_aside(**columns: Any) -> None:
     """Keep an update that could not be handled."""
     await SetAside.create(**columns)

@@ -21,6 +21,12 @@ async def is_first_sight(bot_id: int, update_id: int) -> bool:
 
 
 @system_use_case
+async def is_another_bots(bot_id: int) -> bool:
+    """Whether this database serves, or lately served, another bot than ``bot_id``."""
+    return await queries.updates_of_others_exist(bot_id)
+
+
+@system_use_case
 async def set_aside(bot_id: int, update_id: int, *, payload: dict[str, object], reference: str, fault: str) -> None:
     """Keep an update that failed every time, under the ``reference`` that its sender is shown.
 

@@ -51,6 +51,11 @@ async def _cases_on_board(world: World, wanted: BoardFilter) -> int:
     return len(board.lines)
 
 
+async def _counted_fen(world: World, insurer_id: int) -> int:
+    counted = await insurers.recompute(world.centre_id, insurer_id)
+    return counted.unbilled_fen + counted.billed_fen + counted.overpaid_fen + counted.penalty_fen
+
+
 PEOPLE = {
     "people.bind": Called(
         lambda w: people.bind(speaking_in(w.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM),
@@ -212,7 +217,10 @@ INSURERS = {
         lambda w: insurers.receive_payment(w.partner, insurer_id=w.insurer_id, amount_fen=yuan(99_000)),
         refused=(lambda w, t: insurers.receive_payment(w.partner, insurer_id=t.insurer_id, amount_fen=yuan(99_000)),),
     ),
-    "insurers.recompute": Called(lambda w: insurers.recompute(w.centre_id, w.insurer_id)),
+    "insurers.recompute": Called(
+        lambda w: insurers.recompute(w.centre_id, w.insurer_id),
+        empty=(lambda w, t: _counted_fen(w, t.insurer_id),),
+    ),
     "insurers.release_case": Called(
         lambda w: insurers.release_case(w.advisor, insurer_id=w.insurer_id, case_number=1),
         refused=(lambda w, t: insurers.release_case(w.advisor, insurer_id=t.insurer_id, case_number=1),),

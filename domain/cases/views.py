@@ -1,5 +1,6 @@
 """What callers of the cases room get: frozen facts about cases, their steps, the board and the digest."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -176,6 +177,10 @@ class AssessedCase:
     """Whether the very same figures stood before."""
 
 
+def _by_due_time(steps: Iterable[StepView]) -> tuple[StepView, ...]:
+    return tuple(sorted(steps, key=lambda step: (step.due_at is None, step.due_at, step.position)))
+
+
 @dataclass(frozen=True)
 class BoardLine:
     """One case as the board and the digest show it.
@@ -196,13 +201,13 @@ class BoardLine:
 
     @property
     def late(self) -> tuple[StepView, ...]:
-        """Its late steps."""
-        return tuple(step for step in self.steps if step.standing is Standing.LATE)
+        """Its late steps, the longest late first."""
+        return _by_due_time(step for step in self.steps if step.standing is Standing.LATE)
 
     @property
     def due_today(self) -> tuple[StepView, ...]:
-        """Its steps due today and not late yet."""
-        return tuple(step for step in self.steps if step.standing is Standing.TODAY)
+        """Its steps due today and not late yet, the soonest due first."""
+        return _by_due_time(step for step in self.steps if step.standing is Standing.TODAY)
 
     @property
     def done_today(self) -> tuple[StepView, ...]:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from domain.insurers.views import CreditDetail, CreditView, EntryView, IntakeState, Reason, StatementView, percent_of
 from handlers.declaration import Call, InlineButton, Reply, Rows
 
-BAR_CELLS = 10
+BAR_CELLS = 6
+"""Few enough that bar, amounts and percent fit one line of a phone."""
 MOST_SHOWN = 10
 MOST_STATEMENTS = 8
 LONGEST_IN_LIST = 40

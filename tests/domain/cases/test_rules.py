@@ -291,6 +291,12 @@ def test_what_comes_next_is_what_can_be_done_the_soonest_due_first() -> None:
     assert [step.name for step in rules.next_steps(steps)] == ["plan", "quality"], "the booking waits for delivery"
 
 
+def test_what_is_late_longest_comes_first_in_a_line() -> None:
+    photo = replace(a_step("2026-11-20 00:00", name="photo"), position=6)
+    quality = replace(a_step("2026-11-19 00:00", name="quality"), position=8)
+    assert [step.name for step in a_line(1, photo, quality).late] == ["quality", "photo"]
+
+
 def test_the_digest_has_the_longest_late_first_then_today_then_the_rest() -> None:
     lines = [
         a_line(1, a_step("2026-11-25 00:00")),

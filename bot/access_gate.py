@@ -64,7 +64,7 @@ class Gate:
         """A polite refusal in private; in a group one an hour, and beyond that silence."""
         reply = Reply(say(standing.person.lang, "errors-stranger"))
         if incoming.callback_id:
-            reply = Reply(toast=reply.text.striptags(), alert=True)
+            reply = Reply(toast=reply.text, alert=True)
         elif not incoming.is_private and not await people.one_refusal_an_hour(incoming.chat_id):
             return []
         return answers_to(incoming, reply, None)

@@ -33,7 +33,7 @@ def push_call(chat_id: int, thread_id: int | None, reply: Reply) -> dict[str, An
 
 def _release(incoming: Incoming, reply: Reply) -> Iterator[dict[str, Any]]:
     if incoming.callback_id:
-        toast = _plain(reply.toast)[:MAX_TOAST_CHARACTERS]
+        toast = _cut(_plain(reply.toast))
         words = {"text": toast, "show_alert": reply.alert} if toast else {}
         yield {"method": "answerCallbackQuery", "callback_query_id": incoming.callback_id, **words}
 
@@ -84,9 +84,18 @@ def _key(button: InlineButton) -> dict[str, Any]:
     return {"text": label, "callback_data": button.data}
 
 
+def _cut(toast: str) -> str:
+    return toast if len(toast) <= MAX_TOAST_CHARACTERS else toast[: MAX_TOAST_CHARACTERS - 1] + "…"
+
+
+def without_tags(text: str) -> str:
+    """A message's text as it reads without its formatting, line by line."""
+    return "\n".join(Markup(line).striptags() for line in text.split("\n"))
+
+
 def _plain(words: str) -> str:
     """Buttons and toasts show no formatting: what a message would escape stands in them as it is."""
-    return words.striptags() if isinstance(words, Markup) else words
+    return without_tags(words) if isinstance(words, Markup) else words
 
 
 def pieces(text: Markup) -> Iterator[Markup]:

@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from markupsafe import Markup
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.answers import push_call
+from bot.answers import push_call, without_tags
 from bot.api import BotApi
 from bot.logs import fault_of
 from bot.request import READ_SECONDS
@@ -43,6 +42,7 @@ class Courier:
         self._ceilings = ceilings
         self._in_hand: set[asyncio.Task[None]] = set()
         self._last_answers: dict[int, asyncio.Task[None]] = {}
+        self._parked_until: dict[int, datetime] = {}
 
     def send_soon(self, rows: Sequence[Waiting]) -> None:
         """Send answers that were just committed, without making the caller wait: those of one chat in order.
@@ -92,7 +92,7 @@ class Courier:
     async def _send(self, row: Waiting) -> None:
         """Send one claimed row; whatever happens, it is written down or its claim runs out."""
         try:
-            if await self._is_unwanted(row) or await self._must_wait(row):
+            if await self._is_unwanted(row) or await self._must_wait(row) or await self._is_parked(row):
                 return
             call = row.call or await self._worded(row)
             if call is None:
@@ -116,6 +116,17 @@ class Courier:
             return False
         until = await outbox.quiet_until(row.centre_id)
         if until is None:
+            return False
+        await outbox.postpone(row.id, until)
+        return True
+
+    async def _is_parked(self, row: Waiting) -> bool:
+        """Whether Telegram wants silence towards this chat; then the row waits its turn behind those before it."""
+        until = self._parked_until.get(row.chat_id)
+        if until is None:
+            return False
+        if until <= clock.now():
+            del self._parked_until[row.chat_id]
             return False
         await outbox.postpone(row.id, until)
         return True
@@ -151,7 +162,7 @@ class Courier:
         text = str(fault).lower()
         match fault:
             case RetryAfter():
-                await outbox.park_chat(row.id, row.chat_id, _seconds(fault.retry_after))
+                await self._park(row, _seconds(fault.retry_after))
             case ChatMigrated():
                 await people.migrate_chat(row.chat_id, fault.new_chat_id)
                 await outbox.move_chat(row.chat_id, fault.new_chat_id)
@@ -170,6 +181,10 @@ class Courier:
                 await outbox.drop(row.id, text)
             case _:
                 await self._note_failure(row, type(fault).__name__)
+
+    async def _park(self, row: Waiting, seconds: float) -> None:
+        self._parked_until[row.chat_id] = clock.now() + timedelta(seconds=seconds)
+        await outbox.park_chat(row.id, row.chat_id, seconds)
 
     async def _give_up_chat(self, row: Waiting, reason: str) -> None:
         log.warning("delivery.chat_gone", row=row.id, reason=reason[:120])
@@ -197,7 +212,7 @@ def _address(row: Waiting, parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 def _without_format(call: dict[str, Any]) -> dict[str, Any]:
     plain = {name: value for name, value in call.items() if name != "parse_mode"}
-    return plain | {"text": Markup(str(call["text"])).striptags()}
+    return plain | {"text": without_tags(str(call["text"]))}
 
 
 def _seconds(pause: int | timedelta) -> float:

@@ -23,7 +23,7 @@ def refusal(lang: str, error: DomainError, command: Command | None, *, pressed: 
     """A refusal as a reply: a sentence, how to type it where typing was wrong, and under a button an alert."""
     sentence = say(lang, error.key, **error.params())
     if pressed:
-        return Reply(toast=Markup(sentence).striptags(), alert=True)
+        return Reply(toast=sentence, alert=True)
     if command is None or not isinstance(error, InputRefused) or not command.typical:
         return Reply(text=sentence)
     example = say(lang, "errors-example", example=command.typical)
@@ -33,7 +33,7 @@ def refusal(lang: str, error: DomainError, command: Command | None, *, pressed: 
 def apology(lang: str, reference: str, *, pressed: bool) -> Reply:
     """What the sender of an update that was set aside is told."""
     sentence = say(lang, "errors-set-aside", reference=reference)
-    return Reply(toast=sentence.striptags(), alert=True) if pressed else Reply(text=sentence)
+    return Reply(toast=sentence, alert=True) if pressed else Reply(text=sentence)
 
 
 def new_reference() -> str:

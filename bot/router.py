@@ -164,7 +164,7 @@ class Router:
     def _ask_for_a_name(self, incoming: Incoming) -> Heard:
         """An anonymous admin is nobody: a button shows who presses it, and the command is taken from there."""
         lang = self._gate.language_of(incoming)
-        button = InlineButton(say(lang, "errors-anonymous-button").striptags(), data=AGAIN)
+        button = InlineButton(say(lang, "errors-anonymous-button"), data=AGAIN)
         return Heard(answers_to(incoming, Reply(say(lang, "errors-anonymous"), ((button,),)), None), lang)
 
     async def _say_again(self, incoming: Incoming) -> Heard:
@@ -179,7 +179,7 @@ class Router:
     def _no_longer(self, incoming: Incoming) -> Heard:
         """A button that means nothing here and now."""
         lang = self._gate.language_of(incoming)
-        stale = Reply(toast=say(lang, "errors-unknown-button").striptags(), alert=True)
+        stale = Reply(toast=say(lang, "errors-unknown-button"), alert=True)
         return Heard(answers_to(incoming, stale, None), lang)
 
     async def _is_of_another_centre(self, button: Button, incoming: Incoming, standing: Standing) -> bool:

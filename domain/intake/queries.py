@@ -32,6 +32,11 @@ async def count_set_aside() -> int:
     return await SetAside.all().count()
 
 
+async def delete_set_aside_before(moment: datetime) -> int:
+    """Drop the updates set aside before ``moment``; returns how many."""
+    return await SetAside.filter(set_aside_at__lt=moment).delete()
+
+
 async def delete_before(moment: datetime) -> int:
     """Drop the numbers of updates received before ``moment``; returns how many."""
     return await IncomingUpdate.filter(received_at__lt=moment).delete()

@@ -9,6 +9,8 @@ from domain.intake import queries
 
 KEPT_DAYS = 14
 """Telegram offers an update for a day at most; its number is remembered far longer."""
+SET_ASIDE_KEPT_DAYS = 30
+"""Time enough to look at what failed; it holds what people wrote, so it does not stay."""
 
 
 @system_use_case
@@ -51,8 +53,13 @@ async def set_aside_count() -> int:
 
 @system_use_case
 async def forget_old() -> int:
-    """Forget the numbers of updates older than ``KEPT_DAYS`` days; returns how many were forgotten."""
-    return await queries.delete_before(clock.now() - timedelta(days=KEPT_DAYS))
+    """Forget numbers older than ``KEPT_DAYS`` days, and what was set aside ``SET_ASIDE_KEPT_DAYS`` days ago.
+
+    Returns how many numbers were forgotten.
+    """
+    now = clock.now()
+    await queries.delete_set_aside_before(now - timedelta(days=SET_ASIDE_KEPT_DAYS))
+    return await queries.delete_before(now - timedelta(days=KEPT_DAYS))
 
 
 def _storable(payload: dict[str, object]) -> dict[str, object]:

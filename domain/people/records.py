@@ -95,10 +95,9 @@ async def add_change_by(
 async def put_on_staff(person: Person, centre_id: int, role: Role, now: datetime) -> Staff:
     """Give ``person`` a place in the centre, or back the one they had; they act for it from now on."""
     await lock(f"person:{person.user_id}")
-    known = await queries.known_person(person.user_id) or KnownPerson(user_id=person.user_id)
-    known.name = person_name(person.name, person.user_id)
-    known.chosen_centre_id = centre_id
-    await known.save()
+    name = person_name(person.name, person.user_id)
+    if not await KnownPerson.filter(user_id=person.user_id).update(name=name, chosen_centre_id=centre_id):
+        await KnownPerson.create(user_id=person.user_id, name=name, chosen_centre_id=centre_id)
     row = await queries.place_in(centre_id, person.user_id)
     if row is None:
         await Staff.create(

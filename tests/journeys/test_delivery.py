@@ -41,6 +41,22 @@ async def test_flood_control_parks_the_row(talk: Talk) -> None:
     assert row.tries == 0
 
 
+async def test_into_a_parked_chat_nothing_is_sent_until_its_time(talk: Talk) -> None:
+    await talk.open_centre()
+    talk.sandbox.fail_next("sendMessage", 429, "Too Many Requests: retry after 3600", {"retry_after": 3600})
+    first = talk.sandbox.say(ADVISOR, TEAM_GROUP, "/quote comfort 6800")
+    await talk.sandbox.acknowledged(first)
+    await _until(talk, "waiting", first)
+    second = talk.sandbox.say(ADVISOR, TEAM_GROUP, "/quote comfort 6900")
+    await talk.sandbox.acknowledged(second)
+    await _until(talk, "waiting", second)
+    into_group = [
+        call for call in talk.sandbox.calls_of("sendMessage") if call.parameters["chat_id"] == str(TEAM_GROUP)
+    ]
+    assert [call.error_code for call in into_group].count(429) == 1
+    assert not any("Q1" in call.parameters["text"] or "Q2" in call.parameters["text"] for call in into_group if call.ok)
+
+
 async def test_a_short_flood_pause_is_waited_out(talk: Talk) -> None:
     await talk.open_centre()
     talk.sandbox.fail_next("sendMessage", 429, "Too Many Requests: retry after 1", {"retry_after": 1})

@@ -42,3 +42,15 @@ async def test_old_numbers_are_forgotten(database: str) -> None:
     fixed.advance(timedelta(days=2))
     assert await intake.forget_old() == 1
     assert await intake.is_first_sight(BOT, 2) is False
+
+
+async def test_what_was_set_aside_stays_a_month(database: str) -> None:
+    fixed = clock.FixedClock(datetime(2026, 11, 1, tzinfo=UTC))
+    clock.use(fixed)
+    await intake.set_aside(BOT, 5, payload={"update_id": 5}, reference="abcd1234", fault="KeyError()")
+    fixed.advance(timedelta(days=29))
+    await intake.forget_old()
+    assert await intake.set_aside_count() == 1
+    fixed.advance(timedelta(days=2))
+    await intake.forget_old()
+    assert await intake.set_aside_count() == 0

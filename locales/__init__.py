@@ -80,13 +80,14 @@ class Sayable(Protocol):
 
 
 def _readable(lang: str, name: str, fact: object) -> object:
-    if isinstance(fact, Sayable):
-        return say(lang, fact.key, **fact.params())
-    if isinstance(fact, tuple):
-        return "\n".join(str(_readable(lang, name, part)) for part in fact)
+    if isinstance(fact, str):
+        return str(escape(fact))
     if isinstance(fact, int) and name.endswith("_fen"):
         return amount(fact)
-    return _plain(fact)
+    if isinstance(fact, tuple):
+        return "\n".join(str(_readable(lang, name, part)) for part in fact)
+    # Asked late: a protocol is slow to recognise, and most facts are none.
+    return say(lang, fact.key, **fact.params()) if isinstance(fact, Sayable) else _plain(fact)
 
 
 def _plain(fact: object) -> object:
@@ -98,8 +99,6 @@ def _plain(fact: object) -> object:
         return fact.isoformat()
     if isinstance(fact, Decimal):
         return f"{fact:f}"
-    if isinstance(fact, str):
-        return str(escape(fact))
     return fact
 
 

@@ -1,0 +1,1 @@
+"""How fast it is, told as ratios measured side by side in one run. Never part of the tests."""

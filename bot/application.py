@@ -76,6 +76,7 @@ class Application:
         await connection.connect(self._settings.database)
         stack.push_async_callback(connection.close)
         await migrate()
+        await connection.refresh_statistics()
         if connection.engine() is Engine.SQLITE:
             # Nobody else can have this file open, so whoever held a claim is dead.
             await outbox.free_claims()
@@ -165,6 +166,7 @@ class Application:
             "menus": (menus.bring_up_to_date, 3),
             "statements": (close_statements, 60),
             "referrals": (expire_referrals, 60),
+            "statistics": (connection.refresh_statistics, 3600),
             "forget updates": (intake.forget_old, 3600),
             "forget messages": (outbox.forget_old, 3600),
         }

@@ -37,6 +37,8 @@ class Incoming:
     command: str = ""
     """The name behind the slash, lower case; empty when the text is no command for this bot."""
     tail: str = ""
+    is_mentioned: bool = False
+    """Whether the text begins with the bot's name, be it all that is said."""
     is_addressed: bool = False
     """Whether plain words are meant for the bot: a private chat, a mention, or a reply to it."""
     is_anonymous: bool = False
@@ -102,6 +104,7 @@ def _of_message(update_id: int, message: Message, sender: User, me: Identity) ->
         text=said.text,
         command=said.command,
         tail=said.tail,
+        is_mentioned=is_mentioned,
         is_addressed=is_private or is_mentioned or _replies_to(message, me),
         is_anonymous=sender.id == ANONYMOUS_ADMIN_ID or message.sender_chat is not None,
     )

@@ -150,7 +150,7 @@ class Router:
 
     async def _not_understood(self, incoming: Incoming) -> Heard:
         """In private, or when addressed, say so; in a group's own talk, nothing."""
-        asked = incoming.is_addressed and bool(incoming.text or incoming.command)
+        asked = incoming.is_mentioned or (incoming.is_addressed and bool(incoming.text or incoming.command))
         if not (asked or incoming.command) or incoming.is_anonymous:
             return SILENCE
         standing = await self._gate.resolve(incoming)

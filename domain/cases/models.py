@@ -102,7 +102,9 @@ class CaseStep(Model):
 
     class Meta:
         table = "case_step"
-        unique_together = (("case", "name"),)
+        # The centre stands first though the case alone would do: SQLite takes the index that more conditions meet,
+        # and every query names the centre.
+        unique_together = (("centre", "case", "name"),)
         indexes = (
             Index(fields=("centre_id", "state", "due_at"), name="case_step_due"),
             Index(fields=("state", "due_at"), name="case_step_deadlines"),
@@ -128,5 +130,5 @@ class CasePhotoDay(Model):
 
     class Meta:
         table = "case_photo_day"
-        unique_together = (("case", "day"),)
+        unique_together = (("centre", "case", "day"),)
         indexes = (Index(fields=("centre_id", "day"), name="case_photo_day_of_centre"),)

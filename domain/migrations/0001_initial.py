@@ -926,7 +926,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "table": "case_photo_day",
-                "unique_together": (("case", "day"),),
+                "unique_together": (("centre", "case", "day"),),
                 "indexes": [Index(fields=["centre_id", "day"], name="case_photo_day_of_centre")],
             },
         ),
@@ -977,7 +977,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "table": "case_step",
-                "unique_together": (("case", "name"),),
+                "unique_together": (("centre", "case", "name"),),
                 "indexes": [
                     Index(fields=["centre_id", "state", "due_at"], name="case_step_due"),
                     Index(fields=["state", "due_at"], name="case_step_deadlines"),

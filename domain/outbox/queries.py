@@ -68,7 +68,7 @@ async def claim(now: datetime, until: datetime, ceilings: Ceilings) -> list[Outb
     """Claim what may be sent now. One claimer at a time over all processes, so the ceilings hold for all."""
     await lock("outbox-claim")
     just_now = await fetch_rows(_SENT_JUST_NOW, now - _SECOND)
-    room = ceilings.per_second - int(just_now[0]["n"])
+    room = min(ceilings.per_second - int(just_now[0]["n"]), ceilings.at_once)
     if room <= 0:
         return []
     breath = timedelta(seconds=ceilings.seconds_between_in_chat)

@@ -47,6 +47,11 @@ class Ceilings:
     per_group_minute: int = 20
     seconds_between_in_chat: float = 1.0
 
+    @property
+    def at_once(self) -> int:
+        """How many one claim takes: a tenth of a second's worth, so that claims and sends lie close together."""
+        return max(1, self.per_second // 10)
+
 
 @dataclass(frozen=True)
 class QueueHealth:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.errors import DomainError, InputRefused
+from domain.errors import DomainError
 
 
 @dataclass(eq=False)
-class UnknownPolicy(InputRefused):
+class UnknownPolicy(DomainError):
     """No value or group of that name; ``nearest`` is the closest there is, or ``none``."""
 
     key = "policy-unknown"
@@ -24,7 +24,7 @@ class NotOneValue(DomainError):
 
 
 @dataclass(eq=False)
-class PolicyUnreadable(InputRefused):
+class PolicyUnreadable(DomainError):
     """The text is no value of the kind this key takes; ``kind`` chooses the example shown."""
 
     key = "policy-unreadable"
@@ -58,7 +58,7 @@ class PolicyOutOfOrder(DomainError):
 
 
 @dataclass(eq=False)
-class PolicyInThePast(InputRefused):
+class PolicyInThePast(DomainError):
     """A value can't be set for days that are over: they are judged by the policy of their time."""
 
     key = "policy-in-the-past"

@@ -192,3 +192,8 @@ async def test_healthy_and_ready(talk: Talk, settings: Settings) -> None:
 def _told_since(talk: Talk, known: int) -> list[dict[str, Any]]:
     """The answers to pressed buttons beyond the ``known`` first ones."""
     return talk.sandbox.answers()[known:]
+
+
+async def test_only_the_bots_name_gets_a_hint(talk: Talk) -> None:
+    await talk.open_centre()
+    assert "/help" in await talk.advisor(f"@{talk.sandbox.core.world.bot.username}")

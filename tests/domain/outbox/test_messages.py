@@ -111,8 +111,9 @@ async def test_thirty_a_second_over_all_chats(database: str, time: clock.FixedCl
         await a_push(centre.id, str(number), chat_id=1000 + number)
     counts = []
     for _ in range(3):
-        counts.append(len(await claimed(Ceilings())))
-        assert await claimed(Ceilings()) == []
+        counts.append(0)
+        while rows := await claimed(Ceilings()):
+            counts[-1] += len(rows)
         time.advance(timedelta(seconds=1))
     assert counts == [30, 30, 10]
 

@@ -85,7 +85,9 @@ def furnish_at(url: str, past: int) -> Shop:
     async def furnished() -> Shop:
         async with _connected(url):
             await migrate()
-            return await furnish(past)
+            shop = await furnish(past)
+            await connection.refresh_statistics()
+            return shop
 
     return asyncio.run(furnished())
 

@@ -40,7 +40,7 @@ async def furnish(past_cases: int) -> Shop:
     if differences := await insurers.check_accounts(shop.centre.id):
         raise RuntimeError(f"the past does not add up: {differences}")
     if connection.engine() is Engine.POSTGRES:
-        await execute("ANALYZE")  # the server does so by itself within a minute; SQLite never does
+        await execute("ANALYZE")  # the server does so by itself within a minute
     return shop
 
 

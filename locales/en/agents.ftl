@@ -40,10 +40,10 @@ agents-card-fee = { $state ->
 }
 agents-card-logged = 📝 Logged { $day } by { $by }
 agents-card-state = { $state ->
-    [open] 🟢 Open (open), kept until { $open_through }
-    [won] ✅ Won (won), { $by }, { $day }
-    [lost] ❌ Lost (lost), { $by }, { $day }
-   *[expired] ⌛ Expired (expired), was kept until { $open_through }
+    [open] 🟢 open, kept until { $open_through }
+    [won] ✅ won, { $by }, { $day }
+    [lost] ❌ lost, { $by }, { $day }
+   *[expired] ⌛ expired, was kept until { $open_through }
 }
 agents-card-reason = { $state }
     Reason: { $reason }

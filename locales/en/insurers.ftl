@@ -10,11 +10,11 @@ command-resume = Take new cases from an insurer again, with a reason
 
 # States
 insurers-state = { $state ->
-    [open] 🟢 Open (open)
-    [watch] 🟡 Watch (watch)
-    [legal] ⚖️ Legal stage (legal)
-    [ended] ⚫ Cooperation ended (ended)
-   *[stopped] 🔴 Stopped (stopped)
+    [open] 🟢 open
+    [watch] 🟡 watch
+    [legal] ⚖️ legal stage
+    [ended] ⚫ cooperation ended
+   *[stopped] 🔴 stopped
 }
 insurers-button-one = { $state ->
     [open] 🟢 { $insurer }

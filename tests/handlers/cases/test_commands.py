@@ -57,7 +57,7 @@ async def test_a_new_case_answers_with_its_number_the_risk_card_and_the_first_st
 async def test_the_same_in_english(shop: Shop) -> None:
     text = (await typed(speaking(shop.advisor, "en"), commands.case, NEW)).text
     assert "C1 taken" in text
-    assert "🟢 Open (open)" in text
+    assert "🟢 open" in text
     assert "¥8,500 of ¥50,000 (17%)" in text
     assert "<b>李雷</b>: Inspection is due today 10:30 (in 1 h)" in text
 

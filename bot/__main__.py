@@ -45,6 +45,8 @@ async def _bring_up_to_date(settings: Settings) -> None:
 
 async def _run(settings: Settings, *, fresh: bool) -> None:
     """The bot until it is asked to stop; without a token, the sandbox around it."""
+    if fresh and not settings.is_sandbox:
+        raise SettingsRefused("BOT_TOKEN: the demo runs without one; remove it")
     if settings.clock_start:
         clock.use(clock.MovableClock(settings.clock_start))
     stop = _stop_signal()

@@ -28,7 +28,9 @@ def width(request: pytest.FixtureRequest) -> int:
 async def page(width: int, tmp_path: Path) -> AsyncIterator[Page]:
     """A page of a sandbox that has just been started for the first time."""
     listen = f"127.0.0.1:{free_port()}"
-    environment = {"PATH": os.environ["PATH"], "LISTEN": listen, "DATA_DIR": str(tmp_path)}
+    # Said to be empty, so that a developer's own ``.env`` does not turn the sandbox into a bot.
+    nothing = dict.fromkeys(("BOT_TOKEN", "DATABASE_URL", "WEBHOOK_SECRET", "PUBLIC_URL", "OPERATORS"), "")
+    environment = nothing | {"PATH": os.environ["PATH"], "LISTEN": listen, "DATA_DIR": str(tmp_path)}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", cwd=HOME, env=environment, stdout=asyncio.subprocess.PIPE
     )

@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.sandbox import Sandbox
 from bot.sandbox.world import ADVISOR, MANAGER, TEAM_GROUP
 from domain import clock
@@ -25,6 +27,8 @@ from domain.policy.models import PolicyOverride
 from tests.journeys.harness import IntakeKind, Talk, bot_process, running_sandbox
 
 ROUNDS = 5
+PATIENCE_SECONDS = 150
+"""On a machine with much else to do a claim may have to run out before its answer goes."""
 LETTERS = "ABCDE"
 
 
@@ -49,6 +53,7 @@ def commands_of(number: int) -> list[tuple[int, int, str]]:
     ]
 
 
+@pytest.mark.timeout(300)
 async def test_nothing_is_lost_and_nothing_happens_twice(database_url: str, intake: IntakeKind, tmp_path: Path) -> None:
     instants = random.Random(20261120)
     async with (
@@ -66,9 +71,9 @@ async def test_nothing_is_lost_and_nothing_happens_twice(database_url: str, inta
             later = clock.now() + timedelta(minutes=number + 1)
             bot.environment["CLOCK_START"] = later.isoformat()
             await bot.start()
-            await sandbox.all_acknowledged(60)
+            await sandbox.all_acknowledged(PATIENCE_SECONDS)
         said_in_group = ROUNDS * (len(commands_of(0)) - 1)
-        await sandbox.wait_for(lambda: len(_answered(sandbox, before)) == said_in_group, 60)
+        await sandbox.wait_for(lambda: len(_answered(sandbox, before)) >= said_in_group, PATIENCE_SECONDS)
         assert await bot.stop() == 0
         doubled = sum(_answered(sandbox, before).values()) - said_in_group
         assert doubled <= 2 * ROUNDS, "more answers twice than sends can have been in flight at the kills"

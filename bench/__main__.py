@@ -50,7 +50,7 @@ def machine() -> str:
     return (
         f"`make bench` on {platform.system()} {platform.machine()} with {cores} cores, Python "
         f"{platform.python_version()}; load average at the beginning {os.getloadavg()[0]:.1f}. "
-        "Medians of rounds that take turns."
+        "Medians of what takes turns."
     )
 
 

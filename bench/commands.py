@@ -2,7 +2,7 @@
 
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bench.engines import Engines, as_shipped
@@ -12,8 +12,7 @@ from bot.sandbox import Sandbox, running_sandbox
 from bot.sandbox.world import ADVISOR, TEAM_GROUP
 from tests.journeys.harness import INTAKES, PATIENCE_SECONDS, IntakeKind, Talk, settings_for
 
-ROUNDS = 5
-IN_A_ROW = 16
+ROUNDS = 100
 WARM_UP = 5
 _numbers = itertools.count(10_000)
 
@@ -44,7 +43,7 @@ BASE = QUESTIONS[0].name
 
 @dataclass
 class Measured:
-    """What one command cost: CPU of each block of calls, and the time of every single call."""
+    """What one command cost, call by call."""
 
     cpu_ms: list[float] = field(default_factory=list)
     latencies_ms: list[float] = field(default_factory=list)
@@ -71,9 +70,9 @@ def _notes(engine: str) -> tuple[str, ...]:
         "PostgreSQL": "The server's own CPU comes on top, and it does not wait for the disk.",
     }
     return (
-        "CPU is the bot's process: webhook or polling, database client, answer and duties of that second. "
-        f"One after the other in the team group, {ROUNDS * IN_A_ROW} of each, so that p99 is the second worst. "
-        + where[engine],
+        "CPU is the bot's process: intake, database client, handler and answer. The commands take turns in the team "
+        f"group, one after the other, {ROUNDS} of each; ratios are medians over them, p99 is the worst but one. "
+        f"{where[engine]}",
     )
 
 
@@ -82,21 +81,18 @@ async def _measured(engines: Engines, database_url: str, intake: IntakeKind) -> 
         settings = settings_for(address, database_url, intake, engines.new_home())
         async with bot(settings) as pid:
             await Talk(sandbox).open_centre()
-            for question in QUESTIONS:
-                await _block(sandbox, pid, question, Measured(), WARM_UP)
             found = {question.name: Measured() for question in QUESTIONS}
-            for _, question in itertools.product(range(ROUNDS), QUESTIONS):
-                await _block(sandbox, pid, question, found[question.name], IN_A_ROW)
-    return found
+            for _, question in itertools.product(range(WARM_UP + ROUNDS), QUESTIONS):
+                await _measure_one(sandbox, pid, question, found[question.name])
+    return {name: Measured(each.cpu_ms[WARM_UP:], each.latencies_ms[WARM_UP:]) for name, each in found.items()}
 
 
-async def _block(sandbox: Sandbox, pid: int, question: Question, into: Measured, count: int) -> None:
-    cpu = cpu_seconds(pid)
-    for _ in range(count):
-        started = time.perf_counter()
-        await _ask(sandbox, question)
-        into.latencies_ms.append((time.perf_counter() - started) * 1000)
-    into.cpu_ms.append((cpu_seconds(pid) - cpu) * 1000 / count)
+async def _measure_one(sandbox: Sandbox, pid: int, question: Question, into: Measured) -> None:
+    """What the bot does after the answer (writing down that it was sent) is counted with the next one's."""
+    cpu, started = cpu_seconds(pid), time.perf_counter()
+    await _ask(sandbox, question)
+    into.latencies_ms.append((time.perf_counter() - started) * 1000)
+    into.cpu_ms.append((cpu_seconds(pid) - cpu) * 1000)
 
 
 async def _ask(sandbox: Sandbox, question: Question) -> None:
@@ -115,16 +111,21 @@ def _after(sandbox: Sandbox, typed: int) -> int:
 
 
 def _rows(intake: str, found: dict[str, Measured]) -> list[tuple[str, ...]]:
-    base_cpu, base_p50 = median(found[BASE].cpu_ms), median(found[BASE].latencies_ms)
+    base = found[BASE]
     return [
         (
             intake,
             name,
             number(median(each.cpu_ms)),
-            ratio(median(each.cpu_ms) / base_cpu),
+            _times(each.cpu_ms, base.cpu_ms),
             number(median(each.latencies_ms)),
-            ratio(median(each.latencies_ms) / base_p50),
+            _times(each.latencies_ms, base.latencies_ms),
             number(percentile(each.latencies_ms, 99)),
         )
         for name, each in found.items()
     ]
+
+
+def _times(values: Sequence[float], base: Sequence[float]) -> str:
+    """How many times as much as ``base``, round by round."""
+    return ratio(median([value / other for value, other in zip(values, base, strict=True)]))

@@ -103,6 +103,10 @@ def pieces(text: Markup) -> Iterator[Markup]:
 
     Replies are short; this is the last net.
     """
+    if _units(str(text)) <= MAX_TEXT_UNITS:
+        if text.striptags():
+            yield text
+        return
     tokens, begun = _TOKEN.findall(str(text)), _Open()
     while tokens:
         here, rest, is_open = _first_part(tokens, begun)

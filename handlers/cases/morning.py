@@ -23,8 +23,9 @@ def digest(lang: str, view: DigestBoard, page: int = 1, *, edits: bool = False, 
     pages = max(1, -(-len(view.lines) // CASES_ON_A_PAGE))
     page = min(max(page, 1), pages)
     shown = view.lines[(page - 1) * CASES_ON_A_PAGE : page * CASES_ON_A_PAGE]
-    texts = (_text(lang, view, page, pages, items) for items in range(MOST_ITEMS_IN_A_LINE, 0, -1))
-    text = next((text for text in texts if len(text) <= LONGEST_TEXT), _text(lang, view, page, pages, 1))
+    text = _text(lang, view, page, pages, MOST_ITEMS_IN_A_LINE)
+    if len(text) > LONGEST_TEXT:
+        text = _text(lang, view, page, pages, 1)
     return Reply(text, _rows(lang, shown, page, pages), edits=edits, toast=toast)
 
 

@@ -40,8 +40,8 @@ migration: $(VENV)/.ready-dev
 # The lock files, from pyproject.toml, without any index address
 lock: $(VENV)/.ready-dev
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --extra dev -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-header --quiet -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-header --quiet --extra dev -o requirements-dev.lock
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" || { echo "Baohe needs Python 3.11 or newer (with venv) on the PATH."; exit 1; }

@@ -87,6 +87,8 @@ class Actor:
     zone: str
     lang: str
     person: Person
+    sees_again: bool = False
+    """Whether the bot only brings up to date what this reader was shown before: that look is on record already."""
 
     @property
     def user_id(self) -> int:

@@ -5,6 +5,7 @@ ROOMS = (
     "policy",
     "intake",
     "outbox",
+    "forms",
     "customers",
     "insurers",
     "cases",
@@ -13,4 +14,5 @@ ROOMS = (
     "fleets",
     "partners",
     "reports",
+    "undo",
 )

@@ -93,3 +93,21 @@ class ExpiryImplausible(InputRefused):
 
     key = "agents-expiry-implausible"
     day: date
+
+
+@dataclass(eq=False)
+class AgentHasReferrals(DomainError):
+    """The agent stays: a referral names them."""
+
+    key = "agents-has-referrals"
+    agent: str
+    referral: str
+
+
+@dataclass(eq=False)
+class TermsUsed(DomainError):
+    """The terms stay: a referral was logged under them and has their fee."""
+
+    key = "agents-terms-used"
+    agent: str
+    referral: str

@@ -14,6 +14,7 @@ from domain.database.connection import fetch_rows
 from domain.errors import NotFound
 
 OPEN, WON, EXPIRED = ReferralState.OPEN.value, ReferralState.WON.value, ReferralState.EXPIRED.value
+WITHDRAWN = ReferralState.WITHDRAWN.value
 
 
 async def agent(centre_id: int, agent_id: int) -> Agent:
@@ -66,6 +67,23 @@ async def first_on_plate(centre_id: int, plate: str, direction: Direction, won_s
     return await found.order_by("state", "number").first()
 
 
+async def open_on_plate(centre_id: int, plate: str, direction: Direction) -> Referral | None:
+    """The open referral of the plate in this direction, whether its days are over or not."""
+    return await Referral.filter(centre_id=centre_id, plate=plate, direction=direction.value, state=OPEN).first()
+
+
+async def any_referral_of(centre_id: int, agent_id: int) -> Referral | None:
+    """The first referral that names the agent and was not logged by mistake."""
+    found = Referral.filter(centre_id=centre_id, agent_id=agent_id).exclude(state=WITHDRAWN)
+    return await found.order_by("number").first()
+
+
+async def any_referral_under(centre_id: int, terms_id: int) -> Referral | None:
+    """The first referral logged under these terms and not by mistake."""
+    found = Referral.filter(centre_id=centre_id, terms_id=terms_id).exclude(state=WITHDRAWN)
+    return await found.order_by("number").first()
+
+
 async def lapsed(centre_id: int, today: date, plate: str | None) -> list[Referral]:
     """The open referrals (of ``plate``, or all) whose last day is over, locked until the transaction ends."""
     found = Referral.filter(centre_id=centre_id, state=OPEN, open_through__lt=today)
@@ -90,7 +108,7 @@ def _chosen(found: QuerySet[Referral], chosen: ReferralFilter, staff_id: int, to
         found = found.filter(state=OPEN, open_through__gte=today)
     else:
         first, end = month_bounds(chosen.month)
-        found = found.filter(logged_on__gte=first, logged_on__lt=end)
+        found = found.filter(logged_on__gte=first, logged_on__lt=end).exclude(state=WITHDRAWN)
     if chosen.agent_id is not None:
         found = found.filter(agent_id=chosen.agent_id)
     return found.filter(logged_by_id=staff_id) if chosen.mine else found
@@ -116,7 +134,7 @@ async def _month_sums(centre_id: int, agent_ids: Sequence[int], today: date) -> 
     first, end = month_bounds(today)
     places = ", ".join(f"${place}" for place in range(5, 5 + len(agent_ids)))
     rows = await fetch_rows(
-        "SELECT agent_id, SUM(CASE WHEN kind = $2 THEN 1 ELSE 0 END) AS won,"
+        "SELECT agent_id, SUM(CASE WHEN kind = $2 THEN 1 ELSE -1 END) AS won,"
         " CAST(SUM(fee_fen) AS BIGINT) AS balance_fen FROM agent_fee_entry"
         f" WHERE centre_id = $1 AND day >= $3 AND day < $4 AND agent_id IN ({places}) GROUP BY agent_id",
         centre_id,

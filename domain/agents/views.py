@@ -15,12 +15,13 @@ class Direction(StrEnum):
 
 
 class ReferralState(StrEnum):
-    """Where a referral stands: open, then exactly one of the others."""
+    """Where a referral stands: open, then exactly one of the others. A withdrawn one was logged by mistake."""
 
     OPEN = "open"
     WON = "won"
     LOST = "lost"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 class FoundBy(StrEnum):

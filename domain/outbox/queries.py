@@ -17,7 +17,7 @@ _SECOND = timedelta(seconds=1)
 # thousand rows takes one place here, so it cannot hide the others.
 _TURNS = """
 SELECT "id" FROM (
-    SELECT "id", "chat_id", "rank", "due_at",
+    SELECT "id", "chat_id", "rank", "due_at", "is_edit",
            ROW_NUMBER() OVER (PARTITION BY "chat_id" ORDER BY "rank", "id") AS "turn"
     FROM "outbox_message"
     WHERE ("state" = 'waiting' AND "due_at" <= $1) OR ("state" = 'claimed' AND "claimed_until" <= $1)
@@ -27,7 +27,7 @@ LEFT JOIN (
     FROM "outbox_message" WHERE "tried_at" > $2 AND "is_message" GROUP BY "chat_id"
 ) AS "pace" ON "paced_chat" = "chat_id"
 WHERE "turn" = 1
-  AND ("paced_chat" IS NULL OR ("last_at" <= $3 AND ("chat_id" > 0 OR "in_minute" < $4)))
+  AND ("paced_chat" IS NULL OR (("last_at" <= $3 OR "is_edit") AND ("chat_id" > 0 OR "in_minute" < $4)))
 ORDER BY "rank", "due_at", "id" LIMIT $5
 """
 _SENT_JUST_NOW = 'SELECT COUNT(*) AS "n" FROM "outbox_message" WHERE "tried_at" > $1 AND "is_message"'
@@ -37,8 +37,8 @@ _CLAIM_SLOT = (
 )
 _QUEUE_ONCE = (
     'INSERT INTO "outbox_message" ("centre_id", "chat_id", "rank", "is_message", "template", "params", "lang", '
-    '"unique_key", "state", "due_at", "queued_at", "tries") '
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10, 0) "
+    '"unique_key", "state", "due_at", "queued_at", "is_edit", "tries") '
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10, $11, 0) "
     'ON CONFLICT ("unique_key") DO NOTHING RETURNING "id"'
 )
 _OLDEST_DUE = (

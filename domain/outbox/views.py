@@ -1,6 +1,6 @@
 """What the outbox tells its callers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 
 
@@ -12,6 +12,46 @@ class Answer:
     call: dict[str, object]
     """``{"method": "sendMessage", ...parameters}``."""
     centre_id: int | None = None
+    shown: "Shown | None" = None
+    """What must be remembered of it, so that it can be edited later."""
+
+    @property
+    def edits_message(self) -> int | None:
+        """The message it edits, if it is no new one."""
+        edited = self.call.get("message_id")
+        return edited if self.call["method"] == "editMessageText" and isinstance(edited, int) else None
+
+
+Keyboard = list[list[dict[str, str]]]
+"""A message's buttons, as the Bot API takes them."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a message shows: the card of a thing, an undo that is offered for a moment, or both."""
+
+    kind: str = ""
+    """Of what it is the card (``case``); empty for an answer that is none."""
+    number: int | None = None
+    rows: Keyboard = field(default_factory=list)
+    """Its buttons without the undo."""
+    fingerprint: str = ""
+    undo_change_id: int | None = None
+    undo_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ShownView:
+    """A message that may be edited: where it is and what it shows. ``message_id`` is ``None`` until it is sent."""
+
+    id: int
+    centre_id: int
+    chat_id: int
+    thread_id: int | None
+    message_id: int | None
+    is_current: bool
+    shown: Shown
+    shown_at: datetime
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What the people room refuses."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.errors import DomainError
 
@@ -88,3 +89,48 @@ class ChatNotBound(DomainError):
     """The group is bound to no centre."""
 
     key = "people-chat-not-bound"
+
+
+@dataclass(eq=False)
+class NotYoursToUndo(DomainError):
+    """Somebody else did it: they may undo it, or a manager."""
+
+    key = "people-not-yours-to-undo"
+    by: str
+
+
+@dataclass(eq=False)
+class UndoneAlready(DomainError):
+    """It was taken back before."""
+
+    key = "people-undone-already"
+
+
+@dataclass(eq=False)
+class UndoTooLate(DomainError):
+    """It was done too long ago to be taken back like a slip of the finger."""
+
+    key = "people-undo-too-late"
+    hours: int
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What was done to a thing, as a sentence says it."""
+
+    key: str
+
+    def params(self) -> dict[str, object]:
+        """It takes no facts."""
+        return {}
+
+
+@dataclass(eq=False)
+class BuiltOn(DomainError):
+    """Something happened to the same thing since, which must be taken back first."""
+
+    key = "people-built-on"
+    by: str
+    at: datetime
+    """By the centre's clock."""
+    deed: Deed

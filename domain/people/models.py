@@ -144,6 +144,8 @@ class AuditEntry(Model):
     chat_id = fields.BigIntField(null=True)
     message_id = fields.BigIntField(null=True)
     update_id = fields.BigIntField(null=True)
+    undoes_id = fields.BigIntField(null=True, unique=True)
+    """The entry that this one takes back: the same ``what``, with ``before`` and ``after`` in each other's place."""
 
     class Meta:
         table = "audit_entry"

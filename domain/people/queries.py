@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from domain.actor import Role
 from domain.people.models import AuditEntry, Centre, Chat, Invite, KnownPerson, Staff
 
+LOOKED = "looked"
+"""What the audit calls it when someone saw personal data: nothing is changed by it."""
+
 
 async def places_of(user_id: int) -> list[Staff]:
     """Where a person is on the staff now, with centre and person, oldest first. One query."""
@@ -123,3 +126,29 @@ async def place_in_now(centre_id: int, user_id: int) -> Staff:
 async def chat_of(centre_id: int, chat_id: int) -> Chat | None:
     """The binding of a group, if it is to this centre."""
     return await Chat.filter(centre_id=centre_id, chat_id=chat_id).select_related("centre").first()
+
+
+async def change(centre_id: int, change_id: int) -> AuditEntry | None:
+    """One entry of the audit."""
+    return await AuditEntry.filter(centre_id=centre_id, id=change_id).first()
+
+
+async def changes_of_message(centre_id: int, staff_id: int, update_id: int) -> list[AuditEntry]:
+    """All that one message of one of the staff changed, the last first."""
+    found = AuditEntry.filter(centre_id=centre_id, staff_id=staff_id, update_id=update_id)
+    return await found.order_by("-id")
+
+
+async def undone_among(centre_id: int, change_ids: Iterable[int]) -> set[int]:
+    """Which of these changes were taken back."""
+    found = AuditEntry.filter(centre_id=centre_id, undoes_id__in=list(change_ids))
+    return {row.undoes_id for row in await found if row.undoes_id is not None}
+
+
+async def changes_after(entry: AuditEntry, limit: int) -> list[AuditEntry]:
+    """What happened to the same thing since, the last first. What has no number is told apart by what was done."""
+    of_chat = entry.subject == "chat"
+    later = AuditEntry.filter(centre_id=entry.centre_id, subject=entry.subject, number=entry.number, id__gt=entry.id)
+    if entry.number is None:
+        later = later.filter(what=entry.what, chat_id=entry.chat_id) if of_chat else later.filter(what=entry.what)
+    return await later.filter(undoes_id__isnull=True).exclude(what=LOOKED).order_by("-id").limit(limit)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from domain import changes
 from domain.actor import Actor, Person, Role, Source
 from domain.database.connection import fetch_rows, lock
 from domain.people import queries
@@ -48,9 +49,10 @@ async def add_change(
     what: str,
     before: Mapping[str, object],
     after: Mapping[str, object],
+    undoes_id: int | None = None,
 ) -> None:
-    """Add an entry to the audit."""
-    await AuditEntry.create(
+    """Add an entry to the audit, and tell whoever watches what changes."""
+    entry = await AuditEntry.create(
         centre_id=centre_id,
         at=at,
         staff_id=staff_id,
@@ -63,7 +65,9 @@ async def add_change(
         chat_id=chat_id,
         message_id=source.message_id,
         update_id=source.update_id,
+        undoes_id=undoes_id,
     )
+    changes.note(changes.Change(entry.id, centre_id, subject, number, what, is_undo=undoes_id is not None))
 
 
 async def add_change_by(
@@ -75,6 +79,7 @@ async def add_change_by(
     what: str,
     before: Mapping[str, object],
     after: Mapping[str, object],
+    undoes_id: int | None = None,
 ) -> None:
     """Add an entry for what ``actor`` did in their centre."""
     await add_change(
@@ -89,6 +94,7 @@ async def add_change_by(
         what=what,
         before=before,
         after=after,
+        undoes_id=undoes_id,
     )
 
 

@@ -1,19 +1,22 @@
 """Rules about names, invitations, languages and who may go. Pure (domain §1)."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from domain.actor import ChatKind, Role
-from domain.people.errors import CentreNameWrong, InviteExpired, InviteUsed, LastManager
-from domain.people.views import ChatView
+from domain.people.errors import CentreNameWrong, InviteExpired, InviteUsed, LastManager, NotYoursToUndo, UndoTooLate
+from domain.people.views import ChangeView, ChatView
 
 LONGEST_CENTRE_NAME = 40
 LONGEST_PERSON_NAME = 64
 LONGEST_TITLE = 128
 INVITE_HOURS = 72
+UNDO_HOURS = 24
+"""How long what someone did can still be undone by them, if nobody has built on it."""
 REFUSAL_EVERY = timedelta(hours=1)
 PERSONAL_FIELDS = {
     "phone": "phone",
@@ -24,6 +27,8 @@ PERSONAL_FIELDS = {
 }
 PERSONAL_SUBJECTS = frozenset({"customer", "vehicle", "case", "referral", "quote", "sale"})
 """Subjects whose field ``name`` is a customer's; elsewhere it is a colleague's or a company's."""
+KEYED_SUBJECTS = frozenset({"policy", "digest"})
+"""Subjects whose changes are called by the key that was changed, and have no words for each."""
 LANGUAGES = ("zh-CN", "en")
 
 
@@ -128,3 +133,17 @@ def strongest_first(roles: Sequence[tuple[Role, bool, int]]) -> int:
     Each is (role, whether its centre is the chosen one, its id); the answer is an index.
     """
     return max(range(len(roles)), key=lambda index: roles[index])
+
+
+def check_may_undo(change: ChangeView, staff_id: int, role: Role, now: datetime) -> None:
+    """Refuse an undo to all but who did it and managers (``NotYoursToUndo``), and after a day (``UndoTooLate``)."""
+    if change.staff_id != staff_id and role is not Role.MANAGER:
+        raise NotYoursToUndo(by=change.by_name)
+    if now - change.at > timedelta(hours=UNDO_HOURS):
+        raise UndoTooLate(hours=UNDO_HOURS)
+
+
+def deed_key(subject: str, what: str) -> str:
+    """The message that says what was done to a ``subject``."""
+    key = f"audit-subject-{subject}" if subject in KEYED_SUBJECTS else f"audit-{subject}-{what}"
+    return re.sub(r"[ _.]", "-", key)

@@ -169,3 +169,10 @@ class ChangeView:
     after: Mapping[str, object]
     masks: Mapping[str, str]
     """The fields that are personal, and how each is masked in groups: as a ``phone`` or a ``name``."""
+    staff_id: int | None = None
+    update_id: int | None = None
+    """The message or button it came from; all changes that one made are undone together."""
+    undoes_id: int | None = None
+    """The entry that this one takes back, if it is an undo."""
+    is_undone: bool = False
+    """Whether it was taken back since; only looked up for those who may undo it."""

@@ -44,7 +44,10 @@ def ask_whose(call: Call, found: Sequence[StaffView]) -> Reply:
 def _line(call: Call, view: ChangeView) -> Markup:
     at = clock.local(view.at, call.actor.zone)
     who = view.by_name or call.say("people-audit-bot")
-    head = call.say("people-audit-line", at=at, who=who, thing=_thing(call, view), action=_action(call, view))
+    action = _action(call, view)
+    if view.undoes_id is not None:
+        action = call.say("people-audit-undid", action=action)
+    head = call.say("people-audit-line", at=at, who=who, thing=_thing(call, view), action=action)
     details = [_detail(call, view, field) for field in _changed_fields(view)]
     return Markup("\n").join([head, *details])
 

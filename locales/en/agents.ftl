@@ -43,6 +43,7 @@ agents-card-state = { $state ->
     [open] 🟢 open, kept until { $open_through }
     [won] ✅ won, { $by }, { $day }
     [lost] ❌ lost, { $by }, { $day }
+    [withdrawn] ↩️ logged by mistake and withdrawn, { $by }, { $day }
    *[expired] ⌛ expired, was kept until { $open_through }
 }
 agents-card-reason = { $state }
@@ -88,6 +89,7 @@ agents-list-line = { $state ->
     [won] ✅
     [lost] ❌
     [expired] ⌛
+    [withdrawn] ↩️
    *[open] 🟢
 } <b>{ $referral }</b> { $direction ->
     [out] out to { $agent }
@@ -138,8 +140,11 @@ agents-already-referred = { $direction ->
 }
 agents-referral-closed = { $state ->
     [won] { $closed_by } marked { $referral } won on { $closed_on }; that can't be changed.
+    [withdrawn] { $closed_by } withdrew { $referral } on { $closed_on }. To go on with it, log it anew.
    *[lost] { $closed_by } marked { $referral } lost on { $closed_on }; that can't be changed. To go on with it, log it anew.
 }
+agents-has-referrals = This can't be undone: referral { $referral } names the agent { $agent }.
+agents-terms-used = This can't be undone: referral { $referral } was logged under the new fees of { $agent }. Agree on the fees once more instead.
 agents-referral-expired = { $referral } (logged { $logged_on }) has expired: it was kept until { $open_through }. To go on with it, log it anew.
 agents-same-agent-already = { $referral } is { $agent }'s as it is. Name another agent.
 agents-phone-taken = This phone belongs to the agent { $agent }. Please check it, or give another one.
@@ -174,4 +179,5 @@ audit-value-found-by-field = the field
 audit-value-found-by-online = online
 audit-value-state-expired = expired
 audit-value-state-lost = lost
+audit-value-state-withdrawn = withdrawn
 audit-value-state-won = won

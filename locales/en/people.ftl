@@ -115,6 +115,15 @@ people-language-group = ✅ This group is in { people-language } from now on. Yo
    *[zh-CN] 中文 (Chinese)
 }.
 
+# /undo
+people-not-yours-to-undo = { $by } did this. Only they or a manager can undo it.
+people-undone-already = This has been undone already.
+people-undo-too-late = This was over { $hours } hours ago and can no longer be undone. Please enter what is true now instead.
+people-built-on = This can't be undone: something else happened since ({ $at }, { $by ->
+    [bot] the bot
+   *[other] { $by }
+}: { $deed }). Undo that first, or enter what is true now.
+
 # /audit
 people-audit-title = <b>Changes: { $of }</b> (last 20)
 people-audit-title-all = <b>Changes</b> (last 20)
@@ -123,6 +132,7 @@ people-audit-none = Nothing on record.
 people-audit-whose = Whose changes do you want to see?
 people-audit-bot = the bot
 people-audit-line = { $at } <b>{ $who }</b>: { $thing } · { $action }
+people-audit-undid = took back “{ $action }”
 people-audit-detail = 　{ $field }: { $value }
 people-audit-change = 　{ $field }: { $old } → { $new }
 people-audit-yes = yes

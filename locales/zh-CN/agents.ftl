@@ -37,6 +37,7 @@ agents-card-state = { $state ->
     [open] 🟢 跟进中（open），保留到 { $open_through }
     [won] ✅ 已成交（won）· { $day } { $by }
     [lost] ❌ 未成（lost）· { $day } { $by }
+    [withdrawn] ↩️ 登记有误，已撤销· { $day } { $by }
    *[expired] ⌛ 已过期（expired），{ $open_through } 后不再保留
 }
 agents-card-reason = { $state }
@@ -82,6 +83,7 @@ agents-list-line = { $state ->
     [won] ✅
     [lost] ❌
     [expired] ⌛
+    [withdrawn] ↩️
    *[open] 🟢
 } <b>{ $referral }</b> { $direction ->
     [out] 转出给{ $agent }
@@ -132,8 +134,11 @@ agents-already-referred = { $direction ->
 }
 agents-referral-closed = { $state ->
     [won] { $closed_by }在 { $closed_on } 已把 { $referral } 记为成交，不能再改。
+    [withdrawn] { $closed_by }在 { $closed_on } 已撤销 { $referral }。要继续跟进，请重新登记推荐。
    *[lost] { $closed_by }在 { $closed_on } 已把 { $referral } 记为未成，不能再改。要继续跟进，请重新登记推荐。
 }
+agents-has-referrals = 不能撤销：推荐 { $referral } 已经用到代理人{ $agent }。
+agents-terms-used = 不能撤销：推荐 { $referral } 已按{ $agent }的新费用登记。请再定一次费用。
 agents-referral-expired = { $referral }（{ $logged_on } 登记）已过期，只保留到 { $open_through }。要继续跟进，请重新登记推荐。
 agents-same-agent-already = { $referral } 本来就是{ $agent }的，不用改派。请写另一位代理人。
 agents-phone-taken = 这个手机号已经是代理人{ $agent }的。请核对，或换一个手机号。
@@ -168,4 +173,5 @@ audit-value-found-by-field = 地推
 audit-value-found-by-online = 线上
 audit-value-state-expired = 已过期
 audit-value-state-lost = 未成
+audit-value-state-withdrawn = 已撤销
 audit-value-state-won = 已成交

@@ -114,6 +114,15 @@ people-language-group = ✅ 本群以后使用{ people-language }。您自己的
    *[zh-CN] 中文
 }。
 
+# /undo
+people-not-yours-to-undo = 这是 { $by } 操作的，只有本人或店长可以撤销。
+people-undone-already = 这一步已经撤销过了。
+people-undo-too-late = 已超过 { $hours } 小时，不能再撤销。请按现在的情况重新登记。
+people-built-on = 不能撤销：之后又有改动（{ $at }，{ $by ->
+    [bot] 系统
+   *[other] { $by }
+}：{ $deed }）。请先撤销那一步，或按现在的情况重新登记。
+
 # /audit
 people-audit-title = <b>{ $of } 的变更记录</b>（最近 20 条）
 people-audit-title-all = <b>变更记录</b>（最近 20 条）
@@ -122,6 +131,7 @@ people-audit-none = 没有记录。
 people-audit-whose = 要看哪位同事的变更记录？
 people-audit-bot = 系统
 people-audit-line = { $at } <b>{ $who }</b>：{ $thing } · { $action }
+people-audit-undid = 撤销了「{ $action }」
 people-audit-detail = 　{ $field }：{ $value }
 people-audit-change = 　{ $field }：{ $old } → { $new }
 people-audit-yes = 是

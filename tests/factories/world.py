@@ -4,7 +4,8 @@ Every world has the same names, plates, phones and numbers as any other, so that
 without asking whose it is finds the wrong one.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
 from domain import clock
@@ -15,12 +16,17 @@ from domain.bundles import service as bundles
 from domain.bundles.views import BundleKind
 from domain.cases import service as cases
 from domain.customers import service as customers
+from domain.forms import service as forms
+from domain.forms.views import Draft
 from domain.insurers import service as insurers
 from domain.insurers.views import Plan
 from domain.money import yuan
 from domain.outbox import service as outbox
+from domain.outbox.views import Answer, Shown
 from domain.people import service as people
-from domain.people.views import CentreView
+from domain.people.models import AuditEntry
+from domain.people.service.mapping import change_view
+from domain.people.views import CentreView, ChangeView
 from domain.policy import service as policy
 from tests.factories.cases import UNTIL_DELIVERED, do_steps
 from tests.factories.people import a_centre, a_place, a_staff
@@ -71,6 +77,9 @@ class World:
     last_case: int
     last_quote: int
     last_referral: int
+    form_id: int = 0
+    changes: Mapping[tuple[str, str], ChangeView] = field(default_factory=dict)
+    """What was done here last, of every kind: by subject and what happened to it."""
 
     @property
     def centre_id(self) -> int:
@@ -108,7 +117,20 @@ async def a_world(*, lang: str = "zh-CN", with_more: bool = False) -> World:
     await _november(world)
     _move_to(TODAY, 9)
     await _this_morning(world)
-    return await _more(world) if with_more else world
+    return await _with_changes(await _more(world) if with_more else world)
+
+
+async def _with_changes(world: World) -> World:
+    rows = await AuditEntry.filter(centre_id=world.centre_id).order_by("id")
+    await outbox.record_answers(1, [_card_in_team(world)], "zh-CN")
+    form = await forms.begin(world.advisor, Draft("quote", "", asked="premium"))
+    changes = {(row.subject, row.what): change_view(row) for row in rows}
+    return replace(world, changes=changes, form_id=form.id)
+
+
+def _card_in_team(world: World) -> Answer:
+    call: dict[str, object] = {"method": "sendMessage", "chat_id": world.team.chat_id, "text": "C1"}
+    return Answer(world.team.chat_id, call, world.centre_id, Shown("case", 1))
 
 
 async def _opened(lang: str) -> World:

@@ -7,9 +7,10 @@ which number or id of another centre it must find nothing.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from domain import clock
-from domain.actor import ChatKind, Role
+from domain.actor import Actor, ChatKind, Role
 from domain.agents import service as agents
 from domain.agents.views import Direction, ReferralFilter
 from domain.bundles import service as bundles
@@ -18,19 +19,25 @@ from domain.cases import service as cases
 from domain.cases.views import BoardFilter
 from domain.customers import service as customers
 from domain.errors import DomainError, NotFound
+from domain.forms import service as forms
+from domain.forms.errors import FormOver
+from domain.forms.views import Draft
 from domain.insurers import service as insurers
 from domain.insurers.errors import CaseNotInAccount
 from domain.money import yuan
 from domain.outbox import service as outbox
 from domain.people import service as people
 from domain.people.errors import ChatNotBound
+from domain.people.views import ChangeView
 from domain.policy import service as policy
+from domain.undo import service as undo
 from tests.factories.people import a_place
 from tests.factories.world import DIGESTS, ONE_MORE_NAME, ONE_MORE_PLATE, TODAY, ZONE, World, speaking_in
 
 Mine = Callable[[World], Awaitable[object]]
 Theirs = Callable[[World, World], Awaitable[object]]
 NEXT_MONTH = date(2026, 12, 1)
+A_DRAFT = Draft("quote", "", asked="premium")
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,38 @@ async def _counted_fen(world: World, insurer_id: int) -> int:
     return counted.unbilled_fen + counted.billed_fen + counted.overpaid_fen + counted.penalty_fen
 
 
+def undoing(
+    undo_it: Callable[[Actor, ChangeView], Awaitable[object]],
+    act: Callable[[World], Awaitable[object]],
+    *,
+    by: Callable[[World], Actor] = attrgetter("advisor"),
+    what: str = "",
+) -> Called:
+    """An undo of what ``act`` has just done, and of any change of another centre."""
+
+    async def mine(world: World) -> object:
+        await act(world)
+        own = await people.own_changes(by(world))
+        done = next(change for change in own if change.what == what or (not what and change.what != "looked"))
+        return await undo_it(by(world), done)
+
+    async def theirs(world: World, other: World) -> object:
+        return await undo_it(by(world), next(iter(other.changes.values())))
+
+    return Called(mine, refused=(theirs,))
+
+
+async def _refer(world: World) -> object:
+    return await agents.log_referral(
+        world.advisor,
+        direction=Direction.OUT,
+        agent_id=world.agent_id,
+        plate=ONE_MORE_PLATE,
+        name="新车主",
+        phone="13812345678",
+    )
+
+
 PEOPLE = {
     "people.bind": Called(
         lambda w: people.bind(speaking_in(w.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM),
@@ -72,6 +111,10 @@ PEOPLE = {
     "people.change_role": Called(
         lambda w: people.change_role(w.manager, w.colleague_id, Role.PARTNER),
         refused=(lambda w, t: people.change_role(w.manager, t.colleague_id, Role.PARTNER),),
+    ),
+    "people.changes_made_with": Called(
+        lambda w: people.changes_made_with(w.advisor, w.changes["referral", "won"].id),
+        refused=(lambda w, t: people.changes_made_with(w.advisor, t.changes["referral", "won"].id),),
     ),
     "people.chats_of": Called(lambda w: people.chats_of(w.centre_id, ChatKind.PARTNER)),
     "people.chats_of_centres": Called(lambda w: people.chats_of_centres([w.centre_id])),
@@ -90,6 +133,7 @@ PEOPLE = {
     ),
     "people.names": Called(lambda w: people.names(w.advisor)),
     "people.next_number": Called(lambda w: people.next_number(w.centre_id, "case")),
+    "people.own_changes": Called(lambda w: people.own_changes(w.advisor)),
     "people.private_chats": Called(
         lambda w: people.private_chats(w.centre_id, at_least=Role.MANAGER),
         empty=(lambda w, t: people.private_chats(w.centre_id, staff_ids=[t.colleague_id]),),
@@ -104,11 +148,20 @@ PEOPLE = {
     "people.record_change": Called(
         lambda w: people.record_change(w.advisor, subject="case", number=1, what="looked", before={}, after={})
     ),
+    "people.record_look": Called(lambda w: people.record_look(w.advisor, subject="case", number=1)),
+    "people.reader_in": Called(
+        lambda w: people.reader_in(w.centre_id, w.team.chat_id),
+        empty=(
+            lambda w, t: people.reader_in(w.centre_id, t.team.chat_id),
+            lambda w, t: people.reader_in(w.centre_id, t.manager.user_id),
+        ),
+    ),
     "people.record_own_change": Called(
         lambda w: people.record_own_change(
             w.centre_id, subject="referral", number=1, what="expired", before={}, after={}
         )
     ),
+    "people.record_undo": undoing(people.record_undo, lambda w: agents.win(w.advisor, 1)),
     "people.remove_staff": Called(
         lambda w: people.remove_staff(w.manager, w.colleague_id),
         refused=(lambda w, t: people.remove_staff(w.manager, t.colleague_id),),
@@ -140,6 +193,14 @@ POLICY = {
 
 OUTBOX = {
     "outbox.digest_schedule": Called(lambda w: outbox.digest_schedule(w.manager, DIGESTS)),
+    "outbox.newest_card": Called(
+        lambda w: outbox.newest_card(w.centre_id, w.team.chat_id, "case", 1),
+        empty=(lambda w, t: outbox.newest_card(w.centre_id, t.team.chat_id, "case", 1),),
+    ),
+    "outbox.things_changed": Called(
+        lambda w: outbox.things_changed(w.centre_id, {("case", 1)}, "en"),
+        empty=(lambda w, t: outbox.things_changed(w.centre_id, {("case", t.last_case)}, "en"),),
+    ),
     "outbox.queue": Called(
         lambda w: outbox.queue(
             w.centre_id,
@@ -154,6 +215,25 @@ OUTBOX = {
     "outbox.queue_digest_now": Called(lambda w: outbox.queue_digest_now(w.manager, DIGESTS, "cases")),
     "outbox.quiet_until": Called(lambda w: outbox.quiet_until(w.centre_id)),
     "outbox.switch_digest": Called(lambda w: outbox.switch_digest(w.manager, DIGESTS, "credit", on=True)),
+}
+
+FORMS = {
+    "forms.begin": Called(lambda w: forms.begin(w.advisor, A_DRAFT)),
+    "forms.current": Called(
+        lambda w: forms.current(w.advisor),
+        empty=(lambda w, t: forms.current(speaking_in(w.advisor, t.advisor.place)),),
+    ),
+    "forms.go_on": Called(lambda w: forms.go_on(w.advisor, A_DRAFT)),
+    "forms.is_open": Called(
+        lambda w: forms.is_open(w.centre_id, w.form_id),
+        empty=(lambda w, t: forms.is_open(w.centre_id, t.form_id),),
+    ),
+    "forms.leave": Called(lambda w: forms.leave(w.advisor)),
+    "forms.own_form": Called(
+        lambda w: forms.own_form(w.advisor, w.form_id),
+        refused=(lambda w, t: forms.own_form(w.advisor, t.form_id),),
+        error=FormOver,
+    ),
 }
 
 CUSTOMERS = {
@@ -376,10 +456,34 @@ AGENTS = {
         lambda w: agents.show_referral(w.advisor, 2),
         refused=(lambda w, t: agents.show_referral(w.advisor, t.last_referral),),
     ),
+    "agents.undo_added": undoing(
+        agents.undo_added,
+        lambda w: agents.add_agent(w.partner, name="孙丽华", phone="13900003333"),
+        by=attrgetter("partner"),
+        what="added",
+    ),
+    "agents.undo_logged": undoing(agents.undo_logged, _refer, what="logged"),
+    "agents.undo_lost": undoing(agents.undo_lost, lambda w: agents.lose(w.advisor, 1, "客户已自行续保")),
+    "agents.undo_reassigned": undoing(
+        agents.undo_reassigned, lambda w: agents.reassign(w.manager, 1, w.other_agent_id), by=attrgetter("manager")
+    ),
+    "agents.undo_terms": undoing(
+        agents.undo_terms,
+        lambda w: agents.set_terms(w.partner, agent_id=w.agent_id, out_fee_fen=yuan(60)),
+        by=attrgetter("partner"),
+    ),
+    "agents.undo_won": undoing(agents.undo_won, lambda w: agents.win(w.advisor, 1)),
     "agents.win": Called(
         lambda w: agents.win(w.advisor, 1),
         refused=(lambda w, t: agents.win(w.advisor, t.last_referral),),
     ),
 }
 
-CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS
+UNDO = {
+    "undo.undo_change": undoing(
+        lambda actor, change: undo.undo_change(actor, change.id), lambda w: agents.win(w.advisor, 1)
+    ),
+    "undo.undo_last": Called(lambda w: undo.undo_last(w.advisor)),
+}
+
+CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS | UNDO

@@ -40,7 +40,12 @@ ALL_CENTRES = {
     "intake.set_aside": "updates belong to the deployment",
     "intake.set_aside_count": "updates belong to the deployment",
     "intake.forget_old": "updates belong to the deployment",
+    "forms.forget_old": "forms are forgotten by their age",
     "outbox.centre_of_message": "which centre a message was sent for is the very question",
+    "outbox.begin_edit": "one sender serves all centres",
+    "outbox.forget_shown": "one sender serves all centres",
+    "outbox.note_edit": "one sender serves all centres",
+    "outbox.shown_by": "of which centre a message shows something is part of the question",
     "outbox.claim": "one sender serves all centres",
     "outbox.drop": "one sender serves all centres",
     "outbox.drop_chat": "the chat platform tells of a chat, not of a centre",
@@ -66,9 +71,12 @@ WHICH_CENTRE = {
 }
 """Reads of a scoped service that go beyond the actor's centre, and why they must."""
 
-REFERENCES = {"number", "version", "insurer_id", "agent_id", "staff_id", "case_number", "ids", "staff_ids", "chosen"}
+REFERENCES = {
+    "number", "version", "insurer_id", "agent_id", "staff_id", "case_number", "ids", "staff_ids", "chosen",
+    "change", "change_id", "form_id",
+}  # fmt: skip
 """Parameters by which a caller names something that might be another centre's."""
-ONLY_WRITTEN_DOWN = {"people.record_change", "people.record_own_change"}
+ONLY_WRITTEN_DOWN = {"people.record_change", "people.record_look", "people.record_own_change"}
 """Services that keep a number as it is given and look nothing up by it."""
 
 

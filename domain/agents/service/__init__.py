@@ -4,6 +4,14 @@ from domain.agents.service.closing import lose, reassign, win
 from domain.agents.service.contacts import add_agent, list_agents, names, set_terms, show_agent
 from domain.agents.service.expiring import expire_referrals
 from domain.agents.service.referring import list_referrals, log_referral, show_referral
+from domain.agents.service.undoing import (
+    undo_added,
+    undo_logged,
+    undo_lost,
+    undo_reassigned,
+    undo_terms,
+    undo_won,
+)
 
 __all__ = [
     "add_agent",
@@ -17,5 +25,11 @@ __all__ = [
     "set_terms",
     "show_agent",
     "show_referral",
+    "undo_added",
+    "undo_logged",
+    "undo_lost",
+    "undo_reassigned",
+    "undo_terms",
+    "undo_won",
     "win",
 ]

@@ -28,7 +28,7 @@ def agent_view(row: Agent, terms: TermsView) -> AgentView:
 async def shown(actor: Actor, row: Referral) -> ReferralView:
     """The view of one referral; in a private chat, where the customer shows whole, the look is audited (domain §2)."""
     if actor.place.is_private:
-        await people.record_change(actor, subject="referral", number=row.number, what="looked", before={}, after={})
+        await people.record_look(actor, subject="referral", number=row.number)
     return (await referral_views(actor, [row]))[0]
 
 

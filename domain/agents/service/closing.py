@@ -60,6 +60,7 @@ async def reassign(actor: Actor, number: int, agent_id: int) -> ReferralView:
     former = await queries.referral(actor.centre_id, number)
     versions = (await queries.terms(actor.centre_id, [agent.id]))[agent.id]
     terms = terms_in_force([terms_view(one) for one in versions], row.logged_on)
+    before = {"agent_id": former.agent_id, "terms_id": former.terms_id}
     row.agent = agent
     row.terms_id = next(one.id for one in versions if one.version == terms.version)
     row.fee_fen = terms.fee_fen(Direction(row.direction))
@@ -69,7 +70,7 @@ async def reassign(actor: Actor, number: int, agent_id: int) -> ReferralView:
         subject="referral",
         number=number,
         what="reassigned",
-        before={"agent": label(former.agent), "fee_fen": former.fee_fen},
+        before={"agent": label(former.agent), "fee_fen": former.fee_fen, **before},
         after={"agent": label(agent), "fee_fen": row.fee_fen},
     )
     return await shown(actor, row)

@@ -83,10 +83,11 @@ async def _take_plate(actor: Actor, plate: str, direction: Direction, protect_da
     protected_since = today - timedelta(days=protect_days)
     first = await queries.first_on_plate(actor.centre_id, plate, direction, protected_since)
     if first is not None:
-        raise _already_referred(first, protect_days)
+        raise already_referred(first, protect_days)
 
 
-def _already_referred(first: Referral, protect_days: int) -> AlreadyReferred:
+def already_referred(first: Referral, protect_days: int) -> AlreadyReferred:
+    """The refusal that names the referral which has the plate, read with its agent."""
     state = ReferralState(first.state)
     return AlreadyReferred(
         referral=reference(first.number),

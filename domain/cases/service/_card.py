@@ -54,7 +54,7 @@ async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep], *, look
     photo_days = await queries.photo_days_of(case)
     is_whole = looks and actor.place.is_private
     if is_whole:
-        await people.record_change(actor, subject="case", number=case.number, what="looked", before={}, after={})
+        await people.record_look(actor, subject="case", number=case.number)
     views = tuple(step_view(step, StepState(step.state), staff, now, zone) for step in steps)
     return CaseView(
         number=case.number,

@@ -1,5 +1,7 @@
 """The outbox's one door: messages that must go out, and the digests that come by themselves."""
 
+from domain.outbox.service._keeping import CARD, UNDO_OVER
+from domain.outbox.service._queueing import RANK_PUSH
 from domain.outbox.service.digests import (
     DigestPlan,
     digest_schedule,
@@ -9,7 +11,6 @@ from domain.outbox.service.digests import (
 )
 from domain.outbox.service.messages import (
     LEASE,
-    RANK_PUSH,
     centre_of_message,
     claim,
     drop,
@@ -28,23 +29,37 @@ from domain.outbox.service.messages import (
     record_answers,
     unsent_answers,
 )
+from domain.outbox.service.shown import (
+    begin_edit,
+    forget_shown,
+    newest_card,
+    note_edit,
+    shown_by,
+    things_changed,
+)
 
 __all__ = [
+    "CARD",
     "LEASE",
     "RANK_PUSH",
+    "UNDO_OVER",
     "DigestPlan",
+    "begin_edit",
     "centre_of_message",
     "claim",
     "digest_schedule",
     "drop",
     "drop_chat",
     "forget_old",
+    "forget_shown",
     "free_claims",
     "health",
     "mark_failed",
     "mark_nothing",
     "mark_sent",
     "move_chat",
+    "newest_card",
+    "note_edit",
     "park_chat",
     "postpone",
     "queue",
@@ -52,6 +67,8 @@ __all__ = [
     "queue_due_digests",
     "quiet_until",
     "record_answers",
+    "shown_by",
     "switch_digest",
+    "things_changed",
     "unsent_answers",
 ]

@@ -1,26 +1,26 @@
 """At least once out: what must reach someone is a row, written in the transaction that makes it necessary."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from domain import clock
 from domain.actor import system_use_case
-from domain.outbox import queries, rules
+from domain.outbox import queries, rules, shown_queries
 from domain.outbox.models import OutboxMessage
+from domain.outbox.service._keeping import keep_shown
+from domain.outbox.service._queueing import RANK_ANSWER, RANK_PUSH, RANK_URGENT, queue_row
 from domain.outbox.views import Answer, Ceilings, QueueHealth, Waiting
 from domain.people import service as people
 from domain.policy import service as policy
 
-RANK_ANSWER = 0
-RANK_URGENT = 1
-RANK_PUSH = 2
 LEASE = timedelta(seconds=30)
 """How long a claim holds: longer than any one call to the Bot API may take."""
 KEPT = timedelta(days=7)
 """How long what was sent stays readable here."""
 DROPPED_KEPT = timedelta(days=30)
 """How long what was given up stays here, to be seen and mended."""
+SHOWN_KEPT = timedelta(days=90)
+"""How long a card stays alive after it was shown last."""
 RUNS_KEPT = timedelta(days=14)
 """How long claimed slots of digests are remembered: far longer than any is made up for."""
 
@@ -28,26 +28,28 @@ RUNS_KEPT = timedelta(days=14)
 @system_use_case
 async def record_answers(update_id: int, answers: Sequence[Answer], lang: str) -> list[Waiting]:
     """Write down the answers to an update, claimed for the caller, who sends them once this has committed."""
+    return [_waiting(await _recorded(update_id, answer, lang)) for answer in answers]
+
+
+async def _recorded(update_id: int, answer: Answer, lang: str) -> OutboxMessage:
     now = clock.now()
-    rows = [
-        await queries.insert_message(
-            centre_id=answer.centre_id,
-            chat_id=answer.chat_id,
-            rank=RANK_ANSWER,
-            is_message=answer.call["method"] != "answerCallbackQuery",
-            call=answer.call,
-            lang=lang,
-            update_id=update_id,
-            state="claimed",
-            due_at=now,
-            claimed_until=now + LEASE,
-            tries=1,
-            tried_at=now,
-            queued_at=now,
-        )
-        for answer in answers
-    ]
-    return [_waiting(row) for row in rows]
+    row = await queries.insert_message(
+        centre_id=answer.centre_id,
+        chat_id=answer.chat_id,
+        rank=RANK_ANSWER,
+        is_message=answer.call["method"] != "answerCallbackQuery",
+        call=answer.call,
+        lang=lang,
+        update_id=update_id,
+        state="claimed",
+        due_at=now,
+        claimed_until=now + LEASE,
+        tries=1,
+        tried_at=now,
+        queued_at=now,
+    )
+    await keep_shown(answer, row.id, lang)
+    return row
 
 
 @system_use_case
@@ -74,11 +76,15 @@ async def queue(
 
     ``urgent`` pushes go before the others and are not held back by quiet hours.
     """
-    now = clock.now()
-    rank = RANK_URGENT if urgent else RANK_PUSH
-    facts = json.dumps({**params, "thread_id": thread_id}, ensure_ascii=False)
-    return await queries.insert_once(
-        centre_id, chat_id, rank, True, template, facts, lang, unique_key, due_at or now, now
+    return await queue_row(
+        centre_id,
+        chat_id=chat_id,
+        lang=lang,
+        template=template,
+        params={**params, "thread_id": thread_id},
+        unique_key=unique_key,
+        rank=RANK_URGENT if urgent else RANK_PUSH,
+        due_at=due_at,
     )
 
 
@@ -95,6 +101,8 @@ async def claim(ceilings: Ceilings) -> list[Waiting]:
 async def mark_sent(row_id: int, message_id: int | None) -> None:
     """The Bot API has taken this row."""
     await queries.settle_sent(row_id, sent_at=clock.now(), message_id=message_id, fault=None)
+    if message_id is not None:
+        await shown_queries.tell_message_id(row_id, message_id)
 
 
 @system_use_case
@@ -152,6 +160,7 @@ async def drop_chat(chat_id: int, fault: str) -> None:
 async def move_chat(old_id: int, new_id: int) -> None:
     """A group became a supergroup: what waits for it follows."""
     await queries.move_chat(old_id, new_id)
+    await shown_queries.move_chat(old_id, new_id)
 
 
 @system_use_case
@@ -182,6 +191,7 @@ async def forget_old() -> int:
     """Forget what was sent longer ago than ``KEPT``, and old slots and rows given up; returns how many were sent."""
     now = clock.now()
     await queries.delete_dropped_before(now - DROPPED_KEPT)
+    await shown_queries.delete_before(now - SHOWN_KEPT)
     await queries.delete_runs_before(now - RUNS_KEPT)
     return await queries.delete_sent_before(now - KEPT)
 

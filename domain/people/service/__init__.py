@@ -1,7 +1,7 @@
 """The use cases of the people room: the only way in for the other rooms and for handlers (domain §1)."""
 
 from domain.people.rules import destinations
-from domain.people.service.audit import read_changes, record_change, record_own_change
+from domain.people.service.audit import read_changes, record_change, record_look, record_own_change
 from domain.people.service.centres import add_centre, choose_centre, list_centres, welcome
 from domain.people.service.directory import (
     centre,
@@ -17,11 +17,12 @@ from domain.people.service.directory import (
     private_chats,
     staff_names,
 )
-from domain.people.service.gate import resolve_actor
+from domain.people.service.gate import reader_in, resolve_actor
 from domain.people.service.groups import bind, migrate_chat, retire_chat, revive_chat, unbind
 from domain.people.service.languages import set_group_language, set_own_language
 from domain.people.service.members import change_role, find_staff, invite, join, remove_staff
 from domain.people.service.numbers import next_number
+from domain.people.service.undoing import changes_made_with, own_changes, record_undo
 
 __all__ = [
     "add_centre",
@@ -29,6 +30,7 @@ __all__ = [
     "centre",
     "centres",
     "change_role",
+    "changes_made_with",
     "chats_of",
     "chats_of_centres",
     "choose_centre",
@@ -45,10 +47,14 @@ __all__ = [
     "names",
     "next_number",
     "one_refusal_an_hour",
+    "own_changes",
     "private_chats",
     "read_changes",
+    "reader_in",
     "record_change",
+    "record_look",
     "record_own_change",
+    "record_undo",
     "remove_staff",
     "resolve_actor",
     "retire_chat",

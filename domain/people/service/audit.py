@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from domain import clock
 from domain.actor import Actor, Role, Source, system_use_case, use_case
 from domain.people import queries, records
-from domain.people.models import AuditEntry
-from domain.people.rules import masks
+from domain.people.service.mapping import change_view
 from domain.people.views import ChangeView
 
 ENTRIES_SHOWN = 20
@@ -30,6 +29,13 @@ async def record_change(
     await records.add_change_by(
         actor, clock.now(), subject=subject, number=number, what=what, before=before, after=after
     )
+
+
+@use_case(Role.ADVISOR)
+async def record_look(actor: Actor, *, subject: str, number: int | None = None) -> None:
+    """Keep that ``actor`` was shown personal data whole (domain §2); bringing it up to date is no new look."""
+    if not actor.sees_again:
+        await record_change(actor, subject=subject, number=number, what="looked", before={}, after={})
 
 
 @system_use_case
@@ -69,21 +75,7 @@ async def read_changes(
     rows = await queries.changes(
         actor.centre_id, subject=subject, number=number, staff_id=staff_id, limit=ENTRIES_SHOWN
     )
-    views = tuple(_view(row) for row in rows)
+    views = tuple(change_view(row) for row in rows)
     if actor.place.is_private and any(view.masks for view in views):
-        await record_change(actor, subject="audit", what="looked", before={}, after={})
+        await record_look(actor, subject="audit")
     return views
-
-
-def _view(row: AuditEntry) -> ChangeView:
-    return ChangeView(
-        id=row.id,
-        at=row.at,
-        by_name=row.by_name,
-        subject=row.subject,
-        number=row.number,
-        what=row.what,
-        before=row.before,
-        after=row.after,
-        masks=masks(row.subject, {*row.before, *row.after}),
-    )

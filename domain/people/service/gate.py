@@ -1,6 +1,8 @@
 """Who is speaking: the person, and the staff member they are in this chat (domain §1)."""
 
-from domain.actor import ChatKind, Person, Place, Role, system_use_case
+from dataclasses import replace
+
+from domain.actor import Actor, ChatKind, Person, Place, Role, Source, system_use_case
 from domain.people import queries
 from domain.people.models import Chat, Staff
 from domain.people.rules import first_language, language_of, person_name, strongest_first
@@ -60,3 +62,26 @@ def _language(arrival: Arrival, chat: Chat | None, row: Staff | None) -> str:
     if arrival.is_operator:
         return arrival.default_lang
     return first_language(language_of(arrival.platform_lang), arrival.default_lang)
+
+
+@system_use_case
+async def reader_in(centre_id: int, chat_id: int, thread_id: int | None = None) -> Actor | None:
+    """Whoever reads in a chat, for bringing up to date what was shown there; ``None`` if nobody of the centre does.
+
+    In a private chat that is the person, if they are still on the staff. In a group of the centre it is nobody in
+    particular: an advisor without a name, who sees what everybody may see.
+    """
+    if chat_id > 0:
+        row = await queries.place_in(centre_id, chat_id)
+        if row is None or not row.is_active:
+            return None
+        lang = first_language(row.person.lang, row.centre.lang)
+        person = Person(chat_id, row.person.name, lang, Place(chat_id, ChatKind.PRIVATE), Source())
+        return replace(actor_of(person, row), sees_again=True)
+    chat = await queries.chat_of(centre_id, chat_id)
+    if chat is None or chat.is_retired:
+        return None
+    lang = first_language(chat.lang, chat.centre.lang)
+    person = Person(0, "", lang, Place(chat_id, ChatKind(chat.kind), thread_id, chat.title), Source())
+    centre = chat.centre
+    return Actor(0, "", Role.ADVISOR, centre.id, centre.name, centre.zone, lang, person, sees_again=True)

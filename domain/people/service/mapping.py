@@ -1,9 +1,9 @@
 """Rows of the people room as the views and actors that leave it."""
 
 from domain.actor import Actor, ChatKind, Person, Role
-from domain.people.models import Centre, Chat, Staff
-from domain.people.rules import first_language, person_name
-from domain.people.views import CentreView, ChatView, StaffView
+from domain.people.models import AuditEntry, Centre, Chat, Staff
+from domain.people.rules import first_language, masks, person_name
+from domain.people.views import CentreView, ChangeView, ChatView, StaffView
 
 
 def centre_view(centre: Centre) -> CentreView:
@@ -56,4 +56,23 @@ def actor_of(person: Person, row: Staff) -> Actor:
         zone=row.centre.zone,
         lang=person.lang,
         person=person,
+    )
+
+
+def change_view(row: AuditEntry, *, is_undone: bool = False) -> ChangeView:
+    """An entry of the audit."""
+    return ChangeView(
+        id=row.id,
+        at=row.at,
+        by_name=row.by_name,
+        subject=row.subject,
+        number=row.number,
+        what=row.what,
+        before=row.before,
+        after=row.after,
+        masks=masks(row.subject, {*row.before, *row.after}),
+        staff_id=row.staff_id,
+        update_id=row.update_id,
+        undoes_id=row.undoes_id,
+        is_undone=is_undone,
     )

@@ -283,7 +283,7 @@ async def test_a_manager_reassigns_at_the_new_agents_fee_of_the_day_of_logging(t
     assert (view.agent_name, view.fee_fen, view.logged_on) == ("李强", yuan(60), TODAY)
     change = await AuditEntry.get(subject="referral", what="reassigned")
     assert (change.before, change.after) == (
-        {"agent": "陈静（平安）", "fee_fen": 5_000},
+        {"agent": "陈静（平安）", "fee_fen": 5_000, "agent_id": agent.id, "terms_id": 1},
         {"agent": "李强（人保）", "fee_fen": 6_000},
     )
     assert (await agents.win(advisor, 1)).balance_fen == yuan(60)

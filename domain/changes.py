@@ -1,0 +1,38 @@
+"""What has been changed while somebody watches: so that living cards can follow, and an undo can be offered."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+_watching: ContextVar[list["Change"] | None] = ContextVar("watching", default=None)
+
+
+@dataclass(frozen=True)
+class Change:
+    """An entry that the audit was just given: its id, whose it is, and what happened to what."""
+
+    id: int
+    centre_id: int
+    subject: str
+    number: int | None
+    what: str
+    is_undo: bool = False
+
+
+@contextmanager
+def watched() -> Iterator[list[Change]]:
+    """The changes made inside, in their order. What is undone with its transaction must be forgotten by the caller."""
+    made: list[Change] = []
+    token = _watching.set(made)
+    try:
+        yield made
+    finally:
+        _watching.reset(token)
+
+
+def note(change: Change) -> None:
+    """Tell whoever watches; nobody may."""
+    made = _watching.get()
+    if made is not None:
+        made.append(change)

@@ -1,0 +1,32 @@
+"""Every read and write of forms."""
+
+from datetime import datetime
+
+from domain.actor import Actor
+from domain.forms.models import Form
+
+
+async def form_here(actor: Actor) -> Form | None:
+    """The actor's form in the chat and topic they speak in, locked until the transaction ends."""
+    found = Form.filter(centre_id=actor.centre_id, chat_id=actor.place.chat_id, thread_id=topic_of(actor))
+    return await found.filter(staff_id=actor.staff_id).select_for_update().first()
+
+
+async def form(actor: Actor, form_id: int) -> Form | None:
+    """A form in the chat the actor speaks in, whosever it is."""
+    return await Form.filter(centre_id=actor.centre_id, chat_id=actor.place.chat_id, id=form_id).first()
+
+
+async def exists(centre_id: int, form_id: int) -> bool:
+    """Whether a form is still being filled in."""
+    return await Form.filter(centre_id=centre_id, id=form_id).exists()
+
+
+async def delete_untouched_since(moment: datetime) -> int:
+    """Forget the forms that nobody has touched since ``moment``: they hold people's data."""
+    return await Form.filter(touched_at__lt=moment).delete()
+
+
+def topic_of(actor: Actor) -> int:
+    """The topic someone speaks in; 0 where there are none."""
+    return actor.place.thread_id or 0

@@ -1,0 +1,127 @@
+"""Forms: commands that are half said, one to a person, chat and topic (interface §1).
+
+A form is a row, so it outlives a restart and any process can take the next answer. After half an hour in which
+nothing happened it is over.
+"""
+
+from datetime import timedelta
+
+from domain import clock
+from domain.actor import Actor, Role, system_use_case, use_case
+from domain.forms import queries
+from domain.forms.errors import FormOfAnother, FormOver
+from domain.forms.models import Form
+from domain.forms.views import Answer, Draft, FormView, Offer
+from domain.people import service as people
+
+FORM_MINUTES = 30
+
+
+@use_case(Role.ADVISOR)
+async def begin(actor: Actor, draft: Draft) -> FormView:
+    """Begin a form where the actor speaks; one they had there is left for it."""
+    former = await queries.form_here(actor)
+    if former is not None:
+        await former.delete()
+    now = clock.now()
+    row = Form(
+        centre_id=actor.centre_id,
+        chat_id=actor.place.chat_id,
+        thread_id=queries.topic_of(actor),
+        staff_id=actor.staff_id,
+        command=draft.command,
+        action=draft.action,
+        begun_at=now,
+    )
+    _write(row, draft)
+    await row.save()
+    return _view(row)
+
+
+@use_case(Role.ADVISOR)
+async def go_on(actor: Actor, draft: Draft) -> FormView:
+    """Keep how far the actor's form has come, as its next prompt; ``FormOver`` when they have none here."""
+    row = await _alive(actor)
+    if row is None:
+        raise FormOver(minutes=FORM_MINUTES)
+    _write(row, draft)
+    row.turn += 1
+    await row.save()
+    return _view(row)
+
+
+@use_case(Role.ADVISOR)
+async def current(actor: Actor) -> FormView | None:
+    """The form the actor is filling in where they speak."""
+    row = await _alive(actor)
+    return _view(row) if row else None
+
+
+@use_case(Role.ADVISOR)
+async def own_form(actor: Actor, form_id: int) -> FormView:
+    """The form of that number, for a button under it.
+
+    Refused: one that is over (``FormOver``), somebody else's (``FormOfAnother``).
+    """
+    row = await queries.form(actor, form_id)
+    if row is None or _is_over(row):
+        raise FormOver(minutes=FORM_MINUTES)
+    if row.staff_id != actor.staff_id:
+        names = await people.staff_names(actor.centre_id, [row.staff_id])
+        raise FormOfAnother(by=names.get(row.staff_id, ""))
+    return _view(row)
+
+
+@use_case(Role.ADVISOR)
+async def leave(actor: Actor) -> FormView | None:
+    """The actor's form here is done with, whether it was run or given up; what it was, if there was one."""
+    row = await queries.form_here(actor)
+    if row is None:
+        return None
+    view = None if _is_over(row) else _view(row)
+    await row.delete()
+    return view
+
+
+@system_use_case
+async def is_open(centre_id: int, form_id: int) -> bool:
+    """Whether a form is still being filled in."""
+    return await queries.exists(centre_id, form_id)
+
+
+@system_use_case
+async def forget_old() -> int:
+    """Forget the forms that nobody touched for half an hour; returns how many."""
+    return await queries.delete_untouched_since(clock.now() - timedelta(minutes=FORM_MINUTES))
+
+
+async def _alive(actor: Actor) -> Form | None:
+    row = await queries.form_here(actor)
+    return None if row is None or _is_over(row) else row
+
+
+def _is_over(row: Form) -> bool:
+    return clock.now() - row.touched_at >= timedelta(minutes=FORM_MINUTES)
+
+
+def _write(row: Form, draft: Draft) -> None:
+    row.answers = [list(answer) for answer in draft.answers]
+    row.doubtful, row.skipped = list(draft.doubtful), list(draft.skipped)
+    row.asked, row.must_confirm = draft.asked, draft.must_confirm
+    row.offered = [[offer.label, offer.value] for offer in draft.offered]
+    row.touched_at = clock.now()
+
+
+def _view(row: Form) -> FormView:
+    answers: tuple[Answer, ...] = tuple((name, value) for name, value in row.answers)
+    draft = Draft(
+        command=row.command,
+        action=row.action,
+        answers=answers,
+        doubtful=tuple(row.doubtful),
+        skipped=tuple(row.skipped),
+        asked=row.asked,
+        offered=tuple(Offer(label, value) for label, value in row.offered),
+        must_confirm=row.must_confirm,
+    )
+    return FormView(row.id, row.staff_id, draft, row.turn, row.touched_at)

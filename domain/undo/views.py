@@ -1,0 +1,13 @@
+"""What became of an undo."""
+
+from dataclasses import dataclass
+
+from domain.people.views import ChangeView
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What was taken back: the main change of a message, and all it had changed besides."""
+
+    main: ChangeView
+    all: tuple[ChangeView, ...]

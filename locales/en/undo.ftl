@@ -1,0 +1,4 @@
+# Undo
+undo-nothing = There is nothing of yours to undo.
+undo-button-over = The undo button works for { $seconds } seconds. To undo it all the same, send /undo.
+undo-not-this = This can't be undone.

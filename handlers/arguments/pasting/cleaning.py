@@ -1,17 +1,13 @@
-"""Taking out of a pasted text what chats, mails and phones put around it: headers, times, emoji, links, lines."""
+"""Taking out of a pasted text what mails and phones put around it: tags, links, emoji, check boxes, lines of marks."""
 
 import html
 import re
 import unicodedata
 
 from handlers.arguments import tokens
-from handlers.arguments.pasting import labels
-from handlers.arguments.pasting.people import is_like_a_name
-from handlers.arguments.pasting.vocabulary import Who
 
 MOST_CHARACTERS = 4_096
 """What a message of a chat may have; what follows is not looked at."""
-SENT_BY = "来自:"
 
 
 class _Shapes(dict[int, str]):
@@ -45,21 +41,11 @@ _CODE_NAMES = """
     拳头 合十 啤酒 咖啡 蛋糕 玫瑰 凋谢 菜刀 炸弹 便便 月亮 太阳 庆祝 礼物 红包 發 福 烟花 爆竹 猪头 跳跳 发抖 转圈
     OK NO
 """
+_UNCHECKED = re.compile(r"[□☐○◯][ ]?[^\s□☐○◯☑■√✓✔●,，;；|]{1,12}")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _CODES = re.compile(r"[\[【](?:" + "|".join(_CODE_NAMES.split()) + r")[\]】]", re.IGNORECASE)
-_TIME = r"(?:上午|下午|晚上|凌晨|中午|早上)?\s?(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?:\s?[AP]M)?"
-_DAY = (
-    r"(?:20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|[0-9]{1,2}[-/月][0-9]{1,2}日?|[昨今前]天|"
-    r"(?:星期|周)[一二三四五六日天])"
-)
-_STAMP = rf"[\[(]?(?:{_DAY}[\s,]{{0,3}})?{_TIME}[\])]?"
-_ONLY_A_STAMP = re.compile(rf"\s*{_STAMP}\s*:?\s*")
-_STAMPED = re.compile(rf"\s*(?P<name>[^\s:\d][^:\n]{{0,19}}?)[\s,]{{0,3}}{_STAMP}\s*:?\s*")
-_STAMP_FIRST = re.compile(rf"\s*{_STAMP}[\s,-]{{0,3}}(?P<name>[^\s:\d][^\s:]{{0,19}}):?\s*")
-_SAID = re.compile(r"\s*[「『]?(?P<name>[^\s:,，。;；!?、|\d\[\]【】「」]{1,14}):(?P<rest>.*)")
 _LINE_OF_MARKS = re.compile(r"[\s\-=_*~·•.#+|:—▬─━┄┈<>]*")
 _SPACED_LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] {1,3}){1,5}[\u4e00-\u9fff](?=\s?:)")
-_NICKNAMES = ("小", "老", "阿")
-_SPEAKERS = frozenset(["我", "客服", "前台", "管理员", "店长", "群主"])
 
 
 def shape_of(text: str) -> str:
@@ -68,9 +54,15 @@ def shape_of(text: str) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a pasted text that tell something; who sent a message stands as 来自: before it."""
+    """The lines of a pasted text without noise; a line of marks only is empty."""
     plain = tokens.visible(_without_tags(text[:MOST_CHARACTERS])).replace("\r\n", "\n").replace("\r", "\n")
-    return [line for raw in _without_noise(plain).split("\n") for line in _parted(raw)]
+    return [_cleaned(line) for line in _without_noise(plain).split("\n")]
+
+
+def _cleaned(raw: str) -> str:
+    line = _NUMBERED.sub("", raw.replace("」", " ") if raw.lstrip().startswith("「") else raw)
+    shape = shape_of(line)
+    return "" if _LINE_OF_MARKS.fullmatch(shape) else _closed_up(line, shape)
 
 
 def _without_tags(text: str) -> str:
@@ -80,7 +72,8 @@ def _without_tags(text: str) -> str:
 
 
 def _without_noise(text: str) -> str:
-    text = _CODES.sub(" ", _LINK.sub(" ", text))
+    text = _CODES.sub(" ", _LINK.sub(" ", _UNCHECKED.sub(" ", text)))
+    text = _HUMP.sub(" ", text.replace("_", " "))
     return "".join(_PICTURES.get(c) or (" " if _is_noise(c) else c) for c in text)[:MOST_CHARACTERS]
 
 
@@ -91,38 +84,8 @@ def _is_noise(character: str) -> bool:
     return category in ("So", "Co", "Cn", "Mn", "Me") or character == tokens.JOINER
 
 
-def _parted(raw: str) -> list[str]:
-    """One line of the text as it is read on: none, itself, or its sender and what was said."""
-    line = _NUMBERED.sub("", raw.replace("」", " ") if raw.lstrip().startswith("「") else raw)
-    shape = shape_of(line)
-    if _LINE_OF_MARKS.fullmatch(shape) or _ONLY_A_STAMP.fullmatch(shape):
-        return [""]
-    if found := _STAMPED.fullmatch(shape) or _STAMP_FIRST.fullmatch(shape):
-        if _may_be_a_sender(found["name"], anybody=True):
-            return ["", SENT_BY + line[found.start("name") : found.end("name")]]
-    elif (found := _SAID.fullmatch(shape)) and _is_speech(found):
-        return ["", SENT_BY + line[found.start("name") : found.end("name")], line[found.start("rest") :]]
-    return [_closed_up(line, shape)]
-
-
 def _closed_up(line: str, shape: str) -> str:
     """The line with labels of parted characters closed up: 车 牌 号："""
     for found in reversed(list(_SPACED_LABEL.finditer(shape))):
         line = line[: found.start()] + line[found.start() : found.end()].replace(" ", "") + line[found.end() :]
     return line
-
-
-def _may_be_a_sender(name: str, *, anybody: bool = False) -> bool:
-    """Whether a chat may show a message under ``name``; nothing is sent by 出险时间."""
-    marks = [mark for mark in labels.find(name + ":") if labels.UNKNOWN not in mark.fields]
-    if any(mark.fields or mark.who not in (Who.OTHER, Who.AGENT, Who.SENDER) for mark in marks):
-        return False
-    is_person = is_like_a_name(name)
-    return anybody or is_person or name in _SPEAKERS or name.startswith(_NICKNAMES) or "-" in name
-
-
-def _is_speech(found: re.Match[str]) -> bool:
-    """Whether a line is somebody's words, not a label with its value: 陈静：你好, not 王先生：13812345678."""
-    rest = found["rest"].strip()
-    is_a_contact = bool(re.fullmatch(r"[0-9+ ()-]{7,24}", rest))
-    return not is_a_contact and _may_be_a_sender(found["name"])

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from handlers.arguments.pasting.candidates import Found
 from handlers.arguments.pasting.mentions import Mention
-from handlers.arguments.pasting.page import Line, Page, Segment
+from handlers.arguments.pasting.page import Line, Page
+from handlers.arguments.pasting.segments import Segment
 from handlers.arguments.pasting.spotting import BLANK, Kind
 from handlers.arguments.pasting.vocabulary import NOTHING, Who
 
@@ -24,8 +25,10 @@ _ABOUT = re.compile(f"{_PART}|{_HARM}")
 _A_PART = re.compile(_PART)
 _NOT_ABOUT = re.compile("代步车|保养|划痕险|玻璃险|请[^,]{0,4}联系|短信|链接")
 _FIELD_BEGINS = re.compile(r"[\s,;。|]")
+_SENTENCE = re.compile("[^。!！]+[。!！]?")
 _CLAUSE = re.compile(rf"[^,;。!?\s|{BLANK}]+")
 _JOINED_BY = re.compile(r"[,、 ]{1,3}")
+_SPOKEN = re.compile("^(?:啊|嗯|呢|吧|了|然后|就是|那个|说|是)+")
 _CLOSING = {"[": "]", "【": "】", "(": ")", "「": "」", "“": "”"}
 _OPENING = re.compile(r"[\s:=>→]{0,4}([\[【(「“]?)")
 _AROUND = " \t,，;；。.、|:：=-—~!！?？"
@@ -58,7 +61,7 @@ def _labelled(line: Line) -> Iterator[tuple[int, str]]:
             continue
         end = _end_of_value(line, number)
         start, end = _in_brackets(line.shape, segment.mark.end, end)
-        text = line.text[start:end].strip(_AROUND)
+        text = _to_the_point(line.text[start:end]).strip(_AROUND)
         word = segment.mark.word
         if (
             not text
@@ -69,6 +72,12 @@ def _labelled(line: Line) -> Iterator[tuple[int, str]]:
         about = _ABOUT.search(line.shape, start, end) and not _NOT_ABOUT.search(line.shape, start, end)
         if about or (word not in _REMARKS and segment.mark.colon):
             yield _RANKS.get(word, 1 if word in _REMARKS else 2), text
+
+
+def _to_the_point(text: str) -> str:
+    """The first sentence, and of those behind it the ones about damage: no 请尽快联系客户。"""
+    first, *others = [found.group() for found in _SENTENCE.finditer(text)] or [""]
+    return first + "".join(each for each in others if _ABOUT.search(each) and not _NOT_ABOUT.search(each))
 
 
 def _without_amounts(line: Line, segment: Segment, start: int, end: int) -> str:
@@ -86,7 +95,7 @@ def _end_of_value(line: Line, number: int) -> int:
         if mark is None or (mark.who in (Who.CAR, Who.THIRD) and not mark.fields and not mark.colon):
             continue
         begins = _FIELD_BEGINS.match(line.shape, mark.start - 1)
-        if mark.colon or (begins and "damage" not in mark.fields):
+        if mark.colon or (begins and mark.fields != ("damage",)):
             return mark.start
     return len(line.shape)
 
@@ -113,8 +122,8 @@ def _free(line: Line, insurers: Sequence[Mention]) -> Iterator[str]:
     spans = [found.span() for found in _CLAUSE.finditer(plain) if _is_about_damage(line, plain, found)]
     for group in _neighbours(plain, spans):
         text = "".join(line.text[at] for at in range(group[0], group[1]) if at not in dropped)
-        if text.strip(_AROUND):
-            yield text.strip(_AROUND)
+        if text := _SPOKEN.sub("", text.strip(_AROUND)):
+            yield text
 
 
 def _not_words(line: Line, insurers: Sequence[Mention]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from domain.errors import DomainError
 from handlers.arguments.dates import Assume, read_date, read_dotted_date
 from handlers.arguments.pasting.candidates import LABELLED, Candidate
-from handlers.arguments.pasting.page import Line, Page, Segment
+from handlers.arguments.pasting.page import Line, Page
+from handlers.arguments.pasting.segments import Segment
 from handlers.arguments.pasting.spotting import Kind, Token
 from handlers.arguments.pasting.vocabulary import NOTHING
 
@@ -46,11 +47,11 @@ def candidates(page: Page, today: date) -> Iterator[Candidate]:
 def _candidates(line: Line, token: Token, since: Token | None, today: date) -> Iterator[Candidate]:
     segment = line.at(token.start)
     rank = _rank(line, segment, token, since)
-    day = read(token.shape, today, dotted=rank > 10)
+    day = read(token.shape, today)
     if day is None or rank <= 0:
         return
     if since and rank < LABELLED - 1:
-        begun = read(since.shape, today, dotted=True)
+        begun = read(since.shape, today)
         rank = 36 if begun and (day - begun).days in _ABOUT_A_YEAR else rank
     if rank <= 10 and not _SOONEST <= day - today <= _LATEST:
         return
@@ -61,12 +62,12 @@ def _candidates(line: Line, token: Token, since: Token | None, today: date) -> I
         yield Candidate(just_past.isoformat(), rank - 2, sure=False, place=place)
 
 
-def read(shape: str, today: date, *, dotted: bool, assume: Assume = Assume.FUTURE) -> date | None:
-    """The day that is written; 12.31 only where a day is meant. ``None`` if there is no such day."""
+def read(shape: str, today: date, assume: Assume = Assume.FUTURE) -> date | None:
+    """The day that is written, also as 12.31; ``None`` if there is no such day."""
     text = "".join(shape.split())
     text = text.rstrip("日号") if _PARTED.search(text) else text
     try:
-        return read_date(text, today, assume) or (read_dotted_date(text, today, assume) if dotted else None)
+        return read_date(text, today, assume) or read_dotted_date(text, today, assume)
     except DomainError:
         return None
 
@@ -107,5 +108,5 @@ def _just_past(shape: str, day: date, today: date) -> date | None:
     """The day a year before, where a day without a year may as well have just passed."""
     if (day - today).days < _LONG_AHEAD or len(re.findall("[0-9]+", shape)) > 2 or "年" in shape or len(shape) == 8:
         return None
-    past = read(shape, today, dotted=True, assume=Assume.PAST)
+    past = read(shape, today, assume=Assume.PAST)
     return past if past and past - today >= _SOONEST else None

@@ -17,9 +17,11 @@ _IN_SENTENCES = re.compile(
 )
 _TO_US = re.compile("[ ]?(?:我|咱|你|您|贵|本店)")
 _FROM_AGENT = re.compile(
-    r"[\s,:]{0,2}(?:这边|那边)?(?:推荐|介绍|转介绍?|推|转)(?:给(?:我|咱|你|您|贵)|来|过来|的|了|一|个|[ ,。;!]|$)"
+    r"[\s,:]{0,2}(?:这边|那边)?(?:推荐|介绍|转介绍?|推|转)(?:给(?:我|咱|你|您|贵)|来|过来|的|了|一|个"
+    r"|新?客户|车主|[ ,。;!]|$)"
 )
 _TO_AGENT = re.compile(r"(?:(?:推荐?|转介?|介绍)?\s?(?:→|->|=>)|(?:推荐?|转介?|介绍)(?:至|到|给))[\s:]{0,2}$")
+_PUSHED_TO = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:推荐?|转介?|介绍)\s?$")
 _ASKS_BEFORE = re.compile(r"(?:让|请|麻烦|叫|联系|通知|安排|找)\s?$")
 _ASKS_AFTER = re.compile("[^。;]{0,6}(?:联系|跟进|报价|报个价|对接|处理|算|看)")
 _A_CUSTOMER_COMES = re.compile(
@@ -69,6 +71,8 @@ def _by_agent(page: Page, line: Line, agent: Mention) -> Iterator[Candidate]:
         yield Candidate("in", 38, sure=True, place=place)
     elif _TO_AGENT.search(before):
         yield Candidate("out", 38, sure=True, place=place)
+    elif _PUSHED_TO.search(before):
+        yield Candidate("out", 18, sure=False, place=place)
     elif (_ASKS_BEFORE.search(before) or before.endswith("@")) and _ASKS_AFTER.match(line.shape, agent.end):
         yield Candidate("out", 15, sure=False, place=place)
     elif speaks(page, line, agent):

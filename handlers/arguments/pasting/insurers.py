@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from handlers.arguments.pasting.candidates import LABELLED, Candidate
 from handlers.arguments.pasting.mentions import Mention
-from handlers.arguments.pasting.page import Line, Page, Segment
+from handlers.arguments.pasting.page import Line, Page
+from handlers.arguments.pasting.segments import Segment
 from handlers.arguments.pasting.spotting import BLANK
 from handlers.arguments.pasting.vocabulary import Who
 
@@ -16,7 +17,7 @@ _NO_INSURER_BEHIND = re.compile(
 )
 _NO_INSURER_BEFORE = re.compile("(?:一路|报|保|祝|人员?|大家|双方|天下|出入|岁岁|平平)$")
 _OF_INSURANCE = re.compile(
-    "(?:的|家|那边|这边)?(?:保险|财险|财产|产险|车险|股份|人寿|公司|承保|推送|推修|推荐|查勘|定损|理赔|"
+    "(?:的|家|那边|这边)?(?:保险|财险|财产|产险|车险|股份|人寿|公司|承保|推|查勘|定损|理赔|"
     "报案|案件|案子|客户|保单|事故|全险|交强|商业|双险|续保|报价|保费|投保|的)"
 )
 _BY_ITSELF = ("保险", "财险", "产险", "车险", "财产")
@@ -40,17 +41,24 @@ def _is_the_others(line: Line, segment: Segment, mention: Mention) -> bool:
     """Whether it is the other car's insurer: 对方平安; what follows a comma may be ours again."""
     if segment.who is not Who.THIRD:
         return False
-    goes_on = segment.mark is None or segment.mark.colon or segment.mark.who is not Who.THIRD
-    return goes_on or "," not in line.shape[segment.start : mention.start]
+    is_bare = segment.mark is not None and not segment.mark.colon and segment.mark.who is Who.THIRD
+    return not is_bare or "," not in line.shape[segment.start : mention.start]
 
 
 def _rank(line: Line, mention: Mention) -> int:
     segment = line.at(mention.start)
-    after, before = line.shape[mention.end : mention.end + 12], line.shape[max(0, mention.start - 12) : mention.start]
     if _is_the_others(line, segment, mention) or (segment.mark and segment.mark.word == "@"):
         return 0
+    if segment.who is Who.SENDER:
+        return 12
     if segment.tells("insurer") and (segment.mark and segment.mark.colon):
         return LABELLED
+    return _rank_in_sentence(line, segment, mention)
+
+
+def _rank_in_sentence(line: Line, segment: Segment, mention: Mention) -> int:
+    """How likely a name without a label is an insurer: by what stands around it."""
+    after, before = line.shape[mention.end : mention.end + 12], line.shape[max(0, mention.start - 12) : mention.start]
     says_so = any(word in mention.name for word in _BY_ITSELF) or mention.name.isascii()
     if not says_so and (_NO_INSURER_BEHIND.match(after) or _NO_INSURER_BEFORE.search(before)):
         return 0

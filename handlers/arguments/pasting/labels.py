@@ -41,7 +41,8 @@ _WHO, _WHAT, _PREFIX, _ANY = _any_of(WHO), _any_of(WHAT), _any_of(PREFIXES), _an
 _LABEL = re.compile(
     rf"(?:(?P<whose>{_WHO})的?[-/ ]?(?P<theirs>(?:{_PREFIX})?(?P<thing>{_WHAT}))"
     rf"|(?P<prefix>{_PREFIX})(?P<what>{_WHAT})|(?P<word>{_ANY}))"
-    r"(?:信息|资料)?(?:[0-9一二](?= ?[:=]))?(?: ?\([^()\n]{0,12}\)(?= ?(?:[:=|\t]|$)))?(?P<colon> ?(?:[:=]|->|→))?"
+    r"(?:信息|资料)?(?:[0-9一二](?= ?[:=]))?(?: ?\([^()\n]{0,12}\)(?= ?(?:[:=|\t]|$)))?"
+    r"(?P<colon>[)\]】」\"”]{0,2} ?(?:[:=]|->|→))?"
 )
 _OTHER_LABEL = re.compile(
     r"(?:(?<=[\s,;。|\[【(])|^)(?P<word>[^\s,;。|:=\[\]【】()@0-9]{2,10}) ?:(?![0-9]{2}(?![0-9]))"

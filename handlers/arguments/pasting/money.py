@@ -7,7 +7,8 @@ from domain.errors import DomainError
 from domain.money import FEN_PER_YUAN, Fen
 from handlers.arguments.amounts import read_amount
 from handlers.arguments.pasting.candidates import LABELLED, Candidate
-from handlers.arguments.pasting.page import Line, Page, Segment
+from handlers.arguments.pasting.page import Line, Page
+from handlers.arguments.pasting.segments import Segment
 from handlers.arguments.pasting.spotting import BLANK, Kind, Token
 from handlers.arguments.pasting.vocabulary import NOTHING, Who
 
@@ -32,7 +33,8 @@ _RANKS = {
     **dict.fromkeys(("合计", "合计金额", "总计", "共计", "总价", "总金额", "总额", "总共", "一共", "TOTAL"), 36),
     **dict.fromkeys(("金额", "费用", "报价", "AMOUNT"), 35),
     **dict.fromkeys(("约", "大约", "大概", "差不多", "估计"), 32),
-    **dict.fromkeys(("商业险", "交强险", "商业", "交强"), 22),
+    **dict.fromkeys(("商业险", "商业"), 22),
+    **dict.fromkeys(("交强险", "交强"), 21),
     **dict.fromkeys(("交了", "缴了"), 20),
     **dict.fromkeys(("保费合计", "总保费", "保险费合计"), 46),
 }
@@ -41,6 +43,7 @@ _NO_MONEY_BEHIND = re.compile(
     " ?(?:公里|KM|千米|英里|里|年|月|日|号|天|小时|分钟?|点|时|次|辆|台|个|座|折|%|度|级|款|期|楼|层|室|路|吨|升|人|"
     "张|件|条|项|寸|匹|马力|秒|岁|单|幅|面|处|块漆|米|厘米|CM|MM)"
 )
+_LAST_TIME = re.compile("(?:去年|上年|今年|往年)[是才要]?$")
 _MORE = re.compile("[多余]")
 _UNIT = re.compile("[¥元块圆$]|RMB|CNY")
 _LONGEST_GAP = 10
@@ -92,12 +95,14 @@ def _rank(line: Line, segment: Segment, token: Token, field: str, *, is_first: b
             return 0
         if field not in mark.fields and {"estimate", "premium"} & set(mark.fields):
             return 0
-    return _rank_of_unlabelled(line, token)
+    return _rank_of_unlabelled(line, token, field)
 
 
-def _rank_of_unlabelled(line: Line, token: Token) -> int:
+def _rank_of_unlabelled(line: Line, token: Token, field: str) -> int:
     if _UNIT.search(token.shape):
         return 14
+    if _LAST_TIME.search(line.shape, max(0, token.start - 6), token.start):
+        return 14 if field == "premium" else 0
     before, after = line.shape[token.start - 1 : token.start], line.shape[token.end : token.end + 1]
     digits = token.shape.strip()
     if not digits[0].isdecimal() or (before and before not in _EDGES) or (after and after not in _EDGES):

@@ -9,8 +9,9 @@ from handlers.arguments.pasting import people
 from handlers.arguments.pasting.agents import is_the_customer
 from handlers.arguments.pasting.candidates import LABELLED, Candidate, ranked
 from handlers.arguments.pasting.mentions import Mention
-from handlers.arguments.pasting.page import Line, Page, Segment
+from handlers.arguments.pasting.page import Line, Page
 from handlers.arguments.pasting.people import Name, Strength
+from handlers.arguments.pasting.segments import Segment
 from handlers.arguments.pasting.spotting import Kind, blanked
 from handlers.arguments.pasting.vocabulary import NOTHING, STRANGERS, Who
 
@@ -43,7 +44,7 @@ def _in_line(page: Page, line: Line, agents: Sequence[Mention], insurers: Sequen
         elif any(start < name.end and name.start < end for start, end in taken) and not segment.who:
             continue
         else:
-            rank = _RANK_OF[segment.who] if segment.who else 38
+            rank = (_RANK_OF[segment.who] if segment.who else 38) - (0 if name.is_sure else 8)
             yield Candidate(name.text, rank, name.is_sure and rank > 16, (line.number, name.start), segment.who)
     for name in islice(people.names_in(blanked(line.rest, spans), line.text), _MOST_FREE_NAMES):
         segment = line.at(name.start)
@@ -69,7 +70,7 @@ def _behind_label(line: Line, segment: Segment) -> Name | None:
 
 
 def _free_rank(page: Page, line: Line, segment: Segment, name: Name, taken: Sequence[tuple[int, int]]) -> int:
-    after, before = line.shape[name.end : name.end + 8], line.shape[max(0, name.start - 3) : name.start]
+    after = line.shape[name.end : name.end + 8]
     if _ADDRESSED.match(after) or (segment.tells(NOTHING) and name.strength < Strength.TITLED):
         return 0
     if name.strength < Strength.TITLED and (_is_joined(line, name, taken) or _COLLEAGUE.match(after)):
@@ -79,6 +80,14 @@ def _free_rank(page: Page, line: Line, segment: Segment, name: Name, taken: Sequ
         return 30 if beside_phone or segment.who is Who.OWNER else 14 if _COLLEAGUE.match(after) else 26
     if name.strength is Strength.POLITE:
         return 21 if beside_phone else 15
+    return _plain_rank(line, segment, name, beside_phone=beside_phone)
+
+
+def _plain_rank(line: Line, segment: Segment, name: Name, *, beside_phone: bool) -> int:
+    """How likely a free name without a title is the customer's: beside a phone, alone on its line, or just there."""
+    before = line.shape[max(0, name.start - 3) : name.start]
+    if segment.who is Who.OWNER and before.endswith("叫"):
+        return 30
     is_latin = name.text.isascii()
     if beside_phone:
         return 18 if is_latin or "@" in before else 24

@@ -7,7 +7,8 @@ from domain.customers.errors import NotAVin
 from handlers.arguments import shapes
 from handlers.arguments.pasting.candidates import LABELLED, Candidate
 from handlers.arguments.pasting.labels import value_start
-from handlers.arguments.pasting.page import Page, Segment
+from handlers.arguments.pasting.page import Page
+from handlers.arguments.pasting.segments import Segment
 from handlers.arguments.pasting.spotting import Kind
 from handlers.arguments.pasting.vocabulary import NOTHING, Who
 

@@ -1,43 +1,19 @@
 """A pasted text taken apart: lines, the segments behind their labels, and what has a shape in them."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from handlers.arguments.pasting import labels, spotting
+from handlers.arguments.pasting.chats import without_headers
 from handlers.arguments.pasting.cleaning import lines_of, shape_of
-from handlers.arguments.pasting.labels import UNKNOWN, Mark
 from handlers.arguments.pasting.layout import Laid, laid_out
+from handlers.arguments.pasting.segments import Segment, segmented
 from handlers.arguments.pasting.spotting import Kind, Token
-from handlers.arguments.pasting.vocabulary import STRANGERS, Who
+from handlers.arguments.pasting.vocabulary import Who
 
 MOST_LINES = 200
 MOST_TOKENS_IN_A_LINE = 60
-_END_OF_SENTENCE = re.compile("[。;!?]")
-_END_OF_UNKNOWN = re.compile("[。;!?,]")
-_END_OF_MENTION = re.compile(r"[\s,。;!?:]")
-_PERSONS = frozenset({Who.OWNER, Who.CONTACT, Who.REPORTER, None})
-
-
-@dataclass(frozen=True)
-class Segment:
-    """What stands behind one label up to the next, or without a label before the first."""
-
-    start: int
-    end: int
-    mark: Mark | None
-    who: Who | None
-    """Whom it is about: as its own label says, or the last one before it in the sentence, or the section."""
-    tokens: tuple[Token, ...] = ()
-
-    def tells(self, field: str) -> bool:
-        """Whether its label is one for ``field``."""
-        return self.mark is not None and field in self.mark.fields
-
-    def of(self, kind: Kind) -> list[Token]:
-        """What of a ``kind`` stands in it."""
-        return [token for token in self.tokens if token.kind is kind]
 
 
 @dataclass(frozen=True)
@@ -76,7 +52,7 @@ Page = Sequence[Line]
 
 def read(text: str) -> Page:
     """The lines of a pasted text that have anything in them."""
-    laid = [each for each in laid_out(lines_of(text)[:MOST_LINES]) if each.text.strip()]
+    laid = [each for each in laid_out(without_headers(lines_of(text)[:MOST_LINES])) if each.text.strip()]
     page: list[Line] = []
     for number, each in enumerate(laid):
         page.append(_line(number, each, page[-1] if page else None))
@@ -89,7 +65,7 @@ def _line(number: int, laid: Laid, above: Line | None) -> Line:
     tokens = spotting.tokens_of(spotting.blanked(shape, [(mark.start, mark.end) for mark in marks]))[
         :MOST_TOKENS_IN_A_LINE
     ]
-    segments = list(_segments(shape, marks, laid.section))
+    segments = segmented(shape, marks, laid.section)
     filled = [
         replace(segment, tokens=tuple(token for token in tokens if segment.start <= token.start < segment.end))
         for segment in segments
@@ -97,32 +73,6 @@ def _line(number: int, laid: Laid, above: Line | None) -> Line:
     if filled and above and laid.section is None:
         filled[0] = _going_on(filled[0], above)
     return Line(number, laid.text, shape, tuple(filled))
-
-
-def _segments(shape: str, marks: Sequence[Mark], section: Who | None) -> Iterator[Segment]:
-    ends = [mark.start for mark in marks] + [len(shape)]
-    who = section
-    if ends[0] > 0 or not marks:
-        for start, end in _sentences(shape, None, ends[0]):
-            yield Segment(start, end, None, section)
-    for mark, end in zip(marks, ends[1:], strict=True):
-        if mark.who:
-            who = section if section in STRANGERS and mark.who in _PERSONS else mark.who
-        for number, (start, stop) in enumerate(_sentences(shape, mark, end)):
-            who = who if number == 0 else section
-            yield Segment(start, stop, mark if number == 0 else None, who)
-
-
-def _sentences(shape: str, mark: Mark | None, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences behind a label; who is mentioned with @ is spoken to, and nothing more is said of them."""
-    start = mark.end if mark else 0
-    ends = _END_OF_SENTENCE
-    if mark and (mark.word == "@" or UNKNOWN in mark.fields):
-        ends = _END_OF_MENTION if mark.word == "@" else _END_OF_UNKNOWN
-    for found in ends.finditer(shape, start, end):
-        yield start, found.end()
-        start = found.end()
-    yield start, end
 
 
 def _going_on(first: Segment, above: Line) -> Segment:

@@ -35,14 +35,16 @@ _SURNAME = f"(?:{_DOUBLE}|[{persons.SURNAMES}])"
 _FORMAL = "先生|女士|小姐|太太"
 _POLITE = "|".join(title for title in persons.TITLES.split("|") if title not in _FORMAL.split("|"))
 _LATIN = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|DR)\.? ?)?[A-Z][A-Za-z'-]{0,30}\.?(?: [A-Z][A-Za-z'-]{0,30}\.?){0,3}"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|DR)\.? ?)?[A-Z][A-Za-z'-]{0,30}\.?"
+    r"(?: [A-Z][A-Za-z'-]{0,30}\.?){0,3}(?![A-Za-z0-9])"
 )
 _LATIN_FREE = re.compile(
     r"(?<![A-Za-z0-9])(?:(?P<title>Mr|Mrs|Ms|Miss|MR|MRS|MS)\.? ?[A-Z][A-Za-z'-]{1,30}"
     r"|[A-Z][a-z'-]{1,20} [A-Z][a-z'-]{1,20})(?: [A-Z][A-Za-z'-]{1,30}){0,2}(?![A-Za-z0-9])"
 )
+_ABBREVIATION = re.compile("[A-Z]{2,4}")
 _NO_LATIN_NAMES = re.compile(
-    r"\b(?:Model|Tesla|Ping|China|Life|Insurance|Benz|BMW|Audi|Toyota|Honda|Land|Range|Rover|Volvo|Ford|The|Please)\b",
+    r"\b(?:Model|Tesla|Ping|China|Life|Insurance|Benz|BMW|Audi|Toyota|Honda|Land|Range|Rover|Volvo|Ford|VIP|SUV|APP|The|Please)\b",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -50,7 +52,10 @@ _COMPANY = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司|公司|集团|合作社|事务所|工作室|经营部|租赁部|服务中心|医院|学校|大学|车队|协会|商行|酒店|工厂)"
     r"(?:[\u4e00-\u9fff]{1,8}(?:分公司|支公司))?(?![\u4e00-\u9fff]{0,2}(?:公司|集团))"
 )
-_BEHIND_LABEL = re.compile(r"[\s:：=>→|\"“”「【\[(（,，是为叫-]{0,6}")
+_BEHIND_LABEL = re.compile(
+    r"[\s:：=>→|\"“”「【\[(（,，是为叫-]{0,6}"
+    rf"(?:姓{_HAN}[,，]?(?={_HAN}{{1,2}}(?:{_FORMAL})))?"
+)
 _RUN = re.compile(rf"{_HAN}(?:{_HAN}|·(?={_HAN})){{0,39}}")
 _PARTED = re.compile(rf"([{persons.SURNAMES}])[ \u3000]{{1,3}}({_HAN}{{1,2}})(?!{_HAN})")
 _TITLED_AT_START = re.compile(rf"(?:{_DOUBLE}|{_HAN}){_HAN}{{0,2}}?(?:{persons.TITLES})")
@@ -60,22 +65,24 @@ _POLITE_FREE = re.compile(
 )
 _INTRODUCED = re.compile("(?:我是|我叫|叫做?|是)")
 _CUT_BEFORE = re.compile(
-    rf"(?P<name>{_SURNAME}{_HAN}{{1,2}}?)(?=来电|来店|来修|来报|说|要|想|电话|手机|已|到店|反馈|咨询|预约|在|今天|明天|昨天|是|于|驾驶|驾车|开车|"
-    r"把|被|与|和|也|需|有|下午|上午|的|同意|自行|自己|报案|报称|称|本人|车)"
+    rf"(?P<name>{_SURNAME}{_HAN}{{1,2}}?)(?=来电|来店|来修|来报|说|要|想|电话|手机|已|到店|反馈|咨询|预约|在|"
+    r"今天|明天|昨天|是|于|驾驶|驾车|开车|把|被|与|和|也|需|有|下午|上午|的|同意|自行|自己|报案|报称|称|本人|车)"
 )
-_NO_PART_OF_A_NAME = re.compile("[的了说要已到在来未待没无请电话手机车店姓是]")
+_LONGEST_DOTTED = 16
+_PRONOUNS = "我你您他她"
+_NO_PART_OF_A_NAME = re.compile("[我你您他她的了说要已到在来未待没无请电话手机车店姓是]")
 _EVERYDAY_WORDS = """
-    本人 同上 未知 暂无 先生 女士 小姐 匿名 待定 无 同车主 自己 家属 朋友 老婆 老公 高速 高架 高端 高配 高新 路口
-    路边 路上 路过 路线 路虎 安排 安全 安心 安装 安徽 安防 周一 周二 周三 周四 周五 周六 周日 周末 周期 马上 马路
-    马达 金额 金色 金牌 金融 方便 方向 方式 方案 方面 方法 时间 成功 成交 成本 成都 成品 严重 严格 温州 温馨 温度
-    常州 万元 万一 万能 钱款 钱包 平安 太平 阳光 白色 白天 白车 蓝色 蓝牌 黄色 黄牌 江苏 江西 江淮 江北 江铃 唐山
-    宁波 宁夏 徐州 苏州 石头 石墩 石柱 石家庄 沈阳 郑州 金华 许多 许可 单方 单位 单子 单独 单号 单交 全险 全保 双险
-    易损 齐全 于是 于今 谢谢 谢了 谢啦 辛苦 包含 包括 包修 包年 管家 管理 解释 解决 段落 程度 季度 关于 关注 关门
-    关系 毛病 左右 左边 左侧 右侧 柴油 凌晨 游客 向左 向右 向前 向后 向阳 尚未 应急 施救 施工 顾问 顾客 颜色 申请
-    申报 焦急 符合 舒适 毕业 温故 任何 任务 余额 余款 余下 文件 文字 文明 汤臣 金杯 金葵 房车 明天 下午 上午 和谐
-    牛逼 龙门 龙岗 石材 钟点 苗条 成色 谷歌 盛夏 路政 华为 华泰 华安 华东 华北 华南 房贷 车主 鲁班 邢台 史上 贺卡
-    时刻 陆续 陆上 江湖 江边 江南 田野间 毛利 金币 连环 童车 梅雨 裴多 向您 贾里 翁婿 解放 雷达 雷克 汪汪 康复 康明
-    万里 夏季 夏天 秦皇岛 冯唐 孔径 宋体 白底 白漆
+    伙伴 用户 家人 会员 同事 领导 贵宾 合作伙伴 各位 本人 同上 未知 暂无 先生 女士 小姐 匿名 待定 无 同车主 自己
+    家属 朋友 老婆 老公 高速 高架 高端 高配 高新 路口 路边 路上 路过 路线 路虎 安排 安全 安心 安装 安徽 安防 周一
+    周二 周三 周四 周五 周六 周日 周末 周期 马上 马路 马达 金额 金色 金牌 金融 方便 方向 方式 方案 方面 方法 时间
+    成功 成交 成本 成都 成品 严重 严格 温州 温馨 温度 常州 万元 万一 万能 钱款 钱包 平安 太平 阳光 白色 白天 白车
+    蓝色 蓝牌 黄色 黄牌 江苏 江西 江淮 江北 江铃 唐山 宁波 宁夏 徐州 苏州 石头 石墩 石柱 石家庄 沈阳 郑州 金华 许多
+    许可 单方 单位 单子 单独 单号 单交 全险 全保 双险 易损 齐全 于是 于今 谢谢 谢了 谢啦 辛苦 包含 包括 包修 包年
+    管家 管理 解释 解决 段落 程度 季度 关于 关注 关门 关系 毛病 左右 左边 左侧 右侧 柴油 凌晨 游客 向左 向右 向前
+    向后 向阳 尚未 应急 施救 施工 顾问 顾客 颜色 申请 申报 焦急 符合 舒适 毕业 温故 任何 任务 余额 余款 余下 文件
+    文字 文明 汤臣 金杯 金葵 房车 明天 下午 上午 和谐 牛逼 龙门 龙岗 石材 钟点 苗条 成色 谷歌 盛夏 路政 华为 华泰
+    华安 华东 华北 华南 房贷 车主 鲁班 邢台 史上 贺卡 时刻 陆续 陆上 江湖 江边 江南 田野间 毛利 金币 连环 童车 梅雨
+    裴多 向您 贾里 翁婿 解放 雷达 雷克 汪汪 康复 康明 万里 夏季 夏天 秦皇岛 冯唐 孔径 宋体 白底 白漆
 """
 _NO_NAMES = frozenset(_EVERYDAY_WORDS.split())
 _PLACES = re.compile(
@@ -85,7 +92,7 @@ _PLACES = re.compile(
 
 def is_like_a_name(text: str) -> bool:
     """Whether a word may well be a person's name: by surname or title, and no everyday word."""
-    if text in _NO_NAMES or _PLACES.fullmatch(text):
+    if not text or text in _NO_NAMES or text[0] in _PRONOUNS or _PLACES.fullmatch(text):
         return False
     return persons.likeness(Word(text, shape_of(text), 0, len(text))) >= 2
 
@@ -94,8 +101,8 @@ def name_at(text: str, start: int, end: int) -> Name | None:
     """The name that a label's value begins with: a company, a person, a person with title; ``None`` if none."""
     begins = _BEHIND_LABEL.match(text, start, end)
     at = begins.end() if begins else start
-    if (found := _LATIN.match(text, at, end)) and len(found.group()) > 1:
-        return Name(found.group().strip(), at, found.end(), is_sure=True)
+    if (found := _LATIN.match(text, at, end)) and len(found.group()) > 1 and not _NO_LATIN_NAMES.search(found.group()):
+        return Name(found.group().strip(), at, found.end(), is_sure=not _ABBREVIATION.fullmatch(found.group()))
     if (found := _COMPANY.match(text, at, end)) and len(found.group()) > 4:
         return Name(found.group(), at, found.end(), is_sure=True)
     if found := _PARTED.match(text, at, end):
@@ -105,19 +112,25 @@ def name_at(text: str, start: int, end: int) -> Name | None:
 
 
 def _name_of_run(run: str, at: int) -> Name | None:
+    """The name that a run of Chinese characters behind a label begins with, and whether it ends there."""
+    if run[0] in _PRONOUNS:
+        return None
     if found := _TITLED_AT_START.match(run):
-        if found.group() in _NO_NAMES or found.start() == found.end():
-            return None
-        return Name(found.group(), at, at + found.end(), Strength.TITLED, is_sure=run[0] in persons.SURNAMES)
-    if 2 <= len(run) <= 4 and run not in _NO_NAMES and not _PLACES.fullmatch(run):
-        if is_like_a_name(run):
-            return Name(run, at, at + len(run), is_sure=True)
-        if not (found := _CUT_BEFORE.match(run)):
-            return None if _NO_PART_OF_A_NAME.search(run) else Name(run, at, at + len(run))
-    if "·" in run and len(run) <= 16:
-        return Name(run, at, at + len(run), is_sure=True)
-    found = _CUT_BEFORE.match(run)
-    return Name(found["name"], at, at + found.end("name")) if found else None
+        name = Name(found.group(), at, at + found.end(), Strength.TITLED, is_sure=run[0] in persons.SURNAMES)
+    elif "·" in run and len(run) <= _LONGEST_DOTTED:
+        name = Name(run, at, at + len(run), is_sure=True)
+    elif found := _CUT_BEFORE.match(run):
+        name = Name(found["name"], at, at + found.end("name"))
+    elif 2 <= len(run) <= 4:
+        is_name = is_like_a_name(run)
+        name = Name(run if is_name or _may_be_a_name(run) else "", at, at + len(run), is_sure=is_name)
+    else:
+        return None
+    return name if name.text and name.text not in _NO_NAMES else None
+
+
+def _may_be_a_name(run: str) -> bool:
+    return not _NO_PART_OF_A_NAME.search(run) and not _PLACES.fullmatch(run)
 
 
 def names_in(rest: str, text: str) -> Iterator[Name]:

@@ -9,11 +9,12 @@ from handlers.arguments.pasting.agents import is_the_customer
 from handlers.arguments.pasting.candidates import LABELLED, Candidate
 from handlers.arguments.pasting.labels import value_start
 from handlers.arguments.pasting.mentions import Mention
-from handlers.arguments.pasting.page import Line, Page, Segment
+from handlers.arguments.pasting.page import Line, Page
+from handlers.arguments.pasting.segments import Segment
 from handlers.arguments.pasting.spotting import Kind, Token
 from handlers.arguments.pasting.vocabulary import NOTHING, STRANGERS, Who
 
-_LETTERS_AS_DIGITS = str.maketrans("OIL", "011")
+_READ_AS_DIGITS = str.maketrans("OIL零幺一二三四五六七八九", "01101123456789")
 _NOT_A_WORD = re.compile(r"[\s\x00\-_/·|()【】\[\]—,:;.+]*")
 _OPENING = re.compile(r"[ ]?\(")
 _ANY_GROUPS = re.compile(r"[0-9][0-9 .\-]{9,20}[0-9]")
@@ -31,7 +32,7 @@ def candidates(page: Page, agents: Sequence[Mention], insurers: Sequence[Mention
                     continue
                 place = (line.number, token.start)
                 if segment.who not in STRANGERS:
-                    rank = _rank(segment, token)
+                    rank = _rank(segment, token, is_the_writers=_is_the_writers(line, segment))
                     yield Candidate(phone, rank, sure and rank > 16, place, segment.who)
                 elif claimed is segment and not (segment.mark and segment.mark.colon):
                     yield Candidate(phone, 8, sure=False, place=place)
@@ -40,20 +41,25 @@ def candidates(page: Page, agents: Sequence[Mention], insurers: Sequence[Mention
 
 
 def read(shape: str) -> tuple[str | None, bool]:
-    """The mobile number in what looks like one, and whether it is beyond doubt; O read for 0 is not."""
+    """The mobile number in what looks like one, and whether it is beyond doubt; O read for 0 is not, nor 幺三八."""
     compact = re.sub(r"[ .\-]", "", shape)
-    digits = compact.translate(_LETTERS_AS_DIGITS)
+    digits = compact.translate(_READ_AS_DIGITS)
     try:
         return shapes.read_phone(digits), digits == compact
     except NotAPhone:
         return None, False
 
 
-def _rank(segment: Segment, token: Token | None = None) -> int:
+def _is_the_writers(line: Line, segment: Segment) -> bool:
+    """Whether the number is the phone of whoever writes, 我电话: a customer, or a colleague."""
+    return segment.mark is not None and line.shape.endswith("我", 0, segment.mark.start)
+
+
+def _rank(segment: Segment, token: Token | None = None, *, is_the_writers: bool = False) -> int:
     if segment.who in _RANK_OF:
         return _RANK_OF[segment.who]
     if segment.tells("phone"):
-        return 36
+        return 16 if is_the_writers else 36
     is_something_else = segment.tells(NOTHING) and token is not None and segment.tokens[0] is token
     return 14 if is_something_else else 25
 

@@ -115,7 +115,8 @@ class _Picker:
         """Whether a phone stands in a line with the likeliest name, or with a plate."""
         persons = self._names()
         line = self._page[phone.place[0]]
-        return line.has(Kind.PLATE) or any(abs(person.place[0] - phone.place[0]) <= 1 for person in persons[:1])
+        is_with_plate = line.has(Kind.PLATE) and not _names_a_stranger(line)
+        return is_with_plate or any(abs(person.place[0] - phone.place[0]) <= 1 for person in persons[:1])
 
 
 def _names_a_stranger(line: Line) -> bool:

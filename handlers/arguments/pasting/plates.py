@@ -8,7 +8,8 @@ from domain.customers.rules import may_lack_a_digit
 from handlers.arguments import shapes
 from handlers.arguments.pasting.candidates import LABELLED, Candidate
 from handlers.arguments.pasting.labels import value_start
-from handlers.arguments.pasting.page import Line, Page, Segment
+from handlers.arguments.pasting.page import Line, Page
+from handlers.arguments.pasting.segments import Segment
 from handlers.arguments.pasting.spotting import Kind, Token
 from handlers.arguments.pasting.vocabulary import STRANGERS, Who
 from handlers.arguments.tokens import shape_of

@@ -87,7 +87,7 @@ _FIELDS: dict[tuple[str, ...], str] = {
     ("estimate", "damage"): "车损 损失 维修",
     ("claim",): """
         报案编号 报案号码 报案号 报案单号 报案 案件号码 案件编号 案件号 赔案号 赔案编号 立案号 案号 理赔编号 理赔号
-        出险编号 CLAIM_NUMBER CLAIM_NO CLAIM CASE_NO
+        出险编号 REPORT_NUMBER REPORT_NO CLAIM_NUMBER CLAIM_NO CLAIM CASE_NO
     """,
     ("vin",): "车架号码 车架号 车架 车辆识别代号 车辆识别代码 车辆识别号 识别代码 大架号 大架 VIN码 VIN号 VIN",
     ("insurer",): """

@@ -45,7 +45,10 @@ _UNCHECKED = re.compile(r"[□☐○◯][ ]?[^\s□☐○◯☑■√✓✔●,�
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _CODES = re.compile(r"[\[【](?:" + "|".join(_CODE_NAMES.split()) + r")[\]】]", re.IGNORECASE)
 _LINE_OF_MARKS = re.compile(r"[\s\-=_*~·•.#+|:—▬─━┄┈<>]*")
-_SPACED_LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] {1,3}){1,5}[\u4e00-\u9fff](?=\s?:)")
+_PARTED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] {1,6}){1,5}[\u4e00-\u9fff](?=\s?:)"
+    r"|(?<!\S)(?:\S ){3,30}\S(?!\S)|(?<!\S)(?:[\u4e00-\u9fff] ){2,5}[\u4e00-\u9fff](?!\S)"
+)
 
 
 def shape_of(text: str) -> str:
@@ -85,7 +88,7 @@ def _is_noise(character: str) -> bool:
 
 
 def _closed_up(line: str, shape: str) -> str:
-    """The line with labels of parted characters closed up: 车 牌 号："""
-    for found in reversed(list(_SPACED_LABEL.finditer(shape))):
-        line = line[: found.start()] + line[found.start() : found.end()].replace(" ", "") + line[found.end() :]
+    """The line with what is written in parted characters closed up: 车 牌 号：, 川 A · 5 G 6 H 7."""
+    for found in reversed(list(_PARTED.finditer(shape))):
+        line = line[: found.start()] + "".join(line[found.start() : found.end()].split()) + line[found.end() :]
     return line

@@ -22,6 +22,7 @@ _FROM_AGENT = re.compile(
 )
 _TO_AGENT = re.compile(r"(?:(?:推荐?|转介?|介绍)?\s?(?:→|->|=>)|(?:推荐?|转介?|介绍)(?:至|到|给))[\s:]{0,2}$")
 _PUSHED_TO = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:推荐?|转介?|介绍)\s?$")
+_IS_ADDRESSED = re.compile("(?:姐|哥|总|老师|经理)?[, ]{0,2}(?:您好|你好|在忙|在吗|忙吗|麻烦|帮)")
 _ASKS_BEFORE = re.compile(r"(?:让|请|麻烦|叫|联系|通知|安排|找)\s?$")
 _ASKS_AFTER = re.compile("[^。;]{0,6}(?:联系|跟进|报价|报个价|对接|处理|算|看)")
 _A_CUSTOMER_COMES = re.compile(
@@ -48,7 +49,7 @@ def _by_words(line: Line) -> Iterator[Candidate]:
         if direction is None or found.group() in _BY_THE_WAY:
             continue
         segment = line.at(found.start())
-        is_first = line.number == 0 and number == 0
+        is_first = (line.number == 0 and number == 0) or line.shape.strip() == found.group()
         if segment.tells("direction") or is_first or (len(found.group()) > 1 and not found.group().isascii()):
             yield Candidate(direction, LABELLED, sure=True, place=(line.number, found.start()))
 
@@ -73,6 +74,8 @@ def _by_agent(page: Page, line: Line, agent: Mention) -> Iterator[Candidate]:
         yield Candidate("out", 38, sure=True, place=place)
     elif _PUSHED_TO.search(before):
         yield Candidate("out", 18, sure=False, place=place)
+    elif line.number == 0 and not before.strip() and _IS_ADDRESSED.match(line.shape, agent.end):
+        yield Candidate("out", 14, sure=False, place=place)
     elif (_ASKS_BEFORE.search(before) or before.endswith("@")) and _ASKS_AFTER.match(line.shape, agent.end):
         yield Candidate("out", 15, sure=False, place=place)
     elif speaks(page, line, agent):

@@ -23,6 +23,8 @@ class Mark:
     fields: tuple[str, ...]
     word: str
     colon: bool
+    prefix: str = ""
+    """What stands before the word and belongs to it: 商业险 of 商业险保费."""
 
     @property
     def is_heading(self) -> bool:
@@ -85,7 +87,7 @@ def _known(shape: str, found: re.Match[str]) -> Mark | None:
     who, fields = WHO.get(found["whose"] or word), WHAT.get(word, ())
     if found["prefix"] == "报案" and "phone" in fields:
         who = Who.REPORTER
-    return Mark(found.start(), found.end(), who, fields, word, colon)
+    return Mark(found.start(), found.end(), who, fields, word, colon, found["prefix"] or "")
 
 
 def _stands_out(shape: str, found: re.Match[str]) -> bool:

@@ -38,6 +38,9 @@ _RANKS = {
     **dict.fromkeys(("交了", "缴了"), 20),
     **dict.fromkeys(("保费合计", "总保费", "保险费合计"), 46),
 }
+_RANK_OF_PART = {"商业": 30, "交强": 29, "强制": 29}
+"""Ranks of what a part of the premium is called: 商业险保费."""
+_LEAST_SURE_FEN = 5_000
 _NEXT_OF_RANGE = re.compile(" ?(?:-|~|—|到|至) ?")
 _NO_MONEY_BEHIND = re.compile(
     " ?(?:公里|KM|千米|英里|里|年|月|日|号|天|小时|分钟?|点|时|次|辆|台|个|座|折|%|度|级|款|期|楼|层|室|路|吨|升|人|"
@@ -65,7 +68,13 @@ def candidates(page: Page, field: str) -> Iterator[Candidate]:
                 former = (token, rank)
                 amount = read(token.shape)
                 if amount and rank > 0:
-                    sure = rank > 22 and not goes_on and not begins and not _MORE.search(token.shape)
+                    sure = (
+                        rank > 22
+                        and amount >= _LEAST_SURE_FEN
+                        and not goes_on
+                        and not begins
+                        and not _MORE.search(token.shape)
+                    )
                     yield Candidate(typed(amount), rank, sure, (line.number, token.start))
 
 
@@ -90,7 +99,8 @@ def _rank(line: Line, segment: Segment, token: Token, field: str, *, is_first: b
     mark = segment.mark
     if mark and is_first and mark.fields:
         if field in mark.fields and token.start - mark.end <= _LONGEST_GAP:
-            return _RANKS.get(mark.word, LABELLED - 1)
+            rank = _RANKS.get(mark.word, LABELLED - 1)
+            return min(rank, _RANK_OF_PART.get(mark.prefix[:2], rank))
         if NOTHING in mark.fields:
             return 0
         if field not in mark.fields and {"estimate", "premium"} & set(mark.fields):

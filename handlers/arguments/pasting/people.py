@@ -59,6 +59,7 @@ _BEHIND_LABEL = re.compile(
 _RUN = re.compile(rf"{_HAN}(?:{_HAN}|·(?={_HAN})){{0,39}}")
 _PARTED = re.compile(rf"([{persons.SURNAMES}])[ \u3000]{{1,3}}({_HAN}{{1,2}})(?!{_HAN})")
 _TITLED_AT_START = re.compile(rf"(?:{_DOUBLE}|{_HAN}){_HAN}{{0,2}}?(?:{persons.TITLES})")
+_ONE_AND_TITLE = re.compile(f"{_HAN}(?:{_FORMAL})")
 _FORMAL_TITLE = re.compile(f"(?:{_FORMAL})(?!们)")
 _POLITE_FREE = re.compile(
     rf"(?:^|(?<=[的是叫给和与找让由]))(?P<name>{_SURNAME}{_HAN}?(?:{_POLITE}))(?=$|[说的来要这家您在已刚你好])"
@@ -116,7 +117,8 @@ def _name_of_run(run: str, at: int) -> Name | None:
     if run[0] in _PRONOUNS:
         return None
     if found := _TITLED_AT_START.match(run):
-        name = Name(found.group(), at, at + found.end(), Strength.TITLED, is_sure=run[0] in persons.SURNAMES)
+        is_sure = run[0] in persons.SURNAMES or bool(_ONE_AND_TITLE.fullmatch(found.group()))
+        name = Name(found.group(), at, at + found.end(), Strength.TITLED, is_sure=is_sure)
     elif "·" in run and len(run) <= _LONGEST_DOTTED:
         name = Name(run, at, at + len(run), is_sure=True)
     elif found := _CUT_BEFORE.match(run):

@@ -75,7 +75,8 @@ _FIELDS: dict[tuple[str, ...], str] = {
     ("estimate",): """
         定损金额 定损价格 定损价 定损额 定损费用 定损 核损金额 核损价 核损 核价 定价 定了 核了 预估金额 预估费用
         预估价 预估维修费 预估 估损金额 估损 估价 预计维修费 预计费用 预计金额 预计 维修金额 维修费用 维修总价
-        维修费 维修价 修理费用 修理费 损失金额 车损金额 修车费用 估计 ESTIMATED ESTIMATE
+        维修费 维修价 修理费用 修理费 损失金额 车损金额 修车费用 估计 ESTIMATED_LOSS ESTIMATED_COST REPAIR_COST
+        ESTIMATED ESTIMATE
     """,
     ("estimate", "premium"): """
         合计金额 合计 总计 共计 总价 总金额 总额 总共 一共 金额 费用 报价 约 大约 大概 差不多 AMOUNT TOTAL
@@ -84,7 +85,7 @@ _FIELDS: dict[tuple[str, ...], str] = {
         保费合计 总保费 应缴保费 应收保费 实收保费 实缴保费 含税保费 签单保费 保费 保险费合计 保险费 交了 缴了
         PREMIUM
     """,
-    ("estimate", "damage"): "车损 损失 维修",
+    ("estimate", "damage"): "车损 损失 维修 LOSS",
     ("claim",): """
         报案编号 报案号码 报案号 报案单号 报案 案件号码 案件编号 案件号 赔案号 赔案编号 立案号 案号 理赔编号 理赔号
         出险编号 REPORT_NUMBER REPORT_NO CLAIM_NUMBER CLAIM_NO CLAIM CASE_NO
@@ -97,8 +98,8 @@ _FIELDS: dict[tuple[str, ...], str] = {
     ("damage",): """
         损失部位 受损部位 损坏部位 损伤部位 碰撞部位 事故部位 部位 损失情况 受损情况 损坏情况 损失程度 损失描述
         损失明细 车损情况 出险经过 事故经过 出险描述 事故描述 出险情况 事故情况 出险原因 事故原因 事故详情 案情 经过
-        维修项目 维修部位 维修内容 更换配件 损失项目 受损 故障描述 描述 备注 说明 DAMAGED DAMAGE REMARKS REMARK
-        NOTES NOTE
+        维修项目 维修部位 维修内容 更换配件 损失项目 受损 LOSS_DESCRIPTION ACCIDENT_DESCRIPTION 事故 故障描述 描述
+        备注 说明 DAMAGED DAMAGE REMARKS REMARK NOTES NOTE
     """,
     ("kind",): "投保险种 险种 保险种类 险别 KIND COVER",
     ("direction",): "推荐方向 互推方向 方向 推荐类型 DIRECTION",
@@ -114,14 +115,15 @@ _FIELDS: dict[tuple[str, ...], str] = {
         公里数 车型 品牌型号 品牌 厂牌型号 型号 年款 年份 颜色 邮箱 微信号 微信 QQ 银行账号 账号 卡号 开户行 税号
         订单号 工单号 派工单号 派工单 流水号 序号 单号 任务号 原车牌 旧车牌 老车牌 残值 车船税 定金 订金 预付 已付
         尾款 折扣 优惠 返点 返现 佣金 手续费 推荐费 拖车费 施救费 停车费 工时费 工时 配件费 材料费 抹零 返佣 净保费
-        NCD ADDRESS DATE MILEAGE MODEL ENGINE DEDUCTIBLE
+        DATE_OF_LOSS ACCIDENT_DATE ACCIDENT_TIME POLICY_NO POLICY_NUMBER ENGINE_NO NCD ADDRESS DATE MILEAGE MODEL
+        ENGINE DEDUCTIBLE
     """,
 }
 _SHY = """
-    名称 号码 时间 日期 地址 位置 说明 描述 经过 备注 部位 受损 费用 金额 方向 车型 品牌 型号 颜色 里程 微信 报案
-    保险 承保 预约 序号 损失 维修 约 大约 大概 差不多 估计 交了 缴了 定了 核了 定价 案情 名字 称呼 发动机 证件 质保
-    年检 年审 对接 转发 推修 有效期 年份 FROM DATE NAME MODEL NOTE COVER KIND INSURANCE CLAIM CELL ENGINE DAMAGE
-    DAMAGED TOTAL LICENSE LICENCE CONTACT CLIENT
+    事故 LOSS 名称 号码 时间 日期 地址 位置 说明 描述 经过 备注 部位 受损 费用 金额 方向 车型 品牌 型号 颜色 里程
+    微信 报案 保险 承保 预约 序号 损失 维修 约 大约 大概 差不多 估计 交了 缴了 定了 核了 定价 案情 名字 称呼 发动机
+    证件 质保 年检 年审 对接 转发 推修 有效期 年份 FROM DATE NAME MODEL NOTE COVER KIND INSURANCE CLAIM CELL ENGINE
+    DAMAGE DAMAGED TOTAL LICENSE LICENCE CONTACT CLIENT
 """
 SHY = frozenset(_SHY.split())
 """Words that are labels only with a colon, alone in a cell or right before a figure: else part of a sentence."""

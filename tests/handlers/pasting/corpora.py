@@ -86,7 +86,9 @@ def _messages(path: Path) -> list[Message]:
 def _message(file: str, part: str) -> Message:
     title, _, rest = part.partition("\n")
     text, _, fields = rest.partition("\n----\n")
-    purpose = next(purpose for purpose in WANTED if purpose in (title.split(":")[0] if file.startswith("held_out") else file))
+    purpose = next(
+        purpose for purpose in WANTED if purpose in (title.split(":")[0] if file.startswith("held_out") else file)
+    )
     lines = [_FIELD.fullmatch(line) for line in fields.strip().splitlines()]
     assert all(lines), f"{title}: {fields}"
     expected = {line["field"]: Value(line["text"], _SIGNS[line["sign"]]) for line in lines if line}

@@ -23,6 +23,8 @@ _OTHER_DAY = re.compile(
     "上牌|注册|购车|买|上路|预约|联系|回访|过来|送来|上午|下午|晚上|出生|年检|检车|过户|过年|出差|回来|有空|方便|去你|去店|来做|来修|保养|做)"
 )
 _RIGHT_BEFORE = re.compile(rf"{_CLOCK}? ?(?:就要?|将|才|的)?")
+_ENDS_A_MONTH = re.compile("[月底初旬天周后]就?$")
+_NO_DAY_OF_A_YEAR = re.compile("[天后周]|星期")
 _PARTED = re.compile("[-/.]")
 _COMPULSORY, _COMMERCIAL = re.compile("交强"), re.compile("商业")
 _SOONEST, _LATEST = timedelta(days=-60), timedelta(days=550)
@@ -77,7 +79,7 @@ def _rank(line: Line, segment: Segment, token: Token, since: Token | None) -> in
     first = since or token
     is_first = not any(segment.start <= other.start < first.start for other in segment.of(Kind.DATE))
     commercial = 0 if _told_of(line, token, _COMPULSORY) and not _told_of(line, token, _COMMERCIAL) else 1
-    if segment.tells("expires") and is_first:
+    if segment.tells("expires") and is_first and not _is_told_before(line, segment):
         return LABELLED - 1 + commercial
     if _ENDS.match(line.shape, token.end) or _is_before_label(line, token):
         return LABELLED - 1 + commercial
@@ -87,7 +89,16 @@ def _rank(line: Line, segment: Segment, token: Token, since: Token | None) -> in
         return 0
     if _SHOULD_END.search(line.shape, max(0, token.start - 8), token.start):
         return 18
-    return 0 if token.shape[-1] in "天后" else 10
+    return 0 if _NO_DAY_OF_A_YEAR.search(token.shape) else 10
+
+
+def _is_told_before(line: Line, segment: Segment) -> bool:
+    """Whether 到期 is the verb of what stands before it, and no label of what follows: 12月到期 周六12月5号过来."""
+    mark = segment.mark
+    if mark is None or mark.colon:
+        return False
+    ends_a_day = any(token.kind is Kind.DATE and token.end == mark.start for token in line.tokens)
+    return ends_a_day or bool(_ENDS_A_MONTH.search(line.shape, max(0, mark.start - 2), mark.start))
 
 
 def _is_before_label(line: Line, token: Token) -> bool:

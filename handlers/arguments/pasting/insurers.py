@@ -27,6 +27,11 @@ _EDGE = re.compile(rf"[^0-9A-Z\u4e00-\u9fff]|{BLANK}")
 _INSURED_WITH = re.compile("(?:在|是|投|走|报|找|上|属|买了?|保的?|去年|上年|今年|现|原)$")
 
 
+def meant(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that may well be insurers: not the 太平 of 太平路."""
+    return [mention for mention in mentions if _rank_in_sentence(page[mention.line], mention) > 0]
+
+
 def candidates(page: Page, mentions: Sequence[Mention]) -> Iterator[Candidate]:
     """The insurers that the text names and how likely each is the one it is about."""
     for mention in mentions:
@@ -53,11 +58,12 @@ def _rank(line: Line, mention: Mention) -> int:
         return 12
     if segment.tells("insurer") and (segment.mark and segment.mark.colon):
         return LABELLED
-    return _rank_in_sentence(line, segment, mention)
+    return _rank_in_sentence(line, mention)
 
 
-def _rank_in_sentence(line: Line, segment: Segment, mention: Mention) -> int:
+def _rank_in_sentence(line: Line, mention: Mention) -> int:
     """How likely a name without a label is an insurer: by what stands around it."""
+    segment = line.at(mention.start)
     after, before = line.shape[mention.end : mention.end + 12], line.shape[max(0, mention.start - 12) : mention.start]
     says_so = any(word in mention.name for word in _BY_ITSELF) or mention.name.isascii()
     if not says_so and (_NO_INSURER_BEHIND.match(after) or _NO_INSURER_BEFORE.search(before)):

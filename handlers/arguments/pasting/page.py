@@ -52,7 +52,7 @@ Page = Sequence[Line]
 
 def read(text: str) -> Page:
     """The lines of a pasted text that have anything in them."""
-    laid = [each for each in laid_out(without_headers(lines_of(text)[:MOST_LINES])) if each.text.strip()]
+    laid = [each for each in laid_out(without_headers(lines_of(text)[:MOST_LINES])[:MOST_LINES]) if each.text.strip()]
     page: list[Line] = []
     for number, each in enumerate(laid):
         page.append(_line(number, each, page[-1] if page else None))

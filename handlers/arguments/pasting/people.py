@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 
 from handlers.arguments import persons
 from handlers.arguments.tokens import Word, shape_of
@@ -70,8 +71,9 @@ _CUT_BEFORE = re.compile(
     r"今天|明天|昨天|是|于|驾驶|驾车|开车|把|被|与|和|也|需|有|下午|上午|的|同意|自行|自己|报案|报称|称|本人|车)"
 )
 _LONGEST_DOTTED = 16
+_MOST_RUNS = 300
 _PRONOUNS = "我你您他她"
-_NO_PART_OF_A_NAME = re.compile("[我你您他她的了说要已到在来未待没无请电话手机车店姓是]")
+_NO_PART_OF_A_NAME = re.compile("[我你您他她的了说要过去修漆做已到在来未待没无请电话手机车店姓是]")
 _EVERYDAY_WORDS = """
     伙伴 用户 家人 会员 同事 领导 贵宾 合作伙伴 各位 本人 同上 未知 暂无 先生 女士 小姐 匿名 待定 无 同车主 自己
     家属 朋友 老婆 老公 高速 高架 高端 高配 高新 路口 路边 路上 路过 路线 路虎 安排 安全 安心 安装 安徽 安防 周一
@@ -132,12 +134,12 @@ def _name_of_run(run: str, at: int) -> Name | None:
 
 
 def _may_be_a_name(run: str) -> bool:
-    return not _NO_PART_OF_A_NAME.search(run) and not _PLACES.fullmatch(run)
+    return len(run) <= 3 and not _NO_PART_OF_A_NAME.search(run) and not _PLACES.fullmatch(run)
 
 
 def names_in(rest: str, text: str) -> Iterator[Name]:
     """Names that stand free in a line; ``rest`` is its shape with everything else blanked."""
-    for run in _RUN.finditer(rest):
+    for run in islice(_RUN.finditer(rest), _MOST_RUNS):
         yield from _names_of_run(run.group(), run.start())
     for found in _LATIN_FREE.finditer(text):
         if rest[found.start() : found.end()].isprintable() and not _NO_LATIN_NAMES.search(found.group()):

@@ -54,7 +54,7 @@ class _Picker:
         self._today = today
         self._gate = Gate(today=today, known=known)
         self._agents = self._mentions(known.get("agent", ()))
-        self._insurers = self._mentions(known.get("insurer", ()))
+        self._insurers = insurers.meant(page, self._mentions(known.get("insurer", ())))
         self._persons: list[Candidate] | None = None
 
     def _mentions(self, known: Sequence[Named]) -> list[Mention]:

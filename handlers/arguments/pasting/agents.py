@@ -24,12 +24,12 @@ def candidates(page: Page, mentions: Sequence[Mention]) -> Iterator[Candidate]:
     """The agents that the text names; whoever is the customer by a label is none."""
     for mention in mentions:
         line = page[mention.line]
-        rank = _rank(page, line, mention)
+        rank, sure = _rank(page, line, mention)
         if rank <= 0:
             continue
         for named in mention.whose:
             told_apart = rank + _company_is_named(line, mention, named.names)
-            sure = rank > 20 and len(mention.whose) == 1
+            sure = sure and len(mention.whose) == 1
             yield Candidate(named.name, told_apart, sure, (mention.line, mention.start))
 
 
@@ -43,20 +43,20 @@ def is_the_customer(line: Line, mention: Mention) -> bool:
     return not _HAN.search(between) and segment.who not in (Who.AGENT, Who.SENDER, Who.OTHER)
 
 
-def _rank(page: Page, line: Line, mention: Mention) -> int:
+def _rank(page: Page, line: Line, mention: Mention) -> tuple[int, bool]:
+    """How likely an agent is meant, and whether beyond doubt: 推给陈静怡 may mean somebody else."""
     segment = line.at(mention.start)
     before, after = line.shape[max(0, mention.start - 8) : mention.start], line.shape[mention.end : mention.end + 8]
     if is_the_customer(line, mention) or segment.who is Who.THIRD:
-        return 0
-    if _HAN.match(after) and not _GOES_ON.match(after):
-        return 8
-    if segment.who is Who.AGENT:
-        return LABELLED
-    if _TOLD_BEFORE.search(before) or _TELLS_AFTER.match(after):
-        return LABELLED
-    if speaks(page, line, mention) or (segment.mark and segment.mark.word == "@"):
-        return 35
-    return 30
+        return 0, False
+    is_told = segment.who is Who.AGENT or _TOLD_BEFORE.search(before) or _TELLS_AFTER.match(after)
+    begins_a_plate = any(token.start == mention.end for token in line.tokens)
+    if _HAN.match(after) and not _GOES_ON.match(after) and not begins_a_plate:
+        return (34 if is_told else 8), False
+    if is_told:
+        return LABELLED, True
+    is_spoken_to = segment.mark is not None and segment.mark.word == "@"
+    return (35 if is_spoken_to or speaks(page, line, mention) else 30), True
 
 
 def speaks(page: Page, line: Line, mention: Mention) -> bool:

@@ -32,6 +32,8 @@ _PICTURES = {
     **dict.fromkeys("👤👨👩🧑👦👧🙋", "姓名:"),
     **dict.fromkeys("🚗🚘🚙🚕🚖", "车牌:"),
 }
+_BOLD = re.compile(r"(?<![0-9*])\*\*|\*\*(?![0-9*])")
+_QUOTED = re.compile(r"^\s*(?:[>#•·●▪◆*]\s*)+")
 _NUMBERED = re.compile(r"^\s*(?:[①-⑳⑴-⒇]|[(（]?[0-9]{1,2}(?:[)）、]|[.．](?![0-9])))\s*")
 _CODE_NAMES = """
     图片 视频 语音 文件 位置 链接 表情 动画表情 微笑 撇嘴 色 发呆 得意 流泪 害羞 闭嘴 睡 大哭 尴尬 发怒 调皮 呲牙
@@ -47,7 +49,7 @@ _CODES = re.compile(r"[\[【](?:" + "|".join(_CODE_NAMES.split()) + r")[\]】]",
 _LINE_OF_MARKS = re.compile(r"[\s\-=_*~·•.#+|:—▬─━┄┈<>]*")
 _PARTED = re.compile(
     r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] {1,6}){1,5}[\u4e00-\u9fff](?=\s?:)"
-    r"|(?<!\S)(?:\S ){3,30}\S(?!\S)|(?<!\S)(?:[\u4e00-\u9fff] ){2,5}[\u4e00-\u9fff](?!\S)"
+    r"|(?<!\S)(?:\S ){3,30}\S(?![^\s,，;；。])|(?<!\S)(?:[\u4e00-\u9fff] ){2,5}[\u4e00-\u9fff](?![^\s,，;；。])"
 )
 
 
@@ -63,7 +65,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def _cleaned(raw: str) -> str:
-    line = _NUMBERED.sub("", raw.replace("」", " ") if raw.lstrip().startswith("「") else raw)
+    line = _NUMBERED.sub("", _QUOTED.sub("", raw.replace("」", " ") if raw.lstrip().startswith("「") else raw))
     shape = shape_of(line)
     return "" if _LINE_OF_MARKS.fullmatch(shape) else _closed_up(line, shape)
 
@@ -76,7 +78,7 @@ def _without_tags(text: str) -> str:
 
 def _without_noise(text: str) -> str:
     text = _CODES.sub(" ", _LINK.sub(" ", _UNCHECKED.sub(" ", text)))
-    text = _HUMP.sub(" ", text.replace("_", " "))
+    text = _HUMP.sub(" ", _BOLD.sub("", text).replace("_", " "))
     return "".join(_PICTURES.get(c) or (" " if _is_noise(c) else c) for c in text)[:MOST_CHARACTERS]
 
 

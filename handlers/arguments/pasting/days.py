@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from domain.errors import DomainError
 from handlers.arguments.dates import Assume, read_date, read_dotted_date
 from handlers.arguments.pasting.candidates import LABELLED, Candidate
+from handlers.arguments.pasting.labels import value_start
 from handlers.arguments.pasting.page import Line, Page
 from handlers.arguments.pasting.segments import Segment
 from handlers.arguments.pasting.spotting import Kind, Token
@@ -103,10 +104,14 @@ def _is_told_before(line: Line, segment: Segment) -> bool:
 
 def _is_before_label(line: Line, token: Token) -> bool:
     """Whether 到期 or the like stands right behind a day, as a verb."""
-    following = next((each.mark for each in line.segments if each.mark and each.start >= token.end), None)
-    if following is None or "expires" not in following.fields or following.colon:
+    following = next((each for each in line.segments if each.mark and each.start >= token.end), None)
+    if following is None or following.mark is None or not following.tells("expires") or following.mark.colon:
         return False
-    return bool(_RIGHT_BEFORE.fullmatch(line.shape, token.end, following.start))
+    own_day = next(iter(following.of(Kind.DATE)), None)
+    is_a_label = own_day is not None and own_day.start <= value_start(line.shape, following.mark, own_day.start)
+    if is_a_label and token.end < following.mark.start:
+        return False
+    return bool(_RIGHT_BEFORE.fullmatch(line.shape, token.end, following.mark.start))
 
 
 def _told_of(line: Line, token: Token, which: re.Pattern[str]) -> bool:

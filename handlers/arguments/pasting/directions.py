@@ -8,6 +8,7 @@ from handlers.arguments.pasting.agents import is_the_customer, speaks
 from handlers.arguments.pasting.candidates import LABELLED, Candidate
 from handlers.arguments.pasting.mentions import Mention
 from handlers.arguments.pasting.page import Line, Page
+from handlers.arguments.pasting.vocabulary import Who
 
 _WORD = re.compile(r"[A-Z]+|[\u4e00-\u9fff]+")
 _BY_THE_WAY = frozenset(["送修", "来店", "送来", "送出", "给出", "推出", "内推", "外推", "进入"])
@@ -32,8 +33,9 @@ _A_CUSTOMER_COMES = re.compile(
 
 def candidates(page: Page, agents: Sequence[Mention]) -> Iterator[Candidate]:
     """The directions that words of the text mean, surely or perhaps."""
+    first = next((line.number for line in page if line.segments[0].who is not Who.SENDER), 0)
     for line in page:
-        yield from _by_words(line)
+        yield from _by_words(line, is_first_line=line.number == first)
         yield from _in_sentences(line)
         if found := _A_CUSTOMER_COMES.search(line.shape):
             yield Candidate("in", 16, sure=False, place=(line.number, found.start()))
@@ -43,13 +45,13 @@ def candidates(page: Page, agents: Sequence[Mention]) -> Iterator[Candidate]:
             yield from _by_agent(page, line, agent)
 
 
-def _by_words(line: Line) -> Iterator[Candidate]:
+def _by_words(line: Line, *, is_first_line: bool) -> Iterator[Candidate]:
     for number, found in enumerate(_WORD.finditer(line.shape)):
         direction = DIRECTIONS.get(found.group().lower())
         if direction is None or found.group() in _BY_THE_WAY:
             continue
         segment = line.at(found.start())
-        is_first = (line.number == 0 and number == 0) or line.shape.strip() == found.group()
+        is_first = (is_first_line and number == 0) or line.shape.strip() == found.group()
         if segment.tells("direction") or is_first or (len(found.group()) > 1 and not found.group().isascii()):
             yield Candidate(direction, LABELLED, sure=True, place=(line.number, found.start()))
 

@@ -65,7 +65,7 @@ def _rows(lines: Sequence[str], at: int, width: int, split: str) -> list[tuple[i
         cells = _cells(lines[number], split)
         if len(cells) == width and any(cells) and not _header(lines[number])[0]:
             rows.append((number, cells))
-        elif rows or lines[number].strip():
+        elif lines[number].strip():
             break
     return rows
 

@@ -46,7 +46,7 @@ def _in_line(page: Page, line: Line, agents: Sequence[Mention], insurers: Sequen
         else:
             rank = (_RANK_OF[segment.who] if segment.who else 38) - (0 if name.is_sure else 8)
             yield Candidate(name.text, rank, name.is_sure and rank > 16, (line.number, name.start), segment.who)
-    for name in islice(people.names_in(blanked(line.rest, spans), line.text), _MOST_FREE_NAMES):
+    for name in islice(people.names_in(blanked(line.rest, spans), line.plain), _MOST_FREE_NAMES):
         segment = line.at(name.start)
         if segment.who not in STRANGERS:
             if (rank := _free_rank(page, line, segment, name, taken)) > 0:
@@ -66,7 +66,10 @@ def _behind_label(line: Line, segment: Segment) -> Name | None:
         or not (segment.tells("name") or (mark.who and set(mark.fields) <= {"phone", "plate"}))
     ):
         return None
-    return people.name_at(line.text, mark.end, segment.end)
+    end = min(
+        (token.start for token in segment.tokens if token.kind not in (Kind.AMOUNT, Kind.DATE)), default=segment.end
+    )
+    return people.name_at(line.plain, mark.end, max(end, mark.end))
 
 
 def _free_rank(page: Page, line: Line, segment: Segment, name: Name, taken: Sequence[tuple[int, int]]) -> int:

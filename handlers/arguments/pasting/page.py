@@ -1,5 +1,6 @@
 """A pasted text taken apart: lines, the segments behind their labels, and what has a shape in them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,7 +12,9 @@ from handlers.arguments.pasting.layout import Laid, laid_out
 from handlers.arguments.pasting.segments import Segment, segmented
 from handlers.arguments.pasting.spotting import Kind, Token
 from handlers.arguments.pasting.vocabulary import Who
+from handlers.arguments.tokens import one_for_one
 
+_WIDE = re.compile(" {2,}")
 MOST_LINES = 200
 MOST_TOKENS_IN_A_LINE = 60
 
@@ -24,6 +27,11 @@ class Line:
     text: str
     shape: str
     segments: tuple[Segment, ...]
+
+    @cached_property
+    def plain(self) -> str:
+        """The line with plain marks, Latin letters and digits, large and small: what names are read from."""
+        return "".join(one_for_one(character) for character in self.text)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -60,7 +68,8 @@ def read(text: str) -> Page:
 
 
 def _line(number: int, laid: Laid, above: Line | None) -> Line:
-    shape = shape_of(laid.text)
+    text = _WIDE.sub(" ", laid.text)
+    shape = shape_of(text)
     marks = labels.find(shape)
     tokens = spotting.tokens_of(spotting.blanked(shape, [(mark.start, mark.end) for mark in marks]))[
         :MOST_TOKENS_IN_A_LINE
@@ -72,7 +81,7 @@ def _line(number: int, laid: Laid, above: Line | None) -> Line:
     ]
     if filled and above and laid.section is None:
         filled[0] = _going_on(filled[0], above)
-    return Line(number, laid.text, shape, tuple(filled))
+    return Line(number, text, shape, tuple(filled))
 
 
 def _going_on(first: Segment, above: Line) -> Segment:

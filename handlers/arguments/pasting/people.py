@@ -43,7 +43,7 @@ _LATIN_FREE = re.compile(
     r"(?<![A-Za-z0-9])(?:(?P<title>Mr|Mrs|Ms|Miss|MR|MRS|MS)\.? ?[A-Z][A-Za-z'-]{1,30}"
     r"|[A-Z][a-z'-]{1,20} [A-Z][a-z'-]{1,20})(?: [A-Z][A-Za-z'-]{1,30}){0,2}(?![A-Za-z0-9])"
 )
-_ABBREVIATION = re.compile("[A-Z]{2,4}")
+_ABBREVIATION = re.compile(r"[A-Z]{2,4}|(?:Mr|Mrs|Ms|Miss|Dr)\.?")
 _NO_LATIN_NAMES = re.compile(
     r"\b(?:Model|Tesla|Ping|China|Life|Insurance|Benz|BMW|Audi|Toyota|Honda|Land|Range|Rover|Volvo|Ford|VIP|SUV|APP|The|Please)\b",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ _BEHIND_LABEL = re.compile(
     rf"(?:姓{_HAN}[,，]?(?={_HAN}{{1,2}}(?:{_FORMAL})))?"
 )
 _RUN = re.compile(rf"{_HAN}(?:{_HAN}|·(?={_HAN})){{0,39}}")
-_PARTED = re.compile(rf"([{persons.SURNAMES}])[ \u3000]{{1,3}}({_HAN}{{1,2}})(?!{_HAN})")
+_PARTED = re.compile(rf"([{persons.SURNAMES}])[ \u3000]{{1,3}}({_HAN}{{1,2}})(?:[ \u3000]{{1,3}}({_HAN}))?(?!{_HAN})")
 _TITLED_AT_START = re.compile(rf"(?:{_DOUBLE}|{_HAN}){_HAN}{{0,2}}?(?:{persons.TITLES})")
 _ONE_AND_TITLE = re.compile(f"{_HAN}(?:{_FORMAL})")
 _FORMAL_TITLE = re.compile(f"(?:{_FORMAL})(?!们)")
@@ -109,7 +109,7 @@ def name_at(text: str, start: int, end: int) -> Name | None:
     if (found := _COMPANY.match(text, at, end)) and len(found.group()) > 4:
         return Name(found.group(), at, found.end(), is_sure=True)
     if found := _PARTED.match(text, at, end):
-        return Name(found[1] + found[2], at, found.end(), is_sure=True)
+        return Name(found[1] + found[2] + (found[3] or ""), at, found.end(), is_sure=True)
     run = _RUN.match(text, at, end)
     return _name_of_run(run.group(), at) if run else None
 

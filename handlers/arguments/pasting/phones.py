@@ -28,10 +28,13 @@ def candidates(page: Page, agents: Sequence[Mention], insurers: Sequence[Mention
         for segment in line.segments:
             for token in segment.of(Kind.PHONE):
                 phone, sure = read(token.shape)
-                if phone is None or _is_somebody_elses(line, segment, token, agents, insurers):
+                if phone is None or _is_followed_by_role(line, token):
                     continue
                 place = (line.number, token.start)
-                if segment.who not in STRANGERS:
+                if _is_an_agents(line, token, agents, insurers):
+                    if segment.who in (Who.OWNER, Who.CONTACT, Who.REPORTER):
+                        yield Candidate(phone, 8, sure=False, place=place)
+                elif segment.who not in STRANGERS:
                     rank = _rank(segment, token, is_the_writers=_is_the_writers(line, segment))
                     yield Candidate(phone, rank, sure and rank > 16, place, segment.who)
                 elif claimed is segment and not (segment.mark and segment.mark.colon):
@@ -64,14 +67,8 @@ def _rank(segment: Segment, token: Token | None = None, *, is_the_writers: bool 
     return 14 if is_something_else else 25
 
 
-def _is_somebody_elses(
-    line: Line, segment: Segment, token: Token, agents: Sequence[Mention], insurers: Sequence[Mention]
-) -> bool:
-    """Whether a number stands right behind an agent's name, or right before 查勘员 in brackets."""
-    if _is_followed_by_role(line, token):
-        return True
-    if segment.who in (Who.OWNER, Who.CONTACT, Who.REPORTER):
-        return False
+def _is_an_agents(line: Line, token: Token, agents: Sequence[Mention], insurers: Sequence[Mention]) -> bool:
+    """Whether a number stands right behind an agent's name."""
     for agent in agents:
         if agent.line == line.number and agent.end <= token.start and not is_the_customer(line, agent):
             between = _without(line, agent.end, token.start, insurers)
@@ -81,6 +78,7 @@ def _is_somebody_elses(
 
 
 def _is_followed_by_role(line: Line, token: Token) -> bool:
+    """Whether a number stands right before a stranger's role in brackets: 13900001111（查勘员）."""
     following = next((each for each in line.segments if each.mark and each.start >= token.end), None)
     if following is None or following.mark is None or following.who not in STRANGERS or following.of(Kind.PHONE):
         return False

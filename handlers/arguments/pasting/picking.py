@@ -108,7 +108,7 @@ class _Picker:
         is_mismatch = bool(persons) and persons[0].who is Who.OWNER and first.who in (Who.CONTACT, Who.REPORTER)
         is_anybodys = first.rank < _SURE_PHONE and not self._is_beside_customer(first)
         if is_mismatch or (is_anybodys and any(map(_names_a_stranger, self._page))):
-            found[0] = doubted(first)
+            found = [doubted(each) if each.rank == first.rank else each for each in found]
         return found
 
     def _is_beside_customer(self, phone: Candidate) -> bool:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from handlers.arguments.pasting.labels import UNKNOWN, Mark
 from handlers.arguments.pasting.spotting import Kind, Token
-from handlers.arguments.pasting.vocabulary import STRANGERS, Who
+from handlers.arguments.pasting.vocabulary import NOTHING, STRANGERS, Who
 
 _END_OF_SENTENCE = re.compile("[。;!?]")
 _END_OF_CLAUSE = re.compile("[。;!?,]")
 _END_OF_MENTION = re.compile(r"[\s,。;!?:]")
 _TOLD_BY_THE_WAY = re.compile("(?:追尾|撞[上到了]?|碰[上到了]?|刮[上到了]?|[与和被跟同让])$")
 _PERSONAL = frozenset({"name", "phone", "plate"})
+_OF_PERSONS = frozenset({"name", "phone", NOTHING})
 _DRIVERS = frozenset(["驾驶员", "驾驶人", "驾驶者", "司机"])
 
 
@@ -49,7 +50,7 @@ def _segments(shape: str, marks: Sequence[Mark], section: Who | None) -> Iterato
     last: Mark | None = None
     for mark, end in zip(marks, ends[1:], strict=True):
         who = _whose(mark, last, section)
-        last = mark if mark.who is not None and mark.who is who else last
+        last = mark if mark.who is not None and mark.who is who else last if who or not mark.fields else None
         for number, (start, stop) in enumerate(_sentences(shape, mark.end, end, _ends_of(shape, mark))):
             yield Segment(start, stop, mark if number == 0 else None, who if number == 0 else section)
             last = last if number == 0 else None
@@ -67,6 +68,8 @@ def _whose(mark: Mark, last: Mark | None, section: Who | None) -> Who | None:
         return mark.who or section
     if last.who is Who.THIRD:
         return _whose_after_third(mark, last, section, is_person=is_person)
+    if last.who in STRANGERS and _is_about_the_car(mark):
+        return section
     return mark.who or last.who
 
 
@@ -81,6 +84,11 @@ def _whose_after_third(mark: Mark, last: Mark, section: Who | None, *, is_person
     if mark.word in _DRIVERS or (mark.word == "车主" and last.colon):
         return last.who
     return Who.REPORTER if mark.word == "车主" else mark.who
+
+
+def _is_about_the_car(mark: Mark) -> bool:
+    """Whether a label speaks of nobody, but of the car or its policy: the adjuster named before is left behind."""
+    return mark.who is None and bool(mark.fields) and not _OF_PERSONS & set(mark.fields)
 
 
 def _ends_of(shape: str, mark: Mark) -> re.Pattern[str]:

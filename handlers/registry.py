@@ -11,7 +11,7 @@ from typing import Any
 
 from domain.actor import ChatKind, Demand, Role
 from domain.rooms import ROOMS
-from handlers.declaration import Button, Command, Digest, Renderer, Template
+from handlers.declaration import Button, Card, Command, Digest, Renderer, Template
 
 DAILY_WORK = ("cases", "insurers", "agents", "bundles")
 """The rooms people come for, in the order they are shown."""
@@ -25,6 +25,7 @@ class Registry:
     buttons: tuple[Button, ...]
     digests: tuple[Digest, ...]
     templates: tuple[Template, ...]
+    cards: tuple[Card, ...]
     room_of: Mapping[str, str]
     """The room each command belongs to, by the command's name."""
 
@@ -35,6 +36,10 @@ class Registry:
     @cached_property
     def _by_verb(self) -> dict[str, Button]:
         return {button.verb: button for button in self.buttons}
+
+    @cached_property
+    def _by_kind(self) -> dict[str, Card]:
+        return {card.kind: card for card in self.cards}
 
     @cached_property
     def _triggers(self) -> list[tuple[str, Command]]:
@@ -60,6 +65,10 @@ class Registry:
     def button(self, verb: str) -> Button | None:
         """The button whose data begins with ``verb:``."""
         return self._by_verb.get(verb)
+
+    def card(self, kind: str) -> Card | None:
+        """How a thing of this kind is shown; ``None`` for what has no card."""
+        return self._by_kind.get(kind)
 
     def spoken(self, text: str) -> tuple[Command, str] | None:
         """The command whose Chinese (or Latin) word ``text`` begins with, and the words behind it."""
@@ -99,6 +108,7 @@ def gather() -> Registry:
         buttons=tuple(button for room in ROOMS for button in _declared(room, "buttons", "BUTTONS")),
         digests=tuple(digest for room in ROOMS for digest in _declared(room, "digests", "DIGESTS")),
         templates=tuple(template for room in ROOMS for template in _declared(room, "digests", "TEMPLATES")),
+        cards=tuple(card for room in ROOMS for card in _declared(room, "cards", "CARDS")),
         room_of=rooms,
     )
 

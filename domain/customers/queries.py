@@ -76,6 +76,12 @@ async def vehicles_with_owners(centre_id: int, ids: Iterable[int]) -> list[Vehic
     return await Vehicle.filter(centre_id=centre_id, id__in=list(ids)).select_related("customer")
 
 
+async def newest_vehicles(centre_id: int, limit: int) -> list[Vehicle]:
+    """The vehicles that have an owner and were written down last, the newest first."""
+    found = Vehicle.filter(centre_id=centre_id, customer_id__isnull=False).select_related("customer")
+    return await found.order_by("-id").limit(limit)
+
+
 async def customers(centre_id: int, ids: Iterable[int]) -> list[Customer]:
     """The customers of ``ids``, in one query."""
     return await Customer.filter(centre_id=centre_id, id__in=list(ids))

@@ -24,6 +24,7 @@ __all__ = [
     "keep_vehicle",
     "normalised_phone",
     "normalised_plate",
+    "recent_vehicles",
     "vehicles_by_id",
 ]
 
@@ -71,6 +72,13 @@ async def find_vehicle(actor: Actor, plate: str) -> VehicleView | None:
     """The vehicle with ``plate`` in any form people write it; ``None`` if unknown. Refused: what can't be a plate."""
     vehicle = await queries.vehicle_with_owner(actor.centre_id, normalised_plate(plate))
     return _vehicle_view(vehicle, vehicle.customer) if vehicle else None
+
+
+@use_case(Role.ADVISOR)
+async def recent_vehicles(actor: Actor, *, limit: int) -> list[VehicleView]:
+    """The cars that were written down last, the newest first, for picking one. Whole data: groups see it masked."""
+    found = await queries.newest_vehicles(actor.centre_id, limit)
+    return [_vehicle_view(vehicle, vehicle.customer) for vehicle in found]
 
 
 @system_use_case

@@ -12,6 +12,7 @@ from domain.forms import queries
 from domain.forms.errors import FormOfAnother, FormOver
 from domain.forms.models import Form
 from domain.forms.views import Answer, Draft, FormView, Offer
+from domain.outbox import service as outbox
 from domain.people import service as people
 
 FORM_MINUTES = 30
@@ -22,7 +23,7 @@ async def begin(actor: Actor, draft: Draft) -> FormView:
     """Begin a form where the actor speaks; one they had there is left for it."""
     former = await queries.form_here(actor)
     if former is not None:
-        await former.delete()
+        await _end(actor, former)
     now = clock.now()
     row = Form(
         centre_id=actor.centre_id,
@@ -79,7 +80,7 @@ async def leave(actor: Actor) -> FormView | None:
     if row is None:
         return None
     view = None if _is_over(row) else _view(row)
-    await row.delete()
+    await _end(actor, row)
     return view
 
 
@@ -93,6 +94,12 @@ async def is_open(centre_id: int, form_id: int) -> bool:
 async def forget_old() -> int:
     """Forget the forms that nobody touched for half an hour; returns how many."""
     return await queries.delete_untouched_since(clock.now() - timedelta(minutes=FORM_MINUTES))
+
+
+async def _end(actor: Actor, row: Form) -> None:
+    """The form is gone; its prompts say so."""
+    await row.delete()
+    await outbox.things_changed(actor.centre_id, {("form", row.id)}, actor.lang)
 
 
 async def _alive(actor: Actor) -> Form | None:

@@ -10,7 +10,7 @@ from domain.customers.rules import mask_name, mask_phone
 from domain.names import Named
 from handlers.agents.parts import and_more, balance, cut, in_rows, joined, label_of, turners
 from handlers.agents.words import packed
-from handlers.declaration import Call, InlineButton, Reply, Rows
+from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 
 
 def logged(call: Call, view: ReferralView) -> Reply:
@@ -30,7 +30,8 @@ def card(call: Call, view: ReferralView) -> Reply:
         call.say("agents-card-logged", day=view.logged_on, by=view.logged_by),
         _state(call, view),
     ]
-    return Reply(joined(lines), _closers(call, view) if view.is_open else ())
+    rows = _closers(call, view) if view.is_open else ()
+    return Reply(joined(lines), rows, card=CardOf("referral", view.number))
 
 
 def won(call: Call, view: WonReferral) -> Reply:

@@ -8,7 +8,7 @@ from domain.customers.rules import checked_name
 from domain.names import Named
 from handlers.arguments import persons
 from handlers.arguments.choices import DIRECTIONS, Choice, Direction, Finder, of_table, the_one
-from handlers.arguments.errors import Missing, NothingToChooseFrom, Unknown
+from handlers.arguments.errors import Ambiguous, Missing, NothingToChooseFrom, Unknown
 from handlers.arguments.takers import ShapeTakers
 from handlers.arguments.tokens import JOINER, Word
 
@@ -111,7 +111,12 @@ class Words(ShapeTakers):
         return [word for word in self._left if word.quoted or not self._has_a_shape(word.shape)]
 
     def _take_one(self, choices: Iterable[Choice[T]], what: str, *, beginnings: bool = True) -> T | None:
-        match = the_one(Finder(choices, beginnings=beginnings).matches(self._left), what)
+        found = Finder(choices, beginnings=beginnings).matches(self._left)
+        try:
+            match = the_one(found, what)
+        except Ambiguous:
+            self._remove(word for entry in found for each in entry for word in each.words)
+            raise
         if match is None:
             return None
         self._remove(match.words)

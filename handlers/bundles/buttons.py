@@ -6,6 +6,7 @@ from functools import partial
 from domain.actor import Role
 from domain.bundles import service
 from domain.bundles.views import BundleKind
+from handlers.arguments import Words
 from handlers.bundles.contents import bundle_name
 from handlers.bundles.replies import customer_version, quote_card
 from handlers.bundles.words import pressed_quote
@@ -16,6 +17,12 @@ async def customer(call: Call) -> Reply:
     """Send the customer's side alone as a message of its own."""
     number, version = pressed_quote(call)
     return customer_version(call.lang, await service.customer_side(call.actor, number=number, version=version))
+
+
+async def card(call: Call) -> Reply:
+    """Turn the message into the quote's card, as it is now."""
+    number = Words(call.button.number, today=call.today).need_number("quote")
+    return replace(quote_card(call.lang, await service.show_quote(call.actor, number=number)), edits=True)
 
 
 async def show(call: Call) -> Reply:
@@ -51,6 +58,7 @@ async def requote(call: Call) -> Reply:
 
 BUTTONS = (
     Button("bundles.customer", Role.ADVISOR, customer),
+    Button("bundles.card", Role.ADVISOR, card),
     Button("bundles.show", Role.ADVISOR, show),
     Button("bundles.compare", Role.ADVISOR, compare),
     Button("bundles.requote", Role.ADVISOR, requote),

@@ -17,7 +17,7 @@ from domain.bundles.views import (
 )
 from handlers.bundles.contents import bundle_name, insurance, services, worth
 from handlers.bundles.ours import rate, team_comparison, team_section
-from handlers.declaration import InlineButton, Reply, Rows
+from handlers.declaration import CardOf, InlineButton, Reply, Rows
 from locales import amount, say
 
 EMPTY = Markup("")
@@ -28,9 +28,10 @@ def quote_card(lang: str, view: QuoteView, *, compare: bool = False) -> Reply:
 
     With ``compare`` a settled comparison shows all three again.
     """
+    card = CardOf("quote", view.number)
     if view.chosen is None or (compare and view.is_comparison):
-        return Reply(_lines(_compared(lang, view)), _compared_rows(lang, view))
-    return Reply(_lines(_single(lang, view, view.offer(view.chosen))), _single_rows(lang, view))
+        return Reply(_lines(_compared(lang, view)), _compared_rows(lang, view), card=card)
+    return Reply(_lines(_single(lang, view, view.offer(view.chosen))), _single_rows(lang, view), card=card)
 
 
 def customer_version(lang: str, quote: CustomerQuote) -> Reply:

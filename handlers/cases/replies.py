@@ -7,7 +7,7 @@ from domain.cases.views import AssessedCase, CaseState, CaseView, MarkedStep, Op
 from domain.customers.rules import mask_name, mask_phone
 from domain.insurers.views import CreditView
 from handlers.cases.phrases import case_name, done_when, label, span, step_button, when
-from handlers.declaration import InlineButton, Reply, Rows
+from handlers.declaration import CardOf, InlineButton, Reply, Rows
 from locales import say
 
 BUTTONS_ON_A_CARD = 4
@@ -26,7 +26,7 @@ def opened(lang: str, taken: OpenedCase) -> Reply:
         Markup(""),
         *_first_step(lang, case),
     ]
-    return Reply(_joined(lines), _rows(lang, case, 1, card=True))
+    return Reply(_joined(lines), _rows(lang, case, 1, card=True), card=CardOf("case", case.number))
 
 
 def card(lang: str, case: CaseView, *, edits: bool = False, toast: str = "") -> Reply:
@@ -40,7 +40,8 @@ def card(lang: str, case: CaseView, *, edits: bool = False, toast: str = "") -> 
         Markup(""),
         *(_step_line(lang, case, step) for step in case.steps),
     ]
-    return Reply(_joined(lines), _rows(lang, case, BUTTONS_ON_A_CARD), edits=edits, toast=toast)
+    rows = _rows(lang, case, BUTTONS_ON_A_CARD)
+    return Reply(_joined(lines), rows, edits=edits, toast=toast, card=CardOf("case", case.number))
 
 
 def marked(lang: str, mark: MarkedStep) -> Reply:

@@ -4,10 +4,11 @@ from markupsafe import Markup
 
 from domain.actor import Demand
 from handlers.declaration import Call, Command, Reply
+from handlers.fields import Action, Given
 from handlers.registry import Registry, gather
 
 
-async def show_help(call: Call) -> Reply:
+async def show_help(call: Call, given: Given) -> Reply:
     """Everything the caller may use, or one command or room in detail."""
     if call.staff is None and not call.person.is_operator:
         return Reply(call.say("errors-stranger"))
@@ -53,4 +54,8 @@ def _detail(call: Call, command: Command) -> Markup:
     return Markup("\n").join([_line(call, command), *examples])
 
 
-COMMANDS = (Command("help", ("帮助",), Demand.ANYONE, show_help, examples=("", "quote"), where_unbound=True),)
+COMMANDS = (
+    Command(
+        "help", ("帮助",), Demand.ANYONE, (Action(show_help, is_raw=True),), examples=("", "quote"), where_unbound=True
+    ),
+)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from domain.insurers.views import CreditDetail, CreditView, EntryView, IntakeState, Reason, StatementView, percent_of
-from handlers.declaration import Call, InlineButton, Reply, Rows
+from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 
 BAR_CELLS = 6
 """Few enough that bar, amounts and percent fit one line of a phone."""
@@ -43,7 +43,7 @@ def credit_card(call: Call, detail: CreditDetail) -> Reply:
     text = Markup("\n\n").join(joined(section) for section in sections if section)
     back = InlineButton(call.say("insurers-button-all"), data="insurers.all:0")
     again = InlineButton(call.say("insurers-button-refresh"), data=f"insurers.credit:{credit.insurer_id}")
-    return Reply(text, ((back, again),))
+    return Reply(text, ((back, again),), card=CardOf("insurer", credit.insurer_id))
 
 
 def credit_line(call: Call, credit: CreditView) -> list[Markup]:

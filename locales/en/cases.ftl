@@ -242,3 +242,4 @@ audit-value-step-photo = photo
 audit-value-step-plan = repair plan
 audit-value-step-quality = quality check
 audit-value-step-submitted = submission
+cases-offer-new = ➕ A new car

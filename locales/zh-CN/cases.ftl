@@ -233,3 +233,4 @@ audit-value-step-photo = 照片
 audit-value-step-plan = 方案
 audit-value-step-quality = 质检
 audit-value-step-submitted = 提交
+cases-offer-new = ➕ 接新车

@@ -248,6 +248,7 @@ CUSTOMERS = {
     "customers.keep_vehicle": Called(
         lambda w: customers.keep_vehicle(w.advisor, plate=ONE_MORE_PLATE, name="新车主", phone="13812345678")
     ),
+    "customers.recent_vehicles": Called(lambda w: customers.recent_vehicles(w.advisor, limit=5)),
     "customers.vehicles_by_id": Called(
         lambda w: customers.vehicles_by_id(w.centre_id, [w.vehicle_id]),
         empty=(lambda w, t: customers.vehicles_by_id(w.centre_id, [t.vehicle_id]),),

@@ -21,6 +21,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
 PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "help": ("帮助", Demand.ANYONE),
     "lang": ("语言", Role.ADVISOR),
+    "cancel": ("取消", Role.ADVISOR),
+    "undo": ("撤销", Role.ADVISOR),
     "refer": ("推荐", Role.ADVISOR),
     "referrals": ("推荐列表", Role.ADVISOR),
     "won": ("成交", Role.ADVISOR),

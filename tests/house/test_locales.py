@@ -26,6 +26,7 @@ from domain.policy.definitions import Kind
 from domain.policy.rules import DEFINITIONS
 from handlers.arguments import LETTERS
 from handlers.arguments.errors import Option
+from handlers.fields import Field, OneOf
 from handlers.registry import gather
 from locales import LANGUAGES, Sayable, resources, say
 from tests.house.messages import Sentence, all_messages, messages, read
@@ -83,12 +84,31 @@ def _computed() -> Mapping[str, set[str]]:
         "insurers-why-": {f"insurers-why-{kind.value}" for kind in ReasonKind},
         "insurers-way-": {f"insurers-way-{kind.value}" for kind in ReasonKind},
         "insurers-entry-": {f"insurers-entry-{kind.value.replace('_', '-')}" for kind in EntryKind},
+        "choice-": {f"choice-{field.name}".replace("_", "-") for field in choices()},
         "bundles-recommended-": {f"bundles-recommended-{reason.value}" for reason in Recommendation},
         "people-bound-": {f"people-bound-{news}" for news in ("new", "changed", "again")},
         "policy-unit-": {f"policy-unit-{kind.value}" for kind in Kind if kind not in unwritten},
         "policy-group-": {"policy-group-" + name.replace(".", "-") for name in policy.group_names()},
         "policy-": {definition.message for definition in DEFINITIONS.values()},
     }
+
+
+def all_fields() -> list[Field[Any]]:
+    """Everything that any command may be told."""
+    return [field for command in gather().commands for action in command.actions for field in action.fields]
+
+
+def choices() -> list[OneOf[Any]]:
+    """What is one of a few."""
+    return [field for field in all_fields() if isinstance(field, OneOf)]
+
+
+@pytest.mark.parametrize("key", ["field-name", "field-ask"])
+def test_every_field_has_a_name_and_a_question(key: str) -> None:
+    """The last of a message's choices is meant for anything; here each field has its own."""
+    told = {field.name.replace("_", "-") for field in all_fields()}
+    for lang in LANGUAGES:
+        assert messages(lang)[key].choices["field"] == told
 
 
 def test_both_languages_have_the_same_files_and_keys() -> None:

@@ -41,7 +41,8 @@ async def own_changes(actor: Actor) -> tuple[ChangeView, ...]:
 
 @use_case(Role.ADVISOR)
 async def record_undo(actor: Actor, change: ChangeView, *, built_on_by: Collection[str] | None = None) -> None:
-    """Keep that ``actor`` takes ``change`` back: a new fact beside the old one. Rooms call it before they do so.
+    """Keep that ``actor`` takes ``change`` back: a new fact beside the old one. Rooms call it before they do so, with
+    the thing locked: what else happened to it is known then.
 
     Refused: another centre's change (``NotFound``), somebody else's unless a manager asks (``NotYoursToUndo``),
     one of over a day ago (``UndoTooLate``), one that was taken back before (``UndoneAlready``), and one after

@@ -144,7 +144,7 @@ async def test_words_come_in_any_order_and_language(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "known"), [("zh-CN", "经济型 / 舒适型 / 尊享型"), ("en", "economy / comfort / prestige")]
+    ("lang", "known"), [("zh-CN", "经济型 / 舒适型 / 尊享型 / 全部"), ("en", "economy / comfort / prestige / all")]
 )
 async def test_an_unknown_bundle_is_answered_with_those_there_are(lang: str, known: str) -> None:
     with pytest.raises(Unknown) as refused:

@@ -101,6 +101,12 @@ async def _take_car(world: World) -> object:
     )
 
 
+async def _deliver_second(world: World) -> None:
+    """C2, which is assessed, is delivered."""
+    await cases.mark_step(world.advisor, 2, "quality")
+    await cases.mark_step(world.advisor, 2, "delivered")
+
+
 async def _deliver_and_take_back(world: World) -> None:
     await insurers.deliver_case(world.advisor, insurer_id=world.insurer_id, case_number=2, delivered_at=clock.now())
     await insurers.take_back_delivery(world.advisor, insurer_id=world.insurer_id, case_number=2)
@@ -406,6 +412,13 @@ CASES = {
             lambda w, t: cases.show_case(w.advisor, claim="PA20267"),
         ),
     ),
+    "cases.undo_assessed": undoing(
+        cases.undo_assessed,
+        lambda w: cases.assess(w.advisor, 3, assessed_fen=yuan(2_500), deductible_fen=yuan(100)),
+        what="assessed",
+    ),
+    "cases.undo_opened": undoing(cases.undo_opened, _take_car, what="opened"),
+    "cases.undo_step": undoing(cases.undo_step, _deliver_second, what="step"),
 }
 
 BUNDLES = {

@@ -118,6 +118,15 @@ class CaseNotInAccount(DomainError):
 
 
 @dataclass(eq=False)
+class CaseBilled(DomainError):
+    """A statement lists the case, so what it was billed by can't be taken back; only corrected on the next one."""
+
+    key = "insurers-case-billed"
+    case: str
+    statement: str
+
+
+@dataclass(eq=False)
 class CaseInAccountAlready(DomainError):
     """The case stands in an insurer's account already."""
 

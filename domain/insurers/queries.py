@@ -91,6 +91,12 @@ async def is_case_known(centre_id: int, case_number: int) -> bool:
     return await InsurerCase.filter(centre_id=centre_id, case_number=case_number).exists()
 
 
+async def last_billing(centre_id: int, case_number: int) -> InsurerEntry | None:
+    """The last entry that put a case on a statement, with that statement."""
+    found = InsurerEntry.filter(centre_id=centre_id, case_number=case_number, kind=EntryKind.BILLED.value)
+    return await found.order_by("-id").select_related("statement").first()
+
+
 async def billable_cases(centre_id: int, insurer_id: int, until: date) -> list[InsurerCase]:
     """The insurer's cases with something to bill for days up to ``until``, in the order of those days."""
     found = InsurerCase.filter(centre_id=centre_id, insurer_id=insurer_id, billable_on__lte=until)

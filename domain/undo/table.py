@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from domain.actor import Actor
 from domain.agents import service as agents
+from domain.cases import service as cases
 from domain.people.views import ChangeView
 
 Kind = tuple[str, str]
@@ -22,6 +23,9 @@ class Undoable:
 UNDOABLE: Mapping[Kind, Undoable] = {
     ("agent", "added"): Undoable(agents.undo_added),
     ("agent", "terms"): Undoable(agents.undo_terms),
+    ("case", "assessed"): Undoable(cases.undo_assessed),
+    ("case", "opened"): Undoable(cases.undo_opened),
+    ("case", "step"): Undoable(cases.undo_step),
     ("referral", "logged"): Undoable(agents.undo_logged),
     ("referral", "lost"): Undoable(agents.undo_lost),
     ("referral", "reassigned"): Undoable(agents.undo_reassigned),

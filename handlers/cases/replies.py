@@ -31,6 +31,8 @@ def opened(lang: str, taken: OpenedCase) -> Reply:
 
 def card(lang: str, case: CaseView, *, edits: bool = False, toast: str = "") -> Reply:
     """A case with everything about it, every step with how it stands, and buttons for what comes next."""
+    if case.state is CaseState.WITHDRAWN:
+        return Reply(_joined(_withdrawn(lang, case)), edits=edits, toast=toast)
     lines = [
         say(lang, "cases-card-title", case=case_name(case.number), plate=case.plate, insurer=case.insurer),
         say(lang, "cases-card-stage", day=case.day_number, stage=case.stage.value, advisor=case.advisor),
@@ -72,6 +74,17 @@ def assessed(lang: str, done: AssessedCase) -> Reply:
 def how_to_assess(lang: str, case: str) -> Reply:
     """How the assessment is entered: an alert under the button, which can't take amounts."""
     return Reply(toast=label(say(lang, "cases-how-to-assess", case=case)), alert=True)
+
+
+def _withdrawn(lang: str, case: CaseView) -> list[Markup]:
+    """What is left of a case that was taken by mistake: what it was about, and nothing to do."""
+    return [
+        say(lang, "cases-card-title", case=case_name(case.number), plate=case.plate, insurer=case.insurer),
+        say(lang, "cases-card-withdrawn", advisor=case.advisor),
+        *_facts(lang, case),
+        Markup(""),
+        say(lang, "cases-withdrawn-means", case=case_name(case.number)),
+    ]
 
 
 def _facts(lang: str, case: CaseView) -> list[Markup]:

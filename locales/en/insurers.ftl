@@ -92,6 +92,7 @@ insurers-entry-corrected = { $sign ->
 }
 insurers-entry-released = { $case } cancelled, gives back { $size_fen }
 insurers-entry-delivered = { $case } delivered, waits to be billed
+insurers-entry-undelivered = { $case } not delivered after all, not to be billed yet
 insurers-entry-billed = { $sign ->
     [minus] { $case } takes { $size_fen } off { $statement }
    *[plus] { $case } billed in { $statement }, { $size_fen } to come
@@ -200,6 +201,7 @@ insurers-not-stopped-by-hand = { $state ->
         { $reasons }
 }
 insurers-case-not-in-account = { $case } is not in the account of { $insurer }.
+insurers-case-billed = { $case } is on statement { $statement } already, so this can't be undone. If the assessment was wrong, enter it again: the difference goes on the next statement.
 insurers-case-in-account = { $case } is in an insurer's account already and can't be taken twice.
 
 # Audit

@@ -74,6 +74,7 @@ insurers-entry-corrected = { $sign ->
 }
 insurers-entry-released = { $case } 取消，释放占用 { $size_fen }
 insurers-entry-delivered = { $case } 已交车，等待出账
+insurers-entry-undelivered = { $case } 撤销交车，暂不出账
 insurers-entry-billed = { $sign ->
     [minus] { $case } 在 { $statement } 冲减 { $size_fen }
    *[plus] { $case } 列入 { $statement }，{ $size_fen } 待回款
@@ -173,6 +174,7 @@ insurers-not-stopped-by-hand = { $state ->
         { $reasons }
 }
 insurers-case-not-in-account = { $case } 不在 { $insurer } 的账上。
+insurers-case-billed = { $case } 已列入对账单 { $statement }，这一步不能再撤销。定损有误请重新登记，差额计入下一期对账单。
 insurers-case-in-account = { $case } 已经在保险公司的账上了，不能重复接单。
 
 # 变更记录

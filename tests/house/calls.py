@@ -5,7 +5,7 @@ which number or id of another centre it must find nothing.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
@@ -31,7 +31,7 @@ from domain.people.errors import ChatNotBound
 from domain.people.views import ChangeView
 from domain.policy import service as policy
 from domain.undo import service as undo
-from tests.factories.people import a_place
+from tests.factories.people import a_place, anew
 from tests.factories.world import DIGESTS, ONE_MORE_NAME, ONE_MORE_PLATE, TODAY, ZONE, World, speaking_in
 
 Mine = Callable[[World], Awaitable[object]]
@@ -63,6 +63,11 @@ async def _counted_fen(world: World, insurer_id: int) -> int:
     return counted.unbilled_fen + counted.billed_fen + counted.overpaid_fen + counted.penalty_fen
 
 
+def _with_a_message_of_its_own(world: World) -> World:
+    """Whose people write something new: what a message changed is undone together, and theirs made a whole world."""
+    return replace(world, manager=anew(world.manager), partner=anew(world.partner), advisor=anew(world.advisor))
+
+
 def undoing(
     undo_it: Callable[[Actor, ChangeView], Awaitable[object]],
     act: Callable[[World], Awaitable[object]],
@@ -72,7 +77,8 @@ def undoing(
 ) -> Called:
     """An undo of what ``act`` has just done, and of any change of another centre."""
 
-    async def mine(world: World) -> object:
+    async def mine(shared: World) -> object:
+        world = _with_a_message_of_its_own(shared)
         await act(world)
         own = await people.own_changes(by(world))
         done = next(change for change in own if change.what == what or (not what and change.what != "looked"))
@@ -82,6 +88,28 @@ def undoing(
         return await undo_it(by(world), next(iter(other.changes.values())))
 
     return Called(mine, refused=(theirs,))
+
+
+async def _take_car(world: World) -> object:
+    return await cases.open_case(
+        world.advisor,
+        insurer_id=world.insurer_id,
+        plate=ONE_MORE_PLATE,
+        name="新车主",
+        phone="13812345678",
+        estimate_fen=yuan(900),
+    )
+
+
+async def _deliver_second(world: World) -> None:
+    """C2, which is assessed, is delivered."""
+    await cases.mark_step(world.advisor, 2, "quality")
+    await cases.mark_step(world.advisor, 2, "delivered")
+
+
+async def _deliver_and_take_back(world: World) -> None:
+    await insurers.deliver_case(world.advisor, insurer_id=world.insurer_id, case_number=2, delivered_at=clock.now())
+    await insurers.take_back_delivery(world.advisor, insurer_id=world.insurer_id, case_number=2)
 
 
 async def _refer(world: World) -> object:
@@ -330,6 +358,21 @@ INSURERS = {
         lambda w: insurers.stop(w.manager, insurer_id=w.insurer_id, reason="等合同续签"),
         refused=(lambda w, t: insurers.stop(w.manager, insurer_id=t.insurer_id, reason="等合同续签"),),
     ),
+    "insurers.take_back_delivery": Called(
+        _deliver_and_take_back,
+        refused=(lambda w, t: insurers.take_back_delivery(w.advisor, insurer_id=t.insurer_id, case_number=2),),
+    ),
+    "insurers.take_back_share": Called(
+        lambda w: insurers.take_back_share(
+            w.advisor, insurer_id=w.insurer_id, case_number=2, share_fen=yuan(1), changed_at=clock.now()
+        ),
+        refused=(
+            lambda w, t: insurers.take_back_share(
+                w.advisor, insurer_id=w.insurer_id, case_number=t.last_case, share_fen=yuan(1), changed_at=clock.now()
+            ),
+        ),
+        error=CaseNotInAccount,
+    ),
 }
 
 CASES = {
@@ -350,14 +393,7 @@ CASES = {
         refused=(lambda w, t: cases.mark_step(w.advisor, t.last_case, "inspection"),),
     ),
     "cases.open_case": Called(
-        lambda w: cases.open_case(
-            w.advisor,
-            insurer_id=w.insurer_id,
-            plate=ONE_MORE_PLATE,
-            name="新车主",
-            phone="13812345678",
-            estimate_fen=yuan(900),
-        ),
+        _take_car,
         refused=(
             lambda w, t: cases.open_case(
                 w.advisor,
@@ -377,6 +413,13 @@ CASES = {
             lambda w, t: cases.show_case(w.advisor, claim="PA20267"),
         ),
     ),
+    "cases.undo_assessed": undoing(
+        cases.undo_assessed,
+        lambda w: cases.assess(w.advisor, 3, assessed_fen=yuan(2_500), deductible_fen=yuan(100)),
+        what="assessed",
+    ),
+    "cases.undo_opened": undoing(cases.undo_opened, _take_car, what="opened"),
+    "cases.undo_step": undoing(cases.undo_step, _deliver_second, what="step"),
 }
 
 BUNDLES = {
@@ -480,11 +523,18 @@ AGENTS = {
     ),
 }
 
+
+async def _undo_last(shared: World) -> object:
+    world = _with_a_message_of_its_own(shared)
+    await agents.win(world.advisor, 1)
+    return await undo.undo_last(world.advisor)
+
+
 UNDO = {
     "undo.undo_change": undoing(
         lambda actor, change: undo.undo_change(actor, change.id), lambda w: agents.win(w.advisor, 1)
     ),
-    "undo.undo_last": Called(lambda w: undo.undo_last(w.advisor)),
+    "undo.undo_last": Called(_undo_last),
 }
 
 CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS | UNDO

@@ -16,6 +16,7 @@ class EntryKind(StrEnum):
     CORRECTED = "corrected"
     RELEASED = "released"
     DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
     BILLED = "billed"
     PAID = "paid"
     OVERPAID = "overpaid"
@@ -34,6 +35,7 @@ EFFECTS: Mapping[EntryKind, Balances] = {
     EntryKind.CORRECTED: _UNBILLED,
     EntryKind.RELEASED: _UNBILLED,
     EntryKind.DELIVERED: Balances(),
+    EntryKind.UNDELIVERED: Balances(),
     EntryKind.BILLED: Balances(unbilled_fen=-1, billed_fen=1),
     EntryKind.PAID: Balances(billed_fen=1),
     EntryKind.OVERPAID: Balances(overpaid_fen=1),
@@ -96,3 +98,8 @@ def with_share(case: CaseShare, share_fen: int, today: date) -> CaseShare:
 def delivered(case: CaseShare, day: date) -> CaseShare:
     """The case delivered on ``day``: from then on it belongs to the statement of that day (domain §4)."""
     return replace(case, delivered_on=day, billable_on=day)
+
+
+def undelivered(case: CaseShare) -> CaseShare:
+    """The case as it was before its delivery, of which no statement knows yet: nothing is billable."""
+    return replace(case, delivered_on=None, billable_on=None)

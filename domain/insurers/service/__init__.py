@@ -1,6 +1,13 @@
 """The insurers room's only door (domain §4): insurers, credit, cases in accounts, money, statements."""
 
-from domain.insurers.service.case_shares import accept_case, deliver_case, reassess_case, release_case
+from domain.insurers.service.case_shares import (
+    accept_case,
+    deliver_case,
+    reassess_case,
+    release_case,
+    take_back_delivery,
+    take_back_share,
+)
 from domain.insurers.service.checks import check_accounts, recompute
 from domain.insurers.service.closing import close_statements
 from domain.insurers.service.decisions import resume, set_limit, stop
@@ -28,4 +35,6 @@ __all__ = [
     "show_insurer",
     "standing",
     "stop",
+    "take_back_delivery",
+    "take_back_share",
 ]

@@ -216,6 +216,7 @@ audit-field-limit = limit
 audit-field-overpaid = kept as credit
 audit-field-plan = plan
 audit-field-stop = reason for the stop
+audit-field-stopped-on = stopped on
 audit-value-plan-basic = A (basic)
 audit-value-plan-deep = B (deep)
 audit-value-state-ended = cooperation ended

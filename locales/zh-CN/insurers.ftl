@@ -189,6 +189,7 @@ audit-field-limit = 额度
 audit-field-overpaid = 结余
 audit-field-plan = 合作方案
 audit-field-stop = 停单原因
+audit-field-stopped-on = 停单日期
 audit-value-plan-basic = A 基础（basic）
 audit-value-plan-deep = B 深度（deep）
 audit-value-state-ended = 合作已结束

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from domain.actor import Actor
 from domain.agents import service as agents
+from domain.insurers import service as insurers
 from domain.people.views import ChangeView
 
 Kind = tuple[str, str]
@@ -22,6 +23,11 @@ class Undoable:
 UNDOABLE: Mapping[Kind, Undoable] = {
     ("agent", "added"): Undoable(agents.undo_added),
     ("agent", "terms"): Undoable(agents.undo_terms),
+    ("insurer", "added"): Undoable(insurers.undo_added),
+    ("insurer", "intake resumed"): Undoable(insurers.undo_intake_resumed),
+    ("insurer", "intake stopped"): Undoable(insurers.undo_intake_stopped),
+    ("insurer", "limit changed"): Undoable(insurers.undo_limit_changed),
+    ("insurer", "paid"): Undoable(insurers.undo_paid),
     ("referral", "logged"): Undoable(agents.undo_logged),
     ("referral", "lost"): Undoable(agents.undo_lost),
     ("referral", "reassigned"): Undoable(agents.undo_reassigned),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from domain.actor import Actor
 from domain.agents import service as agents
 from domain.cases import service as cases
+from domain.insurers import service as insurers
 from domain.people.views import ChangeView
 
 Kind = tuple[str, str]
@@ -26,6 +27,11 @@ UNDOABLE: Mapping[Kind, Undoable] = {
     ("case", "assessed"): Undoable(cases.undo_assessed),
     ("case", "opened"): Undoable(cases.undo_opened),
     ("case", "step"): Undoable(cases.undo_step),
+    ("insurer", "added"): Undoable(insurers.undo_added),
+    ("insurer", "intake resumed"): Undoable(insurers.undo_intake_resumed),
+    ("insurer", "intake stopped"): Undoable(insurers.undo_intake_stopped),
+    ("insurer", "limit changed"): Undoable(insurers.undo_limit_changed),
+    ("insurer", "paid"): Undoable(insurers.undo_paid),
     ("referral", "logged"): Undoable(agents.undo_logged),
     ("referral", "lost"): Undoable(agents.undo_lost),
     ("referral", "reassigned"): Undoable(agents.undo_reassigned),

@@ -127,7 +127,8 @@ def _figures(call: Call, detail: CreditDetail) -> list[Markup]:
         lines.append(call.say("insurers-credit-penalty-apart", penalty_fen=credit.penalty_fen))
     if detail.limit_reason:
         facts = {"limit_fen": credit.limit_fen, "since": detail.limit_since, "reason": detail.limit_reason}
-        lines.append(call.say("insurers-credit-limit-since", **facts))
+        key = "insurers-credit-limit-restored" if detail.limit_is_restored else "insurers-credit-limit-since"
+        lines.append(call.say(key, **facts))
     return lines
 
 

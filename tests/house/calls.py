@@ -373,6 +373,29 @@ INSURERS = {
         ),
         error=CaseNotInAccount,
     ),
+    "insurers.undo_added": undoing(
+        insurers.undo_added, lambda w: insurers.add_insurer(w.partner, name="太平洋"), by=attrgetter("partner")
+    ),
+    "insurers.undo_intake_resumed": undoing(
+        insurers.undo_intake_resumed,
+        lambda w: insurers.resume(w.manager, insurer_id=w.stopped_insurer_id, reason="合同已续签"),
+        by=attrgetter("manager"),
+    ),
+    "insurers.undo_intake_stopped": undoing(
+        insurers.undo_intake_stopped,
+        lambda w: insurers.stop(w.manager, insurer_id=w.insurer_id, reason="等合同续签"),
+        by=attrgetter("manager"),
+    ),
+    "insurers.undo_limit_changed": undoing(
+        insurers.undo_limit_changed,
+        lambda w: insurers.set_limit(w.manager, insurer_id=w.insurer_id, amount_fen=yuan(60_000), reason="回款慢"),
+        by=attrgetter("manager"),
+    ),
+    "insurers.undo_paid": undoing(
+        insurers.undo_paid,
+        lambda w: insurers.receive_payment(w.partner, insurer_id=w.insurer_id, amount_fen=yuan(99_000)),
+        by=attrgetter("partner"),
+    ),
 }
 
 CASES = {

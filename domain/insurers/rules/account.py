@@ -22,6 +22,7 @@ class EntryKind(StrEnum):
     OVERPAID = "overpaid"
     CREDITED = "credited"
     PENALTY = "penalty"
+    PENALTY_REDONE = "penalty_redone"
     PENALTY_PAID = "penalty_paid"
     WAIVED = "waived"
 
@@ -41,13 +42,15 @@ EFFECTS: Mapping[EntryKind, Balances] = {
     EntryKind.OVERPAID: Balances(overpaid_fen=1),
     EntryKind.CREDITED: Balances(billed_fen=1, overpaid_fen=1),
     EntryKind.PENALTY: _PENALTY,
+    EntryKind.PENALTY_REDONE: _PENALTY,
     EntryKind.PENALTY_PAID: _PENALTY,
     EntryKind.WAIVED: _PENALTY,
 }
 """How one fen of an entry moves each balance.
 
 What comes in (``paid``, ``penalty_paid``, ``waived``) is posted negative; ``credited`` is negative when credit pays
-a statement, positive when a statement below zero becomes credit.
+a statement, positive when a statement below zero becomes credit. ``penalty_redone`` is what a payment that was taken
+back leaves to correct. An entry is reversed by one of its kind with the opposite amount.
 """
 
 

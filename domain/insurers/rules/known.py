@@ -70,6 +70,11 @@ def free_code(name: str, taken: Collection[str]) -> str:
     return next(code for code in candidates if code not in taken)
 
 
+def code_of_void(code: str, insurer_id: int) -> str:
+    """What the code of an insurer added by mistake becomes, so that another may have it: like no code there is."""
+    return f"{code[:20]}-{insurer_id}"
+
+
 def is_usable(name: str) -> bool:
     """Whether an insurer can be called so: letters or characters in it, no line breaks, at most 30 long."""
     return bool(re.search(r"[^\W\d_]", name)) and len(name) <= MAX_NAME_LENGTH and name.isprintable()

@@ -14,6 +14,13 @@ from domain.insurers.service.decisions import resume, set_limit, stop
 from domain.insurers.service.payments import receive_payment
 from domain.insurers.service.register import add_insurer, list_insurers, names, names_by_id, show_insurer
 from domain.insurers.service.standings import credit_all, credit_one, standing
+from domain.insurers.service.undoing import (
+    undo_added,
+    undo_intake_resumed,
+    undo_intake_stopped,
+    undo_limit_changed,
+    undo_paid,
+)
 
 __all__ = [
     "accept_case",
@@ -37,4 +44,9 @@ __all__ = [
     "stop",
     "take_back_delivery",
     "take_back_share",
+    "undo_added",
+    "undo_intake_resumed",
+    "undo_intake_stopped",
+    "undo_limit_changed",
+    "undo_paid",
 ]

@@ -8,7 +8,8 @@ import pytest
 from domain.cases.errors import CarCameAgain, CaseWithdrawn
 from domain.insurers.errors import CaseBilled
 from domain.undo import service as undo
-from handlers.cases import buttons, commands
+from handlers.cases import buttons
+from handlers.declaration import Call
 from handlers.people.commands import COMMANDS
 from locales import say
 from tests.factories.cases import Shop, a_case
@@ -29,8 +30,8 @@ async def test_the_card_of_a_withdrawn_case_says_so_and_offers_nothing(shop: Sho
     await undo.undo_last(shop.advisor)
     reader = replace(shop.advisor, lang=lang)
     for card in (
-        await typed(reader, commands.case, "C1"),
-        await typed(reader, commands.step, "C1"),
+        await typed(reader, "case", "C1"),
+        await typed(reader, "step", "C1"),
         await pressed(reader, buttons.card, "cases.card:C1"),
     ):
         assert data_of(card) == []
@@ -39,11 +40,11 @@ async def test_the_card_of_a_withdrawn_case_says_so_and_offers_nothing(shop: Sho
         assert meaning in card.text
         assert "✅" not in card.text
         assert "▫️" not in card.text
-    assert "C1" not in (await typed(reader, commands.cases)).text
+    assert "C1" not in (await typed(reader, "cases")).text
     for attempt in (
         pressed(reader, buttons.done, "cases.done:C1:inspection"),
         pressed(reader, buttons.digest_done, "cases.dgdone:C1:inspection.1"),
-        typed(reader, commands.assess, "C1 8200 500"),
+        typed(reader, "assess", "C1 8200 500"),
     ):
         with pytest.raises(CaseWithdrawn) as refusal:
             await attempt
@@ -61,13 +62,13 @@ def test_refusals_name_what_stands_against_it() -> None:
 
 async def test_the_audit_tells_what_else_a_step_had_moved(shop: Shop) -> None:
     await a_case(shop)
-    await typed(shop.advisor, commands.assess, "C1 8200 500")
+    await typed(shop.advisor, "assess", "C1 8200 500")
     move_to(ARRIVAL + timedelta(days=3))
     for step in ("photo", "quality", "delivered"):
-        await typed(anew(shop.advisor), commands.step, f"C1 {step}")
+        await typed(anew(shop.advisor), "step", f"C1 {step}")
     await undo.undo_last(anew(shop.advisor))
     audit = next(command for command in COMMANDS if command.name == "audit")
-    told = (await typed(shop.manager, audit.run, "C1")).text
+    told = (await audit.run(Call(shop.manager.person, shop.manager, text="C1"))).text
     for line in (
         "撤销了「步骤」",
         "预约截止：2026-11-24 00:00 → 无",

@@ -10,10 +10,11 @@ from domain.actor import Actor, Role
 from domain.clock import FixedClock
 from domain.errors import DomainError, NotAllowed, NotFound
 from domain.insurers import service
-from domain.insurers.errors import IntakeStopped, NotStoppedByHand, PaidInFuture
+from domain.insurers.errors import IntakeStopped, NotStoppedByHand, PaidInFuture, PaymentUsed
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.views import IntakeState, Reason, ReasonKind
 from domain.money import yuan
+from domain.people import service as people
 from handlers.arguments.errors import Missing, UnexpectedWord, Unknown
 from handlers.declaration import Call, Handler, Pressed, Reply
 from handlers.insurers import buttons, commands
@@ -266,6 +267,48 @@ async def test_a_full_card_fits_into_a_message(manager: Actor) -> None:
         card = await typed(replace(manager, lang=lang), "credit", "很长的")
         assert len(card.text) <= 4_096
         assert "S8" in card.text
+
+
+async def test_the_card_tells_that_a_payment_was_undone(manager: Actor) -> None:
+    insurer = await an_insurer(manager)
+    await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
+    move_to(clock.at(date(2026, 12, 25), datetime(2026, 1, 1, 12, tzinfo=UTC).time(), manager.zone))
+    await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=yuan(23_000), day=date(2026, 12, 25))
+    await service.undo_paid(manager, (await people.own_changes(manager))[0])
+    card = (await typed(manager, "credit", "平安")).text
+    for line in (
+        "12-25 回款 ¥20,000，冲 S1",
+        "12-25 S1 逾期违约金 ¥100 记账，不占额度",
+        "12-25 多付 ¥3,000，留作结余",
+        "12-25 回款有误已撤销：S1 恢复待回款 ¥20,000",
+        "12-25 回款有误已撤销：结余减少 ¥3,000",
+        "12-25 回款已撤销：S1 记过账的违约金 ¥100 转回，重新按未付金额逐日累计",
+        "违约金 ¥100（另计，不占额度）",
+        "S1（11-01 至 11-30）未付 ¥20,000 / ¥20,000，2026-12-15 到期，已逾期 10 天",
+    ):
+        assert line in card, card
+    english = (await typed(replace(manager, lang="en"), "credit", "平安")).text
+    assert "Payment entered by mistake and undone: ¥20,000 of S1 is owed again" in english
+    assert "Payment entered by mistake and undone: ¥3,000 less kept as credit" in english
+
+
+async def test_the_card_tells_that_a_limit_was_undone(manager: Actor) -> None:
+    insurer = await an_insurer(manager)
+    await service.set_limit(manager, insurer_id=insurer.id, amount_fen=yuan(80_000), reason="回款正常")
+    await service.undo_limit_changed(manager, (await people.own_changes(manager))[0])
+    card = (await typed(manager, "credit", "平安")).text
+    assert "额度 2026-11-20 恢复为 ¥50,000：撤销了调额（回款正常）" in card
+    english = (await typed(replace(manager, lang="en"), "credit", "平安")).text
+    assert "Limit back to ¥50,000 on 2026-11-20: a change was undone (回款正常)" in english
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "said"),
+    [("spent", "已经冲了 平安 的 S2"), ("elsewhere", "之后冲了 S2"), ("kept", "S2 之后转出了结余")],
+)
+def test_why_a_payment_cannot_be_undone(obstacle: str, said: str) -> None:
+    assert said in refusal("zh-CN", PaymentUsed(insurer="平安", obstacle=obstacle, statement="S2"))
+    assert "S2" in refusal("en", PaymentUsed(insurer="平安", obstacle=obstacle, statement="S2"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -10,6 +10,8 @@ from domain.cases.views import BoardFilter, CaseState, StepState
 from domain.database.connection import fetch_rows
 from domain.database.fields import day_from, moment_from
 
+WITHDRAWN = "withdrawn"
+
 
 @dataclass(frozen=True)
 class StepRow:
@@ -67,6 +69,16 @@ async def last_case_of_claim(centre_id: int, claim: str) -> Case | None:
 async def case_of_claim(centre_id: int, insurer_id: int, claim: str) -> Case | None:
     """The case that holds this insurer's claim number."""
     return await Case.filter(centre_id=centre_id, insurer_id=insurer_id, claim=claim).first()
+
+
+async def any_case_since(centre_id: int, since: datetime, *, customer_id: int | None, vehicle_id: int | None) -> bool:
+    """Whether a car has come since then, of this customer or this very one, that was not taken by mistake."""
+    found = Case.filter(centre_id=centre_id, arrived_at__gte=since).exclude(state=WITHDRAWN)
+    if customer_id is not None:
+        found = found.filter(customer_id=customer_id)
+    if vehicle_id is not None:
+        found = found.filter(vehicle_id=vehicle_id)
+    return await found.exists()
 
 
 async def steps_of(case: Case) -> list[CaseStep]:

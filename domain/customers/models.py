@@ -9,7 +9,11 @@ from domain.people.models import Centre
 
 
 class Customer(Model):
-    """A person; a phone belongs to one customer of a centre, and who has told none has none."""
+    """A person; a phone belongs to one customer of a centre, and who has told none has none.
+
+    A row with neither name nor phone is nobody: it was written down by mistake, and only what was withdrawn with it
+    refers to it. Whoever lists or counts customers leaves such rows out.
+    """
 
     id = fields.BigIntField(primary_key=True)
     centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(

@@ -15,6 +15,16 @@ async def lock_vehicle(centre_id: int, plate: str) -> Vehicle | None:
     return await Vehicle.filter(centre_id=centre_id, plate=plate).select_for_update().first()
 
 
+async def lock_vehicle_of_id(centre_id: int, vehicle_id: int) -> Vehicle | None:
+    """The vehicle of that id, locked until the transaction ends; ``None`` if the centre has none."""
+    return await Vehicle.filter(centre_id=centre_id, id=vehicle_id).select_for_update().first()
+
+
+async def has_vehicle(centre_id: int, customer_id: int) -> bool:
+    """Whether a car is the customer's now."""
+    return await Vehicle.filter(centre_id=centre_id, customer_id=customer_id).exists()
+
+
 async def lock_customers(centre_id: int, customer_id: int | None, phone: str | None) -> list[Customer]:
     """The customer of that id and the one with ``phone``, locked until the transaction ends.
 

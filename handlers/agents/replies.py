@@ -106,7 +106,7 @@ def _customer(call: Call, view: ReferralView) -> Markup:
         "agents-card-customer",
         plate=view.plate,
         customer=view.customer_name if whole else mask_name(view.customer_name),
-        phone=view.phone if whole else mask_phone(view.phone),
+        phone=view.phone if whole or not view.phone else mask_phone(view.phone),
     )
 
 

@@ -8,6 +8,7 @@ customers-not-a-name = “{ $text }” can't be a name. Use 1 to { $limit_charac
 
 # Audit
 audit-customer-created = added
+audit-customer-phone = phone noted
 audit-customer-renamed = renamed
 audit-vehicle-created = added
 audit-vehicle-owner = new owner

@@ -8,6 +8,7 @@ customers-not-a-name = 「{ $text }」不能作姓名。请填 1 到 { $limit_ch
 
 # 变更记录
 audit-customer-created = 登记
+audit-customer-phone = 补登手机号
 audit-customer-renamed = 改姓名
 audit-vehicle-created = 登记
 audit-vehicle-owner = 更换车主

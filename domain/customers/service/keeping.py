@@ -1,4 +1,4 @@
-"""Use cases about customers and their vehicles (domain §2); also the door to what a plate, phone or name can be."""
+"""Writing down and finding customers and their vehicles (domain §2)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,17 +16,6 @@ from domain.customers.rules import (
 )
 from domain.customers.views import CustomerView, VehicleView
 from domain.people.service import record_change
-
-__all__ = [
-    "checked_name",
-    "customers_by_id",
-    "find_vehicle",
-    "keep_vehicle",
-    "normalised_phone",
-    "normalised_plate",
-    "recent_vehicles",
-    "vehicles_by_id",
-]
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import time
 
+from markupsafe import Markup
+
 from domain.actor import ChatKind, Demand, Role
 from handlers.arguments import Words
 from handlers.arguments.errors import Askable
 from handlers.calling import Call, CardOf, InlineButton, Pressed, Reply, Rows
 from handlers.fields.actions import Action, Given, with_command
+from locales import listed
 
 __all__ = [
     "Action",
@@ -21,11 +24,13 @@ __all__ = [
     "Handler",
     "InlineButton",
     "JsonValue",
+    "Part",
     "Pressed",
     "Recipient",
     "Renderer",
     "Reply",
     "Rows",
+    "Section",
     "Template",
 ]
 
@@ -43,8 +48,6 @@ class Command:
     needs: Role | Demand
     actions: tuple[Action, ...]
     """What it can do; the last is meant where no word chooses another."""
-    examples: tuple[str, ...] = ("",)
-    """What may follow the command, as people would type it; shown in help and in refusals."""
     where_unbound: bool = False
     """Whether it may be used in a group that is not bound to a centre yet."""
 
@@ -84,10 +87,13 @@ class Command:
         """How the command is called when it is spoken of."""
         return self.words[0] if lang.startswith("zh") else f"/{self.name}"
 
-    @property
-    def typical(self) -> str:
+    def examples(self, lang: str) -> tuple[str, ...]:
+        """The command as people type it, in ``lang``; shown in help and in refusals."""
+        return listed(lang, f"examples-{self.name}")
+
+    def typical(self, lang: str) -> str:
         """The first example with words, as it is typed: ``/refer out …``; empty when there is none."""
-        return next((f"/{self.name} {example}" for example in self.examples if example), "")
+        return next((example for example in self.examples(lang) if " " in example), "")
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,23 @@ class Button:
     run: Handler
     where_unbound: bool = False
     """Whether it may be pressed in a group that is not bound to a centre yet."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one room has to say about somebody's day: a title, a few lines, and what can be done at once."""
+
+    title: Markup
+    lines: tuple[Markup, ...]
+    buttons: tuple[InlineButton, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A room's part of ``/today``; ``None`` when it has nothing to say."""
+
+    needs: Role
+    make: Callable[[Call], Awaitable[Part | None]]
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def referral_list(call: Call, page: ReferralPage) -> Reply:
         title = call.say("agents-list-title-of", title=title, agent=page.agent_name)
     if not page.total:
         return Reply(joined([title, call.say("agents-list-none")]))
-    lines = [title, *(_line(call, view) for view in page.referrals), *and_more(call, page.left)]
+    lines = [title, *(referral_line(call, view) for view in page.referrals), *and_more(call, page.left)]
     openers = [InlineButton(f"R{view.number}", f"agents.show:R{view.number}") for view in page.referrals]
     return Reply(joined(lines), (*in_rows(openers), *turners(call, page, f"agents.page:{{}}:{packed(chosen)}")))
 
@@ -149,7 +149,8 @@ def _closers(call: Call, view: ReferralView) -> Rows:
     )
 
 
-def _line(call: Call, view: ReferralView) -> Markup:
+def referral_line(call: Call, view: ReferralView) -> Markup:
+    """A referral in two lines, its customer masked."""
     return call.say(
         "agents-list-line",
         referral=f"R{view.number}",

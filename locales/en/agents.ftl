@@ -181,3 +181,6 @@ audit-value-state-expired = expired
 audit-value-state-lost = lost
 audit-value-state-withdrawn = withdrawn
 audit-value-state-won = won
+
+# Today
+agents-today-title = <b>🤝 My open referrals</b> ({ $count })

@@ -2,6 +2,7 @@
 command-help = See what I can do
 help-title = <b>Baohe assistant · help</b>
 help-room = <b>{ $room ->
+    [talk] Everyday
     [people] People and centres
     [policy] Policy
     [outbox] Pushes
@@ -16,3 +17,4 @@ help-line = /{ $name } ({ $word }): { $does }
 help-example = · <code>{ $example }</code>
 help-more = Send /help and a command's name for examples, such as /help quote. In a group you can also mention me and just say it: quote comfort 6800.
 help-unknown = There is no command “{ $word }”, or your role can't use it. Send /help to see them all.
+help-meant = { $command }: { $does }

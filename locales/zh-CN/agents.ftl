@@ -175,3 +175,6 @@ audit-value-state-expired = 已过期
 audit-value-state-lost = 未成
 audit-value-state-withdrawn = 已撤销
 audit-value-state-won = 已成交
+
+# 今天
+agents-today-title = <b>🤝 我在跟进的推荐</b>（{ $count }）

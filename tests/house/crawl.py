@@ -16,6 +16,7 @@ from handlers.arguments.errors import Askable
 from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
 from handlers.forms.running import begin
 from handlers.registry import Registry
+from locales import LANGUAGES
 from tests.factories.people import anew
 from tests.house.worlds import undone
 
@@ -88,6 +89,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "start": ("", "abcdef"),
     "step": ("", "C2 photo", "C2 plan", "C2 初检", "C3 inspection", "C3 delivered", "C2 照片 免 客户不需要", "C3"),
     "stop": ("平安 等合同续签", "人保 再停", "平安"),
+    "today": ("",),
     "unbind": ("",),
     "undo": ("",),
     "won": ("", "R1", "R2", "R4", "R99"),
@@ -137,7 +139,7 @@ class Crawl:
     async def everything(self) -> None:
         """Type every command in every way there is, and press what comes."""
         typed = {
-            each.name: tuple(dict.fromkeys((*each.examples, *TYPED.get(each.name, ()))))
+            each.name: tuple(dict.fromkeys((*tails(each), *TYPED.get(each.name, ()))))
             for each in self.registry.commands
         }
         await self.these(typed)
@@ -199,6 +201,12 @@ class Crawl:
                 refused = also_refused
         command = what if isinstance(what, Command) else None
         return refusal(call.lang, refused, command, pressed=command is None)
+
+
+def tails(command: Command) -> list[str]:
+    """What stands behind the command in its examples, in every language."""
+    lines = [line for lang in LANGUAGES for line in command.examples(lang)]
+    return list(dict.fromkeys(line.partition(" ")[2] for line in lines))
 
 
 def in_language(actor: Actor, lang: str) -> Actor:

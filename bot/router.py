@@ -161,7 +161,9 @@ class Router:
                 reply = await what.run(call)
         except DomainError as refused:
             raise Refused(partial(self._instead, incoming, standing, what, call, refused)) from refused
-        await follow(made, call.lang)
+        is_in_place = bool(incoming.callback_id and reply.edits and reply.card and incoming.message_id)
+        shown_anew = (incoming.chat_id, incoming.message_id or 0) if is_in_place else None
+        await follow(made, call.lang, shown_anew=shown_anew)
         return self._heard(incoming, standing, reply, undo_of(made, call.lang))
 
     async def _instead(

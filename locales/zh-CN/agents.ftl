@@ -37,7 +37,7 @@ agents-card-state = { $state ->
     [open] 🟢 跟进中（open），保留到 { $open_through }
     [won] ✅ 已成交（won）· { $day } { $by }
     [lost] ❌ 未成（lost）· { $day } { $by }
-    [withdrawn] ↩️ 登记有误，已撤销· { $day } { $by }
+    [withdrawn] ↩️ 登记有误，已撤销 · { $day } { $by }
    *[expired] ⌛ 已过期（expired），{ $open_through } 后不再保留
 }
 agents-card-reason = { $state }

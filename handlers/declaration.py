@@ -68,12 +68,12 @@ class Command:
         if call.answers is not None:
             action = self.action(call.action)
             return action, await action.told(call, call.answers)
-        action = self._meant(call)
+        action = self.meant(call)
         if action.is_raw:
             return action, Given(action, {})
         return action, await action.read(call, call.text)
 
-    def _meant(self, call: Call) -> Action:
+    def meant(self, call: Call) -> Action:
         """The action that a word of the line chooses, which is taken; else the one the line looks like."""
         for each in self.actions:
             if each.verbs and call.words.take_choice(dict.fromkeys(each.verbs, True), beginnings=False):

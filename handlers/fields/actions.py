@@ -32,6 +32,11 @@ class Given:
         value: T | None = self._values.get(field.name)
         return value
 
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """Everything that was told, by the fields' names."""
+        return self._values
+
     def has(self, field: Field[Any]) -> bool:
         """Whether the field was given."""
         return field.name in self._values

@@ -27,9 +27,7 @@ def suggestions(call: Call, registry: Registry, text: str) -> Reply:
     found = _pasting(call, registry, text) or _nearest(registry, call.actor.role, text)
     buttons = tuple(
         InlineButton(
-            call.say(
-                "help-meant", command=command.spoken_name(call.lang), does=call.say(f"command-{command.name}")
-            ).unescape(),
+            call.say(f"command-{command.name}").unescape(),
             f"{MEANT}:{command.name}" + (f":{action}" if action else ""),
         )
         for command, action in found
@@ -46,10 +44,17 @@ def meant_tail(registry: Registry, command: Command, action: str, text: str) -> 
         return f"{next(iter(verbs), '')} {plain}" if verbs else plain
     for trigger in registry.triggers:
         if trigger.command is command and trigger.word in plain.casefold():
-            start = plain.casefold().index(trigger.word)
-            rest = f"{plain[:start]} {plain[start + len(trigger.word) :]}"
-            return f"{trigger.adds} {rest}".strip()
+            return f"{trigger.adds} {_without(plain, trigger.word)}".strip()
     return plain.partition(" ")[2].strip()
+
+
+def _without(plain: str, said: str) -> str:
+    """``plain`` without the word in which ``said`` stands, or without the phrase."""
+    kept = [word for word in plain.split() if said not in word.casefold()]
+    if len(kept) < len(plain.split()):
+        return " ".join(kept)
+    start = plain.casefold().index(said)
+    return f"{plain[:start]} {plain[start + len(said) :]}"
 
 
 def _pasting(call: Call, registry: Registry, text: str) -> Sequence[tuple[Command, str]]:

@@ -17,4 +17,3 @@ help-line = /{ $name } ({ $word }): { $does }
 help-example = · <code>{ $example }</code>
 help-more = Send /help and a command's name for examples, such as /help quote. In a group you can also mention me and just say it: quote comfort 6800.
 help-unknown = There is no command “{ $word }”, or your role can't use it. Send /help to see them all.
-help-meant = { $command }: { $does }

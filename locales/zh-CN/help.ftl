@@ -17,4 +17,3 @@ help-line = /{ $name } { $word }：{ $does }
 help-example = · <code>{ $example }</code>
 help-more = 发送 /help 加命令名查看示例，例如 /help quote。群里也可以 @我 直接说中文，例如：报价 舒适 6800。
 help-unknown = 没有「{ $word }」这个命令，或者您的角色不能使用它。发送 /help 查看全部。
-help-meant = { $command }：{ $does }

@@ -16,6 +16,7 @@ from domain.database.connection import transaction
 from domain.errors import DomainError
 from domain.forms import service as forms
 from domain.people.models import AuditEntry
+from handlers.arguments import LETTERS
 from handlers.arguments.errors import Askable
 from handlers.declaration import Action, Call, Command, Reply
 from handlers.fields import Asked, Given
@@ -187,8 +188,13 @@ async def _opened(world: World, command: Command, action: Action) -> Reply:
 
 async def _outcome(world: World, reply: Reply) -> Outcome:
     entries = await AuditEntry.filter(centre_id=world.centre_id).order_by("-id").limit(5)
-    kept = [(each.subject, each.number, each.what, _plain(each.before), _plain(each.after)) for each in entries]
+    kept = [(each.subject, _number(each), each.what, _plain(each.before), _plain(each.after)) for each in entries]
     return Outcome(re.sub(r"[\w-]{32}", "<code>", str(reply.text)), kept)
+
+
+def _number(entry: AuditEntry) -> int | None:
+    """The number people know a thing by; the database's own go on counting whatever is undone."""
+    return entry.number if entry.subject in LETTERS else None
 
 
 def _plain(facts: dict[str, Any]) -> dict[str, Any]:

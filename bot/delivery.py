@@ -232,9 +232,9 @@ class Courier:
 
     async def _give_up_chat(self, row: Waiting, reason: str) -> None:
         log.warning("delivery.chat_gone", row=row.id, reason=reason[:120])
-        await outbox.drop(row.id, reason)
-        await outbox.drop_chat(row.chat_id, reason)
         await people.retire_chat(row.chat_id)
+        await outbox.drop_chat(row.chat_id, reason)
+        await outbox.drop(row.id, reason)  # last: whoever finds it dropped finds the chat retired
 
     async def _note_failure(self, row: Waiting, fault: str) -> None:
         if await outbox.mark_failed(row.id, row.tries, fault):

@@ -11,6 +11,7 @@ from handlers.arguments import Words
 from handlers.arguments.errors import Askable
 from handlers.calling import Call, CardOf, InlineButton, Pressed, Reply, Rows
 from handlers.fields.actions import Action, Given, with_command
+from handlers.fields.pasting import looks_pasted, picked
 from locales import listed
 
 __all__ = [
@@ -71,7 +72,14 @@ class Command:
         action = self.meant(call)
         if action.is_raw:
             return action, Given(action, {})
-        return action, await action.read(call, call.text)
+        return action, await self._read_line(call, action)
+
+    async def _read_line(self, call: Call, action: Action) -> Given:
+        """What the line says, or the form that what was pasted begins."""
+        pasted = _pasted(call, action)
+        if pasted and (begun := await picked(call, action, pasted)):
+            raise begun
+        return await action.read(call, call.text)
 
     def meant(self, call: Call) -> Action:
         """The action that a word of the line chooses, which is taken; else the one the line looks like."""
@@ -94,6 +102,15 @@ class Command:
     def typical(self, lang: str) -> str:
         """The first example with words, as it is typed: ``/refer out …``; empty when there is none."""
         return next((example for example in self.examples(lang) if " " in example), "")
+
+
+def _pasted(call: Call, action: Action) -> str:
+    """The text that was pasted behind the command, or that the bare command replies to; empty for a plain line."""
+    if not action.pastes:
+        return ""
+    is_bare = not call.words.left
+    text = call.quoted if is_bare else call.text
+    return text if is_bare or looks_pasted(text) else ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from domain.actor import Actor
 from domain.agents import service as agents
 from domain.cases import service as cases
+from domain.customers import service as customers
 from domain.insurers import service as insurers
 from domain.people.views import ChangeView
 
@@ -27,6 +28,7 @@ UNDOABLE: Mapping[Kind, Undoable] = {
     ("case", "assessed"): Undoable(cases.undo_assessed),
     ("case", "opened"): Undoable(cases.undo_opened),
     ("case", "step"): Undoable(cases.undo_step),
+    ("cover", "added"): Undoable(customers.undo_policy_added),
     ("insurer", "added"): Undoable(insurers.undo_added),
     ("insurer", "intake resumed"): Undoable(insurers.undo_intake_resumed),
     ("insurer", "intake stopped"): Undoable(insurers.undo_intake_stopped),

@@ -73,7 +73,7 @@ WHICH_CENTRE = {
 
 REFERENCES = {
     "number", "version", "insurer_id", "agent_id", "staff_id", "case_number", "ids", "staff_ids", "chosen",
-    "change", "change_id", "form_id",
+    "change", "change_id", "form_id", "vehicle_id",
 }  # fmt: skip
 """Parameters by which a caller names something that might be another centre's."""
 ONLY_WRITTEN_DOWN = {"people.record_change", "people.record_look", "people.record_own_change"}

@@ -1,0 +1,29 @@
+"""The customers room's only door (domain §2): owners, cars, policies, and what a plate, phone or name can be."""
+
+from domain.customers.rules import check_expiry, checked_name, normalised_phone, normalised_plate
+from domain.customers.service.policies import add_policy, current_policy, renewal_radar, show_policy
+from domain.customers.service.undoing import undo_policy_added
+from domain.customers.service.vehicles import (
+    customers_by_id,
+    find_vehicle,
+    keep_vehicle,
+    recent_vehicles,
+    vehicles_by_id,
+)
+
+__all__ = [
+    "add_policy",
+    "check_expiry",
+    "checked_name",
+    "current_policy",
+    "customers_by_id",
+    "find_vehicle",
+    "keep_vehicle",
+    "normalised_phone",
+    "normalised_plate",
+    "recent_vehicles",
+    "renewal_radar",
+    "show_policy",
+    "undo_policy_added",
+    "vehicles_by_id",
+]

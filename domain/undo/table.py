@@ -47,6 +47,7 @@ UNDOABLE: Mapping[Kind, Undoable] = {
     ("case", "assessed"): Undoable(cases.undo_assessed),
     ("case", "opened"): Undoable(cases.undo_opened),
     ("case", "step"): Undoable(cases.undo_step),
+    ("cover", "added"): Undoable(customers.undo_policy_added),
     ("insurer", "added"): Undoable(insurers.undo_added),
     ("insurer", "intake resumed"): Undoable(insurers.undo_intake_resumed),
     ("insurer", "intake stopped"): Undoable(insurers.undo_intake_stopped),

@@ -12,7 +12,7 @@ from handlers.calling import Call
 from handlers.fields.actions import Action
 
 MOST_WORDS_OF_A_LINE = 12
-_LABEL = re.compile(r"[\w\u4e00-\u9fff]{2,8}[:：]")
+_LABEL = re.compile(r"\w{2,8}[:\uff1a]")
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 
 

@@ -146,6 +146,7 @@ audit-subject-audit = audit
 audit-subject-case = case
 audit-subject-centre = centre
 audit-subject-chat = group
+audit-subject-cover = Policy
 audit-subject-customer = customer
 audit-subject-digest = digest
 audit-subject-fleet = fleet

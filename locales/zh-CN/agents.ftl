@@ -148,7 +148,6 @@ agents-fee-out-of-range = { $direction ->
    *[in] 转入的推荐费不能是 { $fee_fen }，请填 { $least_fen } 到 { $most_fen }。
 }
 agents-terms-in-the-past = 新的推荐费不能从 { $from_day } 开始，最早从 { $earliest } 起。
-agents-expiry-implausible = 保单到期日 { $day } 看起来不对。请填近期的日期，例如 12-31。
 
 # 变更记录
 audit-referral-logged = 登记

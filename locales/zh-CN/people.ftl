@@ -145,6 +145,7 @@ audit-subject-audit = 变更记录
 audit-subject-case = 事故车
 audit-subject-centre = 门店
 audit-subject-chat = 群
+audit-subject-cover = 保单
 audit-subject-customer = 车主
 audit-subject-digest = 推送
 audit-subject-fleet = 车队

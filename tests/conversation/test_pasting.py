@@ -4,6 +4,7 @@ from typing import Any
 
 from domain.agents.models import Referral
 from domain.cases.models import Case
+from domain.customers.models import InsurancePolicy
 from domain.forms.models import Form
 from tests.conversation.talking import Conversation
 
@@ -108,3 +109,15 @@ async def test_a_plain_line_acts_at_once(talk: Conversation) -> None:
     shown = await talk.ask(talk.advisor, "/case new 平安 京AD12345 王先生 13812345678 8500 前杠")
     assert "C1" in shown.text
     assert await Case.all().count() == 1
+
+
+async def test_a_pasted_policy_is_confirmed_too(talk: Conversation) -> None:
+    text = "车牌：京AD12345\n姓名：王先生\n电话：13812345678\n保险公司：平安保险\n商业险到期：2026-12-31\n保费：6800"
+    shown = await talk.ask(talk.advisor, f"/renewals add\n{text}")
+    for _ in range(4):
+        if "以上内容对吗" in shown.text:
+            break
+        await talk.press(talk.advisor, shown, "跳过")
+    await talk.press(talk.advisor, shown, "确认")
+    policy = await InsurancePolicy.get()
+    assert (policy.insurer, policy.premium_fen, str(policy.expires_on)) == ("平安", 680_000, "2026-12-31")

@@ -19,6 +19,7 @@ from domain.bundles.views import BundleKind
 from domain.cases import service as cases
 from domain.cases.views import BoardFilter
 from domain.customers import service as customers
+from domain.customers.views import PolicyKind
 from domain.errors import DomainError, NotFound
 from domain.forms import service as forms
 from domain.forms.errors import FormOver
@@ -141,6 +142,28 @@ async def _told_wrongly(world: World) -> None:
 
 async def _bind_one_more(world: World) -> object:
     return await people.bind(speaking_in(world.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM)
+
+
+async def _insure(world: World) -> object:
+    return await customers.add_policy(
+        world.advisor,
+        plate="京AD12345",
+        expires_on=date(2027, 12, 31),
+        insurer="太平洋",
+        kind=PolicyKind.COMMERCIAL,
+        premium_fen=yuan(7_000),
+        name="新车主",
+        phone="13812345678",
+        sold_by="赵磊",
+        starts_on=date(2027, 1, 1),
+    )
+
+
+async def _plates_on_radar(world: World) -> list[str]:
+    """Those of the cars on the radar that only the other world knows."""
+    radar = await customers.renewal_radar(world.advisor, 90)
+    assert radar.lines
+    return [line.vehicle.plate for line in radar.lines if line.vehicle.plate == ONE_MORE_PLATE]
 
 
 PEOPLE = {
@@ -315,9 +338,21 @@ FORMS = {
 }
 
 CUSTOMERS = {
+    "customers.add_policy": Called(_insure),
+    "customers.current_policy": Called(
+        lambda w: customers.current_policy(w.advisor, "京AD12345"),
+        empty=(lambda w, t: customers.current_policy(w.advisor, ONE_MORE_PLATE),),
+    ),
     "customers.customers_by_id": Called(
         lambda w: customers.customers_by_id(w.centre_id, [w.customer_id]),
         empty=(lambda w, t: customers.customers_by_id(w.centre_id, [t.customer_id]),),
+    ),
+    "customers.any_policy_since": Called(
+        lambda w: customers.any_policy_since(w.centre_id, LONG_AGO, vehicle_id=w.vehicle_id),
+        empty=(
+            lambda w, t: customers.any_policy_since(w.centre_id, LONG_AGO, customer_id=t.customer_id),
+            lambda w, t: customers.any_policy_since(w.centre_id, LONG_AGO, vehicle_id=t.vehicle_id),
+        ),
     ),
     "customers.find_vehicle": Called(
         lambda w: customers.find_vehicle(w.advisor, "京AD12345"),
@@ -346,6 +381,18 @@ CUSTOMERS = {
         partial(customers.undo_vehicle_created, is_mentioned=vehicle_mentioned), lambda w: _told(w, (None, None))
     ),
     "customers.recent_vehicles": Called(lambda w: customers.recent_vehicles(w.advisor, limit=5)),
+    "customers.renewal_radar": Called(
+        lambda w: customers.renewal_radar(w.advisor, 30),
+        empty=(lambda w, t: _plates_on_radar(w),),
+    ),
+    "customers.show_policy": Called(
+        lambda w: customers.show_policy(w.advisor, vehicle_id=w.vehicle_id),
+        refused=(
+            lambda w, t: customers.show_policy(w.advisor, vehicle_id=t.vehicle_id),
+            lambda w, t: customers.show_policy(w.advisor, plate=ONE_MORE_PLATE),
+        ),
+    ),
+    "customers.undo_policy_added": undoing(customers.undo_policy_added, _insure, what="added"),
     "customers.vehicles_by_id": Called(
         lambda w: customers.vehicles_by_id(w.centre_id, [w.vehicle_id]),
         empty=(lambda w, t: customers.vehicles_by_id(w.centre_id, [t.vehicle_id]),),

@@ -32,6 +32,7 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "quote": ("报价", Role.ADVISOR),
     "bundles": ("套餐", Role.ADVISOR),
     "credit": ("额度", Role.ADVISOR),
+    "renewals": ("续保", Role.ADVISOR),
     "case": ("事故车", Role.ADVISOR),
     "cases": ("在修", Role.ADVISOR),
     "step": ("完成", Role.ADVISOR),

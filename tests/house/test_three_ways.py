@@ -20,6 +20,7 @@ from handlers.arguments import LETTERS
 from handlers.arguments.errors import Askable
 from handlers.declaration import Action, Call, Command, Reply
 from handlers.fields import Asked, Given
+from handlers.fields.pasting import looks_pasted
 from handlers.forms import running
 from handlers.registry import gather
 from tests.factories.people import anew
@@ -134,7 +135,7 @@ async def _told(world: World, task: Task) -> tuple[Action, Given | None]:
     """What the line says, read as the command reads it."""
     call = _call(world, task.tail)
     action = task.command.meant(call)
-    if action.is_raw:
+    if action.is_raw or (action.pastes and looks_pasted(task.tail)):
         return action, None
     try:
         return action, await action.read(call, call.text)

@@ -29,6 +29,7 @@ NO_UNDO: dict[Kind, str] = {
     ("audit", "looked"): LOOK,
     ("case", "intake overridden"): "it says why the car was taken all the same; the case is what is taken back",
     ("case", "looked"): LOOK,
+    ("cover", "looked"): LOOK,
     ("referral", "looked"): LOOK,
     ("centre", "created"): "operators make centres, not staff; people join it and work there from then on",
     ("chat", "migrated"): ITSELF,
@@ -39,7 +40,7 @@ NO_UNDO: dict[Kind, str] = {
 }
 """Kinds of changes that are not taken back, and why."""
 
-ASKED = {"accident_case", "referral"}
+ASKED = {"accident_case", "insurance_policy", "referral"}
 """Tables whose rows are about customers or cars, and that ``domain/undo/mentions`` asks."""
 
 Doing = Callable[[World], Awaitable[object]]

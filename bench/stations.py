@@ -16,22 +16,23 @@ from domain.actor import ChatKind
 from domain.database import connection
 from domain.database.connection import recorded_queries, transaction
 from domain.database.migrate import migrate
-from handlers.cases import commands as cases
 from handlers.cases import digests
-from handlers.declaration import Call, Handler, Recipient, Reply
-from handlers.insurers import commands as insurers
+from handlers.declaration import Call, Recipient, Reply
+from handlers.registry import gather
 from tests.factories.cases import Shop
 from tests.factories.insurers import move_to
 
 Ask = Callable[[Shop], Awaitable[Reply | None]]
 
 
-def _typed(run: Handler, text: str) -> Ask:
-    """A command's handler in a transaction, as the intake runs it."""
+def _typed(name: str, text: str) -> Ask:
+    """A command in a transaction, as the intake runs it."""
+    command = gather().command(name)
+    assert command is not None
 
     async def ask(shop: Shop) -> Reply | None:
         async with transaction():
-            return await run(Call(shop.advisor.person, shop.advisor, text=text))
+            return await command.run(Call(shop.advisor.person, shop.advisor, text=text))
 
     return ask
 
@@ -41,9 +42,9 @@ async def _digest(shop: Shop) -> Reply | None:
 
 
 QUESTIONS: dict[str, Ask] = {
-    "/credit 平安": _typed(insurers.credit, "平安"),
-    "/case C5": _typed(cases.case, "C5"),
-    "/cases": _typed(cases.cases, ""),
+    "/credit 平安": _typed("credit", "平安"),
+    "/case C5": _typed("case", "C5"),
+    "/cases": _typed("cases", ""),
     "digest cases": _digest,
 }
 

@@ -1,15 +1,18 @@
 """From a handler's reply to calls of the Bot API."""
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
 
 from bot.incoming import Incoming
 from domain.customers.rules import mask_phones
-from domain.outbox.views import Answer
+from domain.outbox.views import Answer, Keyboard, Shown
 from handlers.declaration import InlineButton, Reply, Rows
 
 MAX_TEXT_UNITS = 4096
@@ -18,11 +21,24 @@ _TO_BE_COPIED = re.compile(r"(<code>.*?</code>|<[^>]*>)", re.DOTALL)
 """What stands in a text to be copied: examples, and the addresses in tags."""
 
 
-def answers_to(incoming: Incoming, reply: Reply, centre_id: int | None) -> list[Answer]:
-    """The calls that answer ``incoming``; a pressed button is always released, with or without words."""
-    calls = list(_release(incoming, reply))
-    calls += [call for part in (reply, *reply.more) for call in _spoken(incoming, part)]
-    return [Answer(incoming.chat_id, call, centre_id) for call in calls]
+@dataclass(frozen=True)
+class UndoOffer:
+    """The undo that an answer carries for a moment: of which change, until when, and what its button says."""
+
+    change_id: int
+    until: datetime
+    label: str
+
+
+def answers_to(incoming: Incoming, reply: Reply, centre_id: int | None, undo: UndoOffer | None = None) -> list[Answer]:
+    """The calls that answer ``incoming``; a pressed button is always released, with or without words.
+
+    An undo stands under the first message.
+    """
+    answers = [Answer(incoming.chat_id, call, centre_id) for call in _release(incoming, reply)]
+    for place, part in enumerate((reply, *reply.more)):
+        answers += _spoken(incoming, part, centre_id, None if place else undo)
+    return answers
 
 
 def push_call(chat_id: int, thread_id: int | None, reply: Reply) -> dict[str, Any]:
@@ -38,22 +54,63 @@ def _release(incoming: Incoming, reply: Reply) -> Iterator[dict[str, Any]]:
         yield {"method": "answerCallbackQuery", "callback_query_id": incoming.callback_id, **words}
 
 
-def _spoken(incoming: Incoming, reply: Reply) -> Iterator[dict[str, Any]]:
+def edit_call(chat_id: int, message_id: int, reply: Reply, undo: UndoOffer | None = None) -> dict[str, Any]:
+    """The call that makes a message say ``reply``, with the undo it may still carry."""
+    rows = with_undo(reply.rows, undo)
+    target = {"chat_id": chat_id, "message_id": message_id}
+    return {"method": "editMessageText", **target, **_content(chat_id, reply.text, rows)}
+
+
+def with_undo(rows: Rows, undo: UndoOffer | None) -> Rows:
+    """The buttons and below them the undo, if there is one."""
+    return rows if undo is None else (*rows, (InlineButton(undo.label, f"undo.it:{undo.change_id}"),))
+
+
+def keyboard_of(rows: Rows) -> Keyboard:
+    """Buttons as the Bot API takes them, and as they are remembered."""
+    return [[_key(button) for button in row] for row in rows]
+
+
+def fingerprint_of(text: Markup, rows: Rows) -> str:
+    """What tells one content of a message from another."""
+    content = json.dumps([str(text), keyboard_of(rows)], ensure_ascii=False)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _spoken(incoming: Incoming, reply: Reply, centre_id: int | None, undo: UndoOffer | None) -> Iterator[Answer]:
     if not reply.text:
         return
     parts = list(pieces(reply.text))
     for number, part in enumerate(parts, start=1):
-        rows = reply.rows if number == len(parts) else ()
-        if reply.edits and incoming.callback_id and number == 1:
-            target = {"chat_id": incoming.chat_id, "message_id": incoming.message_id}
-            yield {"method": "editMessageText", **target, **_content(incoming.chat_id, part, rows)}
+        is_last = number == len(parts)
+        rows = with_undo(reply.rows, undo) if is_last else ()
+        if reply.edits and incoming.callback_id and incoming.message_id is not None and number == 1:
+            call = edit_call(incoming.chat_id, incoming.message_id, Reply(part, rows))
         else:
-            yield push_call(incoming.chat_id, incoming.thread_id, Reply(part, rows)) | _in_reply_to(incoming)
+            call = push_call(incoming.chat_id, incoming.thread_id, Reply(part, rows))
+            call |= _in_reply_to(incoming, quotes=reply.quotes)
+        shown = _shown(reply, len(parts) == 1, undo) if is_last else None
+        yield Answer(incoming.chat_id, call, centre_id, shown)
 
 
-def _in_reply_to(incoming: Incoming) -> dict[str, Any]:
+def _shown(reply: Reply, is_whole: bool, undo: UndoOffer | None) -> Shown | None:
+    """What must be remembered of a message: that it is a card, or carries an undo."""
+    card = reply.card if is_whole else None
+    if card is None and undo is None:
+        return None
+    return Shown(
+        kind=card.kind if card else "",
+        number=card.number if card else None,
+        rows=keyboard_of(reply.rows),
+        fingerprint=fingerprint_of(reply.text, with_undo(reply.rows, undo)),
+        undo_change_id=undo.change_id if undo else None,
+        undo_until=undo.until if undo else None,
+    )
+
+
+def _in_reply_to(incoming: Incoming, *, quotes: bool) -> dict[str, Any]:
     """In a group an answer hangs on the message it answers, so that two people's are not mixed up."""
-    if incoming.is_private or incoming.callback_id or incoming.message_id is None:
+    if incoming.callback_id or incoming.message_id is None or (incoming.is_private and not quotes):
         return {}
     return {"reply_parameters": {"message_id": incoming.message_id, "allow_sending_without_reply": True}}
 
@@ -65,7 +122,7 @@ def _content(chat_id: int, text: Markup, rows: Rows) -> dict[str, Any]:
         "link_preview_options": {"is_disabled": True},
     }
     if rows:
-        content["reply_markup"] = {"inline_keyboard": [[_key(button) for button in row] for row in rows]}
+        content["reply_markup"] = {"inline_keyboard": keyboard_of(rows)}
     return content
 
 

@@ -15,6 +15,7 @@ from bot.delivery import Courier
 from bot.duties import Duty, close_statements, expire_referrals, standing_duties
 from bot.http_side import HttpSide
 from bot.incoming import Identity
+from bot.living import Living
 from bot.logs import fault_of
 from bot.menus import Menus
 from bot.router import Router
@@ -23,6 +24,7 @@ from bot.updates import Intake, Poller
 from domain.database import connection
 from domain.database.connection import Engine
 from domain.database.migrate import migrate
+from domain.forms import service as forms
 from domain.intake import service as intake
 from domain.outbox import service as outbox
 from domain.outbox.views import Ceilings
@@ -53,7 +55,7 @@ class Application:
         self._prepare = prepare
         self._registry = gather()
         self._api = BotApi(settings.api_root, settings.token)
-        self._courier = Courier(self._api, self._registry.renderers, ceilings or Ceilings())
+        self._courier = Courier(self._api, self._registry.renderers, Living(self._registry), ceilings or Ceilings())
         self._http = HttpSide(settings.bot_id, settings.webhook_secret, self._readiness)
         self._is_at_work = False
 
@@ -167,6 +169,7 @@ class Application:
             "statements": (close_statements, 60),
             "referrals": (expire_referrals, 60),
             "statistics": (connection.refresh_statistics, 3600),
+            "forget forms": (forms.forget_old, 60),
             "forget updates": (intake.forget_old, 3600),
             "forget messages": (outbox.forget_old, 3600),
         }

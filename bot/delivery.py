@@ -10,6 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from bot.answers import push_call, without_tags
 from bot.api import BotApi
+from bot.living import Living, NotSentYet
 from bot.logs import fault_of
 from bot.request import READ_SECONDS
 from domain import clock
@@ -24,6 +25,10 @@ log = structlog.get_logger(__name__)
 # The Bot API's own words for "that is so already" or "too late, and it does not matter".
 _AS_GOOD_AS_SENT = ("message is not modified", "query is too old", "query id is invalid")
 _CHAT_IS_GONE = ("chat not found", "group chat was deactivated", "have no rights to send", "topic_deleted")
+_NOT_THERE_TO_EDIT = ("message to edit not found", "message can't be edited")
+_UNTIL_SENT = timedelta(seconds=1)
+_WAKE_SECONDS = 0.05
+"""So long changes are gathered before cards are made anew."""
 _BAD_FORMAT = "can't parse entities"
 _ANSWERS_BEGIN_WITHIN_SECONDS = outbox.LEASE.total_seconds() - READ_SECONDS
 
@@ -35,14 +40,17 @@ class Courier:
         self,
         api: BotApi,
         renderers: Mapping[str, Renderer],
+        living: Living,
         ceilings: Ceilings,
     ) -> None:
         self._api = api
         self._renderers = renderers
+        self._living = living
         self._ceilings = ceilings
         self._in_hand: set[asyncio.Task[None]] = set()
         self._last_answers: dict[int, asyncio.Task[None]] = {}
         self._parked_until: dict[int, datetime] = {}
+        self._waking: asyncio.Task[None] | None = None
 
     def send_soon(self, rows: Sequence[Waiting]) -> None:
         """Send answers that were just committed, without making the caller wait: those of one chat in order.
@@ -55,6 +63,15 @@ class Courier:
         task = self._keep(asyncio.create_task(self._send_in_order(rows, self._last_answers.get(chat_id))))
         self._last_answers[chat_id] = task
         task.add_done_callback(lambda done: self._forget_answers(chat_id, done))
+
+    def wake(self) -> None:
+        """Something was queued that should not wait for the next round: cards follow at once."""
+        if self._waking is None or self._waking.done():
+            self._waking = self._keep(asyncio.create_task(self._pump_soon()))
+
+    async def _pump_soon(self) -> None:
+        await asyncio.sleep(_WAKE_SECONDS)
+        await repeat(self.pump, "deliver")
 
     async def pump(self) -> int:
         """Send all that may be sent now; returns how many rows were taken.
@@ -105,7 +122,11 @@ class Courier:
         try:
             if await self._is_unwanted(row) or await self._must_wait(row) or await self._is_parked(row):
                 return
-            call = row.call or await self._worded(row)
+            try:
+                call = row.call or await self._worded(row)
+            except NotSentYet:
+                await outbox.postpone(row.id, clock.now() + _UNTIL_SENT)
+                return
             if call is None:
                 await outbox.mark_nothing(row.id)
                 return
@@ -144,6 +165,8 @@ class Courier:
 
     async def _worded(self, row: Waiting) -> dict[str, Any] | None:
         """Word a push from what is true now; ``None`` when there is nothing to say."""
+        if row.template in (outbox.CARD, outbox.UNDO_OVER):
+            return await self._edited(row)
         render = self._renderers[row.template or ""]
         params = dict(row.params or {})
         thread_id = params.pop("thread_id", None)
@@ -157,6 +180,13 @@ class Courier:
         )
         reply = await render(recipient)
         return push_call(row.chat_id, _number(thread_id), reply) if reply else None
+
+    async def _edited(self, row: Waiting) -> dict[str, Any] | None:
+        params = row.params or {}
+        shown_id = _number(params.get("shown")) or 0
+        if row.template == outbox.CARD:
+            return await self._living.card_call(shown_id, (params.get("kind"), params.get("number")))
+        return await self._living.undo_over_call(shown_id)
 
     async def _call(self, row: Waiting, call: dict[str, Any]) -> None:
         parameters = {name: value for name, value in call.items() if name != "method"}
@@ -182,6 +212,9 @@ class Courier:
                 await self._give_up_chat(row, text)
             case BadRequest() if any(words in text for words in _AS_GOOD_AS_SENT):
                 await outbox.mark_sent(row.id, None)
+            case BadRequest() if any(words in text for words in _NOT_THERE_TO_EDIT):
+                await outbox.forget_shown(_number((row.params or {}).get("shown")) or 0)
+                await outbox.drop(row.id, text)
             case BadRequest() if any(words in text for words in _CHAT_IS_GONE):
                 await self._give_up_chat(row, text)
             case BadRequest() if _BAD_FORMAT in text and call.get("parse_mode"):
@@ -199,9 +232,9 @@ class Courier:
 
     async def _give_up_chat(self, row: Waiting, reason: str) -> None:
         log.warning("delivery.chat_gone", row=row.id, reason=reason[:120])
-        await outbox.drop(row.id, reason)
-        await outbox.drop_chat(row.chat_id, reason)
         await people.retire_chat(row.chat_id)
+        await outbox.drop_chat(row.chat_id, reason)
+        await outbox.drop(row.id, reason)  # last: whoever finds it dropped finds the chat retired
 
     async def _note_failure(self, row: Waiting, fault: str) -> None:
         if await outbox.mark_failed(row.id, row.tries, fault):

@@ -8,8 +8,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.delivery import repeat
-from domain import clock
+from bot.following import follow
+from domain import changes, clock
 from domain.agents import service as agents
+from domain.database.connection import transaction
 from domain.insurers import service as insurers
 from domain.people import service as people
 from domain.people.views import CentreView
@@ -35,7 +37,10 @@ async def _at_every_centre(name: str, act: AtCentre) -> None:
 
 
 async def _today_at(centre: CentreView, act: AtCentre) -> None:
-    await act(centre.id, clock.today(centre.zone))
+    async with transaction():
+        with changes.watched() as made:
+            await act(centre.id, clock.today(centre.zone))
+        await follow(made, centre.lang)
 
 
 def standing_duties(duties: Mapping[str, tuple[Duty, float]]) -> AsyncIOScheduler:

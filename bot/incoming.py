@@ -45,7 +45,10 @@ class Incoming:
     callback_id: str = ""
     data: str = ""
     replied: Said = NOTHING_SAID
-    """Under a button: what the pressed message answers."""
+    """Under a button: what the pressed message answers. Of a message: what the one it replies to says."""
+    replied_id: int | None = None
+    """The message it replies to."""
+    replies_to_bot: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,9 @@ def _of_message(update_id: int, message: Message, sender: User, me: Identity) ->
         is_mentioned=is_mentioned,
         is_addressed=is_private or is_mentioned or _replies_to(message, me),
         is_anonymous=sender.id == ANONYMOUS_ADMIN_ID or message.sender_chat is not None,
+        replied=_said(message.reply_to_message, me) if message.reply_to_message else NOTHING_SAID,
+        replied_id=message.reply_to_message.message_id if message.reply_to_message else None,
+        replies_to_bot=_replies_to(message, me),
     )
 
 

@@ -1,6 +1,8 @@
 """From an update to the handler it is for, past the gate, and back as answers."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import structlog
@@ -8,16 +10,24 @@ from telegram import Message, Update
 from telegram.constants import ChatMemberStatus
 
 from bot.access_gate import Gate, Standing
-from bot.answers import answers_to
+from bot.answers import UndoOffer, answers_to
 from bot.errors import GroupNotBound, apology, refusal
+from bot.following import follow, undo_of
 from bot.incoming import Identity, Incoming, incoming_of
+from domain import changes
 from domain.actor import ChatKind, Demand, Role
 from domain.errors import DomainError, NotAllowed
+from domain.forms import service as forms
 from domain.outbox import service as outbox
 from domain.outbox.views import Answer
 from domain.people import service as people
+from handlers.arguments import Number
+from handlers.arguments.errors import Askable
 from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
+from handlers.forms.buttons import ANSWER
+from handlers.forms.running import begin, would_take
 from handlers.registry import Registry
+from handlers.suggesting import MEANT, meant_tail, suggestions
 from locales import say
 
 log = structlog.get_logger(__name__)
@@ -38,11 +48,11 @@ SILENCE = Heard([], "zh-CN")
 
 
 class Refused(Exception):
-    """A refusal: what was begun is undone, and ``heard`` is answered."""
+    """A refusal: what was begun is undone, and then ``hear`` tells what is answered instead."""
 
-    def __init__(self, heard: Heard) -> None:
+    def __init__(self, hear: Callable[[], Awaitable[Heard]]) -> None:
         super().__init__("refused")
-        self.heard = heard
+        self.hear = hear
 
 
 class Router:
@@ -78,6 +88,10 @@ class Router:
 
     async def _typed(self, incoming: Incoming) -> Heard:
         found = self._find(incoming)
+        if self._may_be_an_answer(incoming, found):
+            heard = await self._answered(incoming, is_command=found is not None)
+            if heard is not None:
+                return heard
         if found is None:
             return await self._not_understood(incoming)
         command, tail = found
@@ -85,13 +99,47 @@ class Router:
             return self._ask_for_a_name(incoming)
         log.info("command", command=command.name, private=incoming.is_private)
         standing = await self._gate.resolve(incoming)
-        call = replace(self._gate.call_by(standing), text=tail, bot_username=self._me.username)
+        call = replace(
+            self._gate.call_by(standing),
+            text=tail,
+            about=await self._about(incoming, standing),
+            quoted="" if incoming.replies_to_bot else incoming.replied.text,
+            bot_username=self._me.username,
+        )
         return await self._run(incoming, standing, command, call)
+
+    def _may_be_an_answer(self, incoming: Incoming, found: tuple[Command, str] | None) -> bool:
+        """Whether plain words may answer a form; what is clearly a command is one, and /cancel always is."""
+        if incoming.command or not incoming.is_addressed or not incoming.text or incoming.is_anonymous:
+            return False
+        return not (found and incoming.is_mentioned)
+
+    async def _answered(self, incoming: Incoming, *, is_command: bool) -> Heard | None:
+        """What a form makes of plain words; ``None`` when their writer fills none in here, or means a command."""
+        standing = await self._gate.resolve(incoming)
+        form = await forms.current(standing.actor) if standing.actor else None
+        if form is None:
+            return None
+        call = replace(self._gate.call_by(standing), text=incoming.text, bot_username=self._me.username)
+        if is_command and not await would_take(call, form):
+            return None
+        return await self._run(incoming, standing, ANSWER, call)
+
+    async def _about(self, incoming: Incoming, standing: Standing) -> Number | None:
+        """The thing whose card the message replies to."""
+        if not incoming.replies_to_bot or incoming.replied_id is None or standing.actor is None:
+            return None
+        view = await outbox.shown_by(incoming.chat_id, incoming.replied_id)
+        if view is None or view.centre_id != standing.actor.centre_id or view.shown.number is None:
+            return None
+        return Number(view.shown.kind, view.shown.number)
 
     async def _pressed(self, incoming: Incoming) -> Heard:
         verb, _, rest = incoming.data.partition(":")
         if verb == AGAIN:
             return await self._say_again(incoming)
+        if verb == MEANT:
+            return await self._say_as_meant(incoming, rest)
         button = self._registry.button(verb)
         if button is None:
             return self._no_longer(incoming)
@@ -107,19 +155,34 @@ class Router:
     async def _run(self, incoming: Incoming, standing: Standing, what: Command | Button, call: Call) -> Heard:
         if self._is_stranger_to(what, incoming, standing):
             return Heard(await self._gate.turn_away(incoming, standing), standing.person.lang)
-        command = what if isinstance(what, Command) else None
         try:
             self._check(what, standing)
-            reply = await what.run(call)
+            with changes.watched() as made:
+                reply = await what.run(call)
         except DomainError as refused:
-            no = refusal(call.lang, refused, command, pressed=bool(incoming.callback_id))
-            raise Refused(self._heard(incoming, standing, no)) from refused
-        return self._heard(incoming, standing, reply)
+            raise Refused(partial(self._instead, incoming, standing, what, call, refused)) from refused
+        is_in_place = bool(incoming.callback_id and reply.edits and reply.card and incoming.message_id)
+        shown_anew = (incoming.chat_id, incoming.message_id or 0) if is_in_place else None
+        await follow(made, call.lang, shown_anew=shown_anew)
+        return self._heard(incoming, standing, reply, undo_of(made, call.lang))
 
-    def _heard(self, incoming: Incoming, standing: Standing, reply: Reply) -> Heard:
+    async def _instead(
+        self, incoming: Incoming, standing: Standing, what: Command | Button, call: Call, refused: DomainError
+    ) -> Heard:
+        """What is said instead of doing what was refused: a form that asks for what was missing, or why not."""
+        if isinstance(refused, Askable) and refused.draft is not None and standing.actor is not None:
+            try:
+                return self._heard(incoming, standing, await begin(call, refused))
+            except DomainError as also_refused:
+                refused = also_refused
+        command = what if isinstance(what, Command) else None
+        no = refusal(call.lang, refused, command, pressed=bool(incoming.callback_id))
+        return self._heard(incoming, standing, no)
+
+    def _heard(self, incoming: Incoming, standing: Standing, reply: Reply, undo: UndoOffer | None = None) -> Heard:
         centre_id = standing.actor.centre_id if standing.actor else None
         lang = standing.actor.lang if standing.actor else standing.person.lang
-        return Heard(answers_to(incoming, reply, centre_id), lang)
+        return Heard(answers_to(incoming, reply, centre_id, undo), lang)
 
     def _is_stranger_to(self, what: Command | Button, incoming: Incoming, standing: Standing) -> bool:
         """Someone who is no staff here: in a group they get nothing; in private, what is open to anyone."""
@@ -158,8 +221,8 @@ class Router:
             return Heard(await self._gate.turn_away(incoming, standing), standing.person.lang)
         if not asked:
             return SILENCE
-        reply = Reply(say(standing.actor.lang, "errors-not-understood"))
-        return self._heard(incoming, standing, reply)
+        call = self._gate.call_by(standing)
+        return self._heard(incoming, standing, suggestions(call, self._registry, incoming.text))
 
     def _ask_for_a_name(self, incoming: Incoming) -> Heard:
         """An anonymous admin is nobody: a button shows who presses it, and the command is taken from there."""
@@ -175,6 +238,18 @@ class Router:
         )
         heard = await self._typed(typed)
         return heard if heard.answers else self._no_longer(incoming)
+
+    async def _say_as_meant(self, incoming: Incoming, meant: str) -> Heard:
+        """Run the command that was offered with the words of the message that was not understood."""
+        name, _, action = meant.partition(":")
+        command = self._registry.command(name)
+        said = incoming.replied.text
+        if command is None or not said:
+            return self._no_longer(incoming)
+        standing = await self._gate.resolve(incoming)
+        tail = meant_tail(self._registry, command, action, said)
+        call = replace(self._gate.call_by(standing), text=tail, bot_username=self._me.username)
+        return await self._run(incoming, standing, command, call)
 
     def _no_longer(self, incoming: Incoming) -> Heard:
         """A button that means nothing here and now."""

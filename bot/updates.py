@@ -47,6 +47,7 @@ class Intake:
             answers = await self._take(update_id, raw)
             log.info("update.taken", update_id=update_id, ms=round((time.perf_counter() - started) * 1000, 1))
         self._courier.send_soon(answers)
+        self._courier.wake()
 
     async def drain(self) -> None:
         """Wait until no update is in hand."""
@@ -66,7 +67,7 @@ class Intake:
         return await self._set_aside(update_id, raw, fault)
 
     async def _handle(self, update_id: int, raw: dict[str, Any]) -> list[Waiting]:
-        """One try. A refusal undoes what was begun; only the update's number and the refusal are kept."""
+        """One try. A refusal undoes what was begun; only the update's number and what is said instead are kept."""
         update = Update.de_json(raw, None)
         try:
             async with transaction():
@@ -77,7 +78,7 @@ class Intake:
             async with transaction():
                 if not await self._is_new(raw, update_id):
                     return await outbox.unsent_answers(update_id)
-                return await self._record(update_id, refused.heard)
+                return await self._record(update_id, await refused.hear())
 
     async def _is_new(self, raw: dict[str, Any], update_id: int) -> bool:
         """Whether to handle it. Other processes with updates of the same chat wait for this one."""

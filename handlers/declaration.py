@@ -2,109 +2,40 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
-from functools import cached_property
+from datetime import time
 
 from markupsafe import Markup
 
-from domain import clock
-from domain.actor import Actor, ChatKind, Demand, Person, Role
-from domain.errors import NotAllowed
+from domain.actor import ChatKind, Demand, Role
 from handlers.arguments import Words
-from locales import say
+from handlers.arguments.errors import Askable
+from handlers.calling import Call, CardOf, InlineButton, Pressed, Reply, Rows
+from handlers.fields.actions import Action, Given, with_command
+from handlers.fields.pasting import looks_pasted, picked
+from locales import listed
 
-MAX_CALLBACK_BYTES = 64
-_NO_TEXT = Markup("")
+__all__ = [
+    "Action",
+    "Button",
+    "Call",
+    "Card",
+    "CardOf",
+    "Command",
+    "Digest",
+    "Handler",
+    "InlineButton",
+    "JsonValue",
+    "Part",
+    "Pressed",
+    "Recipient",
+    "Renderer",
+    "Reply",
+    "Rows",
+    "Section",
+    "Template",
+]
 
 JsonValue = str | int | bool | None
-
-
-@dataclass(frozen=True)
-class InlineButton:
-    """A button under a message: exactly one of ``data`` (``room.verb:number[:version]``), ``url``, ``copy``."""
-
-    label: str
-    data: str = ""
-    url: str = ""
-    copy: str = ""
-
-    def __post_init__(self) -> None:
-        if len(self.data.encode()) > MAX_CALLBACK_BYTES:
-            raise ValueError(f"callback data of over {MAX_CALLBACK_BYTES} bytes: {self.data}")
-
-
-Rows = tuple[tuple[InlineButton, ...], ...]
-
-
-@dataclass(frozen=True)
-class Reply:
-    """An answer. After a button, ``edits`` puts it in the place of the pressed message; ``toast`` shows briefly."""
-
-    text: Markup = _NO_TEXT
-    rows: Rows = ()
-    edits: bool = False
-    toast: str = ""
-    alert: bool = False
-    more: tuple["Reply", ...] = ()
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """A pressed button: the verb's number and version as they stand in its data, and the message it is under."""
-
-    number: str
-    version: str
-    message_id: int
-
-
-@dataclass(frozen=True)
-class Call:
-    """One use of a command or a button: who, where, and the words that came with it."""
-
-    person: Person
-    staff: Actor | None = None
-    text: str = ""
-    pressed: Pressed | None = None
-    bot_username: str = ""
-    default_zone: str = "Asia/Shanghai"
-    """The deployment's time zone, for a new centre."""
-    default_lang: str = "zh-CN"
-    """The deployment's language, for a new centre."""
-
-    @property
-    def actor(self) -> Actor:
-        """The staff member who calls; ``NotAllowed`` for a stranger."""
-        if self.staff is None:
-            raise NotAllowed(needed=Role.ADVISOR.word)
-        return self.staff
-
-    @property
-    def lang(self) -> str:
-        """The language to answer in."""
-        return self.staff.lang if self.staff else self.person.lang
-
-    @property
-    def today(self) -> date:
-        """The calendar day at the caller's centre."""
-        return clock.today(self.actor.zone)
-
-    @cached_property
-    def words(self) -> Words:
-        """The text behind the command, recognised word by word."""
-        return Words(self.text, today=self.today)
-
-    @property
-    def button(self) -> Pressed:
-        """What was pressed; only for handlers of buttons."""
-        if self.pressed is None:
-            raise ValueError("this call did not come from a button")
-        return self.pressed
-
-    def say(self, key: str, **facts: object) -> Markup:
-        """The sentence ``key`` in the caller's language."""
-        return say(self.lang, key, **facts)
-
-
 Handler = Callable[[Call], Awaitable[Reply]]
 
 
@@ -116,16 +47,70 @@ class Command:
     words: tuple[str, ...]
     """Its Chinese words; the first is the one shown."""
     needs: Role | Demand
-    run: Handler
-    examples: tuple[str, ...] = ("",)
-    """What may follow the command, as people would type it; shown in help and in refusals."""
+    actions: tuple[Action, ...]
+    """What it can do; the last is meant where no word chooses another."""
     where_unbound: bool = False
     """Whether it may be used in a group that is not bound to a centre yet."""
 
-    @property
-    def typical(self) -> str:
+    async def run(self, call: Call) -> Reply:
+        """Do what the line or the form says; what is missing is refused with the form that would ask for it."""
+        try:
+            action, given = await self._read(call)
+            return await action.run(call, given)
+        except Askable as refusal:
+            with_command(refusal, self.name)
+            raise
+
+    def action(self, name: str) -> Action:
+        """The action of that name; the usual one for a name there is none of."""
+        return next((each for each in self.actions if each.name == name), self.actions[-1])
+
+    async def _read(self, call: Call) -> tuple[Action, Given]:
+        if call.answers is not None:
+            action = self.action(call.action)
+            return action, await action.told(call, call.answers)
+        action = self.meant(call)
+        if action.is_raw:
+            return action, Given(action, {})
+        return action, await self._read_line(call, action)
+
+    async def _read_line(self, call: Call, action: Action) -> Given:
+        """What the line says, or the form that what was pasted begins."""
+        pasted = _pasted(call, action)
+        if pasted and (begun := await picked(call, action, pasted)):
+            raise begun
+        return await action.read(call, call.text)
+
+    def meant(self, call: Call) -> Action:
+        """The action that a word of the line chooses, which is taken; else the one the line looks like."""
+        for each in self.actions:
+            if each.verbs and call.words.take_choice(dict.fromkeys(each.verbs, True), beginnings=False):
+                return each
+        for each in self.actions:
+            if each.fits and each.fits(Words(call.text, today=call.today)):
+                return each
+        return self.actions[-1]
+
+    def spoken_name(self, lang: str) -> str:
+        """How the command is called when it is spoken of."""
+        return self.words[0] if lang.startswith("zh") else f"/{self.name}"
+
+    def examples(self, lang: str) -> tuple[str, ...]:
+        """The command as people type it, in ``lang``; shown in help and in refusals."""
+        return listed(lang, f"examples-{self.name}")
+
+    def typical(self, lang: str) -> str:
         """The first example with words, as it is typed: ``/refer out …``; empty when there is none."""
-        return next((f"/{self.name} {example}" for example in self.examples if example), "")
+        return next((example for example in self.examples(lang) if " " in example), "")
+
+
+def _pasted(call: Call, action: Action) -> str:
+    """The text that was pasted behind the command, or that the bare command replies to; empty for a plain line."""
+    if not action.pastes:
+        return ""
+    is_bare = not call.words.left
+    text = call.quoted if is_bare else call.text
+    return text if is_bare or looks_pasted(text) else ""
 
 
 @dataclass(frozen=True)
@@ -137,6 +122,36 @@ class Button:
     run: Handler
     where_unbound: bool = False
     """Whether it may be pressed in a group that is not bound to a centre yet."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one room has to say about somebody's day: a title, a few lines, and what can be done at once."""
+
+    title: Markup
+    lines: tuple[Markup, ...]
+    buttons: tuple[InlineButton, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A room's part of ``/today``; ``None`` when it has nothing to say."""
+
+    needs: Role
+    make: Callable[[Call], Awaitable[Part | None]]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A kind of living card: how it is made anew for a chat, and which button shows it again."""
+
+    kind: str
+    letter: str
+    """What stands before its number: C for C12; empty where the number is nobody's business."""
+    show: Callable[[Call, int], Awaitable[Reply | None]]
+    """``None`` when it is to be left as it is."""
+    verb: str = ""
+    """The button that turns a message into the card."""
 
 
 @dataclass(frozen=True)

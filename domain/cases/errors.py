@@ -101,3 +101,21 @@ class UnknownStep(InputRefused):
     key = "cases-unknown-step"
     case: str
     step: str
+
+
+@dataclass(eq=False)
+class CaseWithdrawn(DomainError):
+    """The case was taken by mistake and is withdrawn: nothing is done about it any more."""
+
+    key = "cases-withdrawn"
+    case: str
+
+
+@dataclass(eq=False)
+class CarCameAgain(DomainError):
+    """The car of a delivered case is in our care again, under ``other``: its delivery stands."""
+
+    key = "cases-car-came-again"
+    case: str
+    plate: str
+    other: str

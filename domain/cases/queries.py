@@ -55,8 +55,9 @@ async def open_case_of_vehicle(centre_id: int, vehicle_id: int) -> Case | None:
 
 
 async def last_case_of_vehicle(centre_id: int, vehicle_id: int) -> Case | None:
-    """The vehicle's newest case, whatever its state."""
-    return await Case.filter(centre_id=centre_id, vehicle_id=vehicle_id).order_by("-number").first()
+    """The vehicle's newest case that was not withdrawn."""
+    found = Case.filter(centre_id=centre_id, vehicle_id=vehicle_id).exclude(state=CaseState.WITHDRAWN.value)
+    return await found.order_by("-number").first()
 
 
 async def last_case_of_claim(centre_id: int, claim: str) -> Case | None:
@@ -67,6 +68,16 @@ async def last_case_of_claim(centre_id: int, claim: str) -> Case | None:
 async def case_of_claim(centre_id: int, insurer_id: int, claim: str) -> Case | None:
     """The case that holds this insurer's claim number."""
     return await Case.filter(centre_id=centre_id, insurer_id=insurer_id, claim=claim).first()
+
+
+async def any_case_since(centre_id: int, since: datetime, *, customer_id: int | None, vehicle_id: int | None) -> bool:
+    """Whether a car has come since then, of this customer or this very one, that was not taken by mistake."""
+    found = Case.filter(centre_id=centre_id, arrived_at__gte=since).exclude(state=CaseState.WITHDRAWN.value)
+    if customer_id is not None:
+        found = found.filter(customer_id=customer_id)
+    if vehicle_id is not None:
+        found = found.filter(vehicle_id=vehicle_id)
+    return await found.exists()
 
 
 async def steps_of(case: Case) -> list[CaseStep]:
@@ -82,7 +93,8 @@ async def photo_days_of(case: Case) -> list[CasePhotoDay]:
 async def cases_in_hand(centre_id: int, done_after: datetime, wanted: BoardFilter) -> list[CaseRow]:
     """The cases not closed, or closed after ``done_after``, by number, in one query whatever their number.
 
-    With each go the steps that are open or were done after that. Lateness is not for SQL to judge.
+    Withdrawn ones are neither. With each go the steps that are open or were done after that. Lateness is not for
+    SQL to judge.
     """
     sql, values = _IN_HAND, [centre_id, done_after]
     for column, value in _conditions(wanted):

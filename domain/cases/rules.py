@@ -36,6 +36,11 @@ NEEDS: Mapping[str, tuple[StepName, ...]] = {
     StepName.CALLBACK: (StepName.DELIVERED,),
 }
 """What has to be finished first: a car leaves with an assessment and a quality check, its owner is called after."""
+_STAGES_AFTER_CARE: Mapping[CaseState, Stage] = {
+    CaseState.DELIVERED: Stage.FOLLOW_UP,
+    CaseState.CLOSED: Stage.CLOSED,
+    CaseState.WITHDRAWN: Stage.WITHDRAWN,
+}
 _SECTIONS = tuple(Section)
 _STAGES = tuple(Stage)
 
@@ -128,7 +133,7 @@ def lateness(due_at: datetime, now: datetime) -> tuple[int, str]:
 def stage(state: CaseState, finished: Collection[str]) -> Stage:
     """What a case is waiting for: as far as its furthest milestone, for steps are finished in any order."""
     if state is not CaseState.OPEN:
-        return Stage.CLOSED if state is CaseState.CLOSED else Stage.FOLLOW_UP
+        return _STAGES_AFTER_CARE[state]
     milestones = (
         (StepName.QUALITY, Stage.HANDOVER),
         (StepName.ASSESSED, Stage.REPAIR),
@@ -194,6 +199,13 @@ def next_steps(steps: Iterable[StepView]) -> tuple[StepView, ...]:
 def state_after(state: CaseState, open_steps: Collection[str]) -> CaseState:
     """A delivered case is closed with its last step."""
     return CaseState.CLOSED if state is CaseState.DELIVERED and not open_steps else state
+
+
+def state_before(state: CaseState, step: str) -> CaseState:
+    """Where a case was before ``step`` was marked: in care until its delivery, and delivered until it was closed."""
+    if step == StepName.DELIVERED:
+        return CaseState.OPEN
+    return CaseState.DELIVERED if state is CaseState.CLOSED else state
 
 
 def urgent_first(line: BoardLine, also: Iterable[StepView] = ()) -> tuple[datetime, int]:

@@ -44,11 +44,15 @@ class Standing(StrEnum):
 
 
 class CaseState(StrEnum):
-    """Where a case is in its life; a delivered one is closed once its last step is."""
+    """Where a case is in its life; a delivered one is closed once its last step is.
+
+    A withdrawn one was taken by mistake: but for its number it is as if it had never come.
+    """
 
     OPEN = "open"
     DELIVERED = "delivered"
     CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
 
 
 class Stage(StrEnum):
@@ -61,6 +65,7 @@ class Stage(StrEnum):
     HANDOVER = "handover"
     FOLLOW_UP = "follow_up"
     CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
 
 
 class Section(StrEnum):

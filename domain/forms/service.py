@@ -11,7 +11,8 @@ from domain.actor import Actor, Role, system_use_case, use_case
 from domain.forms import queries
 from domain.forms.errors import FormOfAnother, FormOver
 from domain.forms.models import Form
-from domain.forms.views import Answer, Draft, FormView, Offer
+from domain.forms.views import Answer, Doubt, Draft, FormView, Offer
+from domain.outbox import service as outbox
 from domain.people import service as people
 
 FORM_MINUTES = 30
@@ -22,7 +23,7 @@ async def begin(actor: Actor, draft: Draft) -> FormView:
     """Begin a form where the actor speaks; one they had there is left for it."""
     former = await queries.form_here(actor)
     if former is not None:
-        await former.delete()
+        await _end(actor, former)
     now = clock.now()
     row = Form(
         centre_id=actor.centre_id,
@@ -79,7 +80,7 @@ async def leave(actor: Actor) -> FormView | None:
     if row is None:
         return None
     view = None if _is_over(row) else _view(row)
-    await row.delete()
+    await _end(actor, row)
     return view
 
 
@@ -95,6 +96,12 @@ async def forget_old() -> int:
     return await queries.delete_untouched_since(clock.now() - timedelta(minutes=FORM_MINUTES))
 
 
+async def _end(actor: Actor, row: Form) -> None:
+    """The form is gone; its prompts say so."""
+    await row.delete()
+    await outbox.things_changed(actor.centre_id, {("form", row.id)}, actor.lang)
+
+
 async def _alive(actor: Actor) -> Form | None:
     row = await queries.form_here(actor)
     return None if row is None or _is_over(row) else row
@@ -106,7 +113,8 @@ def _is_over(row: Form) -> bool:
 
 def _write(row: Form, draft: Draft) -> None:
     row.answers = [list(answer) for answer in draft.answers]
-    row.doubtful, row.skipped = list(draft.doubtful), list(draft.skipped)
+    row.doubtful = [[doubt.field, *doubt.others] for doubt in draft.doubts]
+    row.skipped = list(draft.skipped)
     row.asked, row.must_confirm = draft.asked, draft.must_confirm
     row.offered = [[offer.label, offer.value] for offer in draft.offered]
     row.touched_at = clock.now()
@@ -118,7 +126,7 @@ def _view(row: Form) -> FormView:
         command=row.command,
         action=row.action,
         answers=answers,
-        doubtful=tuple(row.doubtful),
+        doubts=tuple(Doubt(field, tuple(others)) for field, *others in row.doubtful),
         skipped=tuple(row.skipped),
         asked=row.asked,
         offered=tuple(Offer(label, value) for label, value in row.offered),

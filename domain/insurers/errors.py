@@ -118,8 +118,73 @@ class CaseNotInAccount(DomainError):
 
 
 @dataclass(eq=False)
+class CaseBilled(DomainError):
+    """A statement lists the case, so what it was billed by can't be taken back; only corrected on the next one."""
+
+    key = "insurers-case-billed"
+    case: str
+    statement: str
+
+
+@dataclass(eq=False)
 class CaseInAccountAlready(DomainError):
     """The case stands in an insurer's account already."""
 
     key = "insurers-case-in-account"
     case: str
+
+
+@dataclass(eq=False)
+class PaymentFollowed(DomainError):
+    """Another payment of the insurer was written down since, and went by what this one had left unpaid."""
+
+    key = "insurers-payment-followed"
+    insurer: str
+    amount_fen: int
+    day: date
+
+
+@dataclass(eq=False)
+class PaymentUsed(DomainError):
+    """The account can't be as if the payment had never come in: credit went by it at a later statement."""
+
+    key = "insurers-payment-used"
+    insurer: str
+    obstacle: str
+    statement: str
+
+
+@dataclass(eq=False)
+class LimitMovedOn(DomainError):
+    """The limit is no longer what the change to be taken back made it."""
+
+    key = "insurers-limit-moved-on"
+    insurer: str
+    limit_fen: int
+
+
+@dataclass(eq=False)
+class InsurerHasStatement(DomainError):
+    """The insurer stays: a statement is its."""
+
+    key = "insurers-has-statement"
+    insurer: str
+    statement: str
+
+
+@dataclass(eq=False)
+class InsurerHasCase(DomainError):
+    """The insurer stays: a case stands in its account."""
+
+    key = "insurers-has-case"
+    insurer: str
+    case: str
+
+
+@dataclass(eq=False)
+class InsurerHasPayment(DomainError):
+    """The insurer stays: money was received from it."""
+
+    key = "insurers-has-payment"
+    insurer: str
+    amount_fen: int

@@ -83,7 +83,7 @@ class InsurerLimit(Model):
     before_fen = FenField(null=True)
     after_fen = FenField()
     reason = fields.CharField(max_length=300)
-    """Empty for the limit it started with."""
+    """Empty for the limit it started with; of a limit that holds again it says so (``rules.intake.RESTORED``)."""
     day = fields.DateField()
     at = UtcDatetimeField()
     staff_id = fields.IntField()
@@ -134,7 +134,7 @@ class InsurerStatement(Model):
 
 
 class InsurerPayment(Model):
-    """Money received from an insurer, once; where it went stands in the entries that name it."""
+    """Money received from an insurer, once; where it went stands in the entries that name it, as does its undoing."""
 
     id = fields.BigIntField(primary_key=True)
     centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from tortoise.queryset import QuerySet
+
 from domain.database.connection import fetch_rows
 from domain.errors import NotFound
 from domain.insurers.models import (
@@ -12,33 +14,36 @@ from domain.insurers.models import (
     InsurerEntry,
     InsurerLimit,
     InsurerName,
+    InsurerPayment,
     InsurerStatement,
 )
 from domain.insurers.rules.account import EntryKind
+from domain.insurers.views import Status
 
 MONEY_IN = (EntryKind.PAID.value, EntryKind.CREDITED.value)
+MONEY_MOVED = (*MONEY_IN, EntryKind.OVERPAID.value)
 
 
 async def insurer(centre_id: int, insurer_id: int) -> Insurer:
     """The insurer; ``NotFound`` when this centre has none of that id."""
-    found = await Insurer.filter(centre_id=centre_id, id=insurer_id).first()
+    found = await _insurers(centre_id).filter(id=insurer_id).first()
     return _existing(found, insurer_id)
 
 
 async def lock_insurer(centre_id: int, insurer_id: int) -> Insurer:
     """The insurer, locked until the transaction ends; every posting to its account begins here."""
-    found = await Insurer.filter(centre_id=centre_id, id=insurer_id).select_for_update().first()
+    found = await _insurers(centre_id).filter(id=insurer_id).select_for_update().first()
     return _existing(found, insurer_id)
 
 
 async def insurers(centre_id: int) -> list[Insurer]:
     """All insurers of the centre in the order they were added."""
-    return await Insurer.filter(centre_id=centre_id).order_by("id")
+    return await _insurers(centre_id).order_by("id")
 
 
 async def insurers_by_id(centre_id: int, ids: Iterable[int]) -> list[Insurer]:
     """The insurers of ``ids``."""
-    return await Insurer.filter(centre_id=centre_id, id__in=list(ids))
+    return await _insurers(centre_id).filter(id__in=list(ids))
 
 
 async def names(centre_id: int) -> list[InsurerName]:
@@ -55,6 +60,11 @@ async def taken_names(centre_id: int, keys: Iterable[str]) -> list[InsurerName]:
     """Which names (as they are compared) insurers of the centre answer to already, with those insurers."""
     found = InsurerName.filter(centre_id=centre_id, key__in=list(keys))
     return await found.order_by("place").select_related("insurer")
+
+
+async def drop_names(centre_id: int, insurer_id: int) -> None:
+    """Let nobody find the insurer by any name."""
+    await InsurerName.filter(centre_id=centre_id, insurer_id=insurer_id).delete()
 
 
 async def codes(centre_id: int) -> set[str]:
@@ -81,6 +91,43 @@ async def money_in(centre_id: int, statement_ids: Iterable[int]) -> list[tuple[i
     return [(entry.statement_id or 0, entry.day, -entry.amount_fen) for entry in entries]
 
 
+async def statements(centre_id: int, ids: Iterable[int]) -> list[InsurerStatement]:
+    """The statements of ``ids``, oldest first."""
+    return await InsurerStatement.filter(centre_id=centre_id, id__in=list(ids)).order_by("closes_on")
+
+
+async def any_statement(centre_id: int, insurer_id: int) -> InsurerStatement | None:
+    """The insurer's first statement, if it ever had one."""
+    return await InsurerStatement.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("closes_on").first()
+
+
+async def any_case(centre_id: int, insurer_id: int) -> InsurerCase | None:
+    """The first case that ever stood in the insurer's account, if one did."""
+    return await InsurerCase.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("id").first()
+
+
+async def payment(centre_id: int, insurer_id: int, payment_id: int) -> InsurerPayment:
+    """Money received from the insurer; ``NotFound`` when it has no payment of that id."""
+    found = await InsurerPayment.filter(centre_id=centre_id, insurer_id=insurer_id, id=payment_id).first()
+    if found is None:
+        raise NotFound(what=str(payment_id))
+    return found
+
+
+async def entries_of_payment(centre_id: int, payment_id: int) -> list[InsurerEntry]:
+    """Where a payment went, in the order it was posted, with the statements it paid."""
+    found = InsurerEntry.filter(centre_id=centre_id, payment_id=payment_id).order_by("id")
+    return await found.select_related("statement")
+
+
+async def money_moved_after(entry: InsurerEntry) -> list[InsurerEntry]:
+    """What was received and what credit moved in the account since an entry, in order, with statements and payments."""
+    found = InsurerEntry.filter(
+        centre_id=entry.centre_id, insurer_id=entry.insurer_id, id__gt=entry.id, kind__in=MONEY_MOVED
+    )
+    return await found.order_by("id").select_related("statement", "payment")
+
+
 async def account_case(centre_id: int, insurer_id: int, case_number: int) -> InsurerCase | None:
     """What a case comes to in this insurer's account, read under its lock; ``None`` if it isn't in it."""
     return await InsurerCase.filter(centre_id=centre_id, insurer_id=insurer_id, case_number=case_number).first()
@@ -89,6 +136,12 @@ async def account_case(centre_id: int, insurer_id: int, case_number: int) -> Ins
 async def is_case_known(centre_id: int, case_number: int) -> bool:
     """Whether a case stands in any insurer's account of the centre."""
     return await InsurerCase.filter(centre_id=centre_id, case_number=case_number).exists()
+
+
+async def last_billing(centre_id: int, case_number: int) -> InsurerEntry | None:
+    """The last entry that put a case on a statement, with that statement."""
+    found = InsurerEntry.filter(centre_id=centre_id, case_number=case_number, kind=EntryKind.BILLED.value)
+    return await found.order_by("-id").select_related("statement").first()
 
 
 async def billable_cases(centre_id: int, insurer_id: int, until: date) -> list[InsurerCase]:
@@ -136,7 +189,7 @@ SELECT * FROM (
         CAST(COALESCE(SUM(CASE WHEN e.kind = 'billed' THEN e.amount_fen END), 0) AS BIGINT) AS billed_counted,
         CAST(COALESCE(SUM(CASE WHEN e.kind IN ('paid', 'credited') THEN -e.amount_fen END), 0) AS BIGINT)
             AS paid_counted,
-        CAST(COALESCE(SUM(CASE WHEN e.kind = 'penalty' THEN e.amount_fen END), 0) AS BIGINT)
+        CAST(COALESCE(SUM(CASE WHEN e.kind IN ('penalty', 'penalty_redone') THEN e.amount_fen END), 0) AS BIGINT)
             AS penalty_counted
     FROM insurer_statement s LEFT JOIN insurer_entry e ON e.statement_id = s.id
     WHERE s.centre_id = $1
@@ -160,6 +213,11 @@ SELECT * FROM (
 WHERE share_fen <> share_counted OR billed_fen <> billed_counted
 ORDER BY case_number
 """
+
+
+def _insurers(centre_id: int) -> QuerySet[Insurer]:
+    """All insurers of the centre but those that were added by mistake."""
+    return Insurer.filter(centre_id=centre_id).exclude(status=Status.VOID.value)
 
 
 def _existing(found: Insurer | None, insurer_id: int) -> Insurer:

@@ -52,6 +52,11 @@ async def show(call: Call) -> Reply:
     return replies.card(call, await service.show_referral(call.actor, pressed_referral(call)))
 
 
+async def card(call: Call) -> Reply:
+    """Turn the message into the referral's card, as it is now."""
+    return replace(await show(call), edits=True)
+
+
 async def page(call: Call) -> Reply:
     """Turn the list of referrals to another page."""
     chosen = unpacked(call.button.version)
@@ -80,6 +85,7 @@ BUTTONS = (
     Button("agents.won", Role.ADVISOR, won),
     Button("agents.lost", Role.ADVISOR, lost),
     Button("agents.reassign", Role.MANAGER, reassign),
+    Button("agents.card", Role.ADVISOR, card),
     Button("agents.show", Role.ADVISOR, show),
     Button("agents.page", Role.ADVISOR, page),
     Button("agents.referrals", Role.ADVISOR, referrals_of),

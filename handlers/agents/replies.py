@@ -10,7 +10,7 @@ from domain.customers.rules import mask_name, mask_phone
 from domain.names import Named
 from handlers.agents.parts import and_more, balance, cut, in_rows, joined, label_of, turners
 from handlers.agents.words import packed
-from handlers.declaration import Call, InlineButton, Reply, Rows
+from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 
 
 def logged(call: Call, view: ReferralView) -> Reply:
@@ -30,7 +30,8 @@ def card(call: Call, view: ReferralView) -> Reply:
         call.say("agents-card-logged", day=view.logged_on, by=view.logged_by),
         _state(call, view),
     ]
-    return Reply(joined(lines), _closers(call, view) if view.is_open else ())
+    rows = _closers(call, view) if view.is_open else ()
+    return Reply(joined(lines), rows, card=CardOf("referral", view.number))
 
 
 def won(call: Call, view: WonReferral) -> Reply:
@@ -94,7 +95,7 @@ def referral_list(call: Call, page: ReferralPage) -> Reply:
         title = call.say("agents-list-title-of", title=title, agent=page.agent_name)
     if not page.total:
         return Reply(joined([title, call.say("agents-list-none")]))
-    lines = [title, *(_line(call, view) for view in page.referrals), *and_more(call, page.left)]
+    lines = [title, *(referral_line(call, view) for view in page.referrals), *and_more(call, page.left)]
     openers = [InlineButton(f"R{view.number}", f"agents.show:R{view.number}") for view in page.referrals]
     return Reply(joined(lines), (*in_rows(openers), *turners(call, page, f"agents.page:{{}}:{packed(chosen)}")))
 
@@ -105,7 +106,7 @@ def _customer(call: Call, view: ReferralView) -> Markup:
         "agents-card-customer",
         plate=view.plate,
         customer=view.customer_name if whole else mask_name(view.customer_name),
-        phone=view.phone if whole else mask_phone(view.phone),
+        phone=view.phone if whole or not view.phone else mask_phone(view.phone),
     )
 
 
@@ -148,7 +149,8 @@ def _closers(call: Call, view: ReferralView) -> Rows:
     )
 
 
-def _line(call: Call, view: ReferralView) -> Markup:
+def referral_line(call: Call, view: ReferralView) -> Markup:
+    """A referral in two lines, its customer masked."""
     return call.say(
         "agents-list-line",
         referral=f"R{view.number}",

@@ -4,17 +4,15 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from domain.agents import service
 from domain.agents.views import FoundBy, ReferralFilter
 from domain.errors import NotFound
-from domain.names import Named
 from handlers.arguments import Words
 from handlers.declaration import Call
 
 ADD: Mapping[str, str] = dict.fromkeys(("add", "new", "添加", "新增", "新建", "增加"), "add")
 TERMS: Mapping[str, str] = dict.fromkeys(("terms", "fee", "fees", "协议", "费用", "推荐费", "改费"), "terms")
 MINE: Mapping[str, bool] = dict.fromkeys(("mine", "my", "我的", "我", "本人"), True)
-FOUND_BY: Mapping[str, FoundBy] = {
+FOUND_BY_WORDS: Mapping[str, FoundBy] = {
     **dict.fromkeys(("customer", "客户推荐", "车主推荐", "客户介绍"), FoundBy.CUSTOMER),
     **dict.fromkeys(("field", "地推", "拜访", "上门"), FoundBy.FIELD),
     **dict.fromkeys(("online", "线上", "网上", "网络"), FoundBy.ONLINE),
@@ -22,20 +20,6 @@ FOUND_BY: Mapping[str, FoundBy] = {
 _ID = re.compile(r"[0-9]{1,18}", re.ASCII)
 _OFFSET = re.compile(r"[0-9]{1,6}", re.ASCII)
 _FILTER = re.compile(r"(?P<mine>[01])\.(?P<agent>[0-9]{0,18})\.(?P<month>(?:20[0-9]{2}-(?:0[1-9]|1[0-2]))?)", re.ASCII)
-
-
-async def named_agent(call: Call) -> Named:
-    """The agent that the command names; refused with the names there are."""
-    return call.words.need_named(await service.names(call.actor), "agent")
-
-
-async def maybe_named_agent(call: Call) -> Named | None:
-    """The agent that the command names, if any; a word left over that is none is refused with the names there are."""
-    names = await service.names(call.actor)
-    found = call.words.take_named(names, "agent")
-    if found is None and names and len(call.words):
-        found = call.words.need_named(names, "agent")
-    return found
 
 
 def pressed_referral(call: Call) -> int:

@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass
 
-from domain.errors import InputRefused
+from domain.errors import DomainError, InputRefused
+from domain.forms.views import Draft
+
+
+class Askable(InputRefused):
+    """A refusal that a form can ask about instead: ``draft`` is where it would begin, if it is known."""
+
+    draft: Draft | None = None
+    because: DomainError | None = None
+    """What has shown that it is needed, if that was not clear from the beginning."""
 
 
 @dataclass(eq=False)
-class Missing(InputRefused):
+class Missing(Askable):
     """Something the command can't do without was not among its words."""
 
     key = "arguments-missing"
@@ -144,7 +153,7 @@ class Option:
 
 
 @dataclass(eq=False)
-class Ambiguous(InputRefused):
+class Ambiguous(Askable):
     """The word may mean several things; ``options`` are for buttons, ``choices`` for the sentence."""
 
     key = "arguments-ambiguous"

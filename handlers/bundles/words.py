@@ -19,6 +19,8 @@ BUNDLE_WORDS = {
 }
 """Every word for a bundle; 舒适版 and 舒适套餐 are understood by their beginnings."""
 
+_ALL_WORDS = ("全部", "比较", "对比", "三款", "all")
+
 MOST_VERSIONS = 9_999
 
 
@@ -29,11 +31,9 @@ def bundle_words(lang: str) -> dict[str, BundleKind]:
     return {kind.value: kind for kind in BundleKind} | BUNDLE_WORDS
 
 
-def expect_no_more(words: Words, bundle: BundleKind | None, lang: str) -> None:
-    """Refuse a word too many; where no bundle was named, a word without digits was meant as one."""
-    if bundle is None and words.left and not any(character.isdecimal() for character in words.left[0]):
-        words.need_choice(bundle_words(lang), "bundle")
-    words.expect_nothing_left()
+def all_words(lang: str) -> tuple[str, ...]:
+    """The words for all three side by side, the reader's own first."""
+    return _ALL_WORDS if lang.startswith("zh") else _ALL_WORDS[::-1]
 
 
 def pressed_quote(call: Call) -> tuple[int, int]:

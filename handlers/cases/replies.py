@@ -7,7 +7,7 @@ from domain.cases.views import AssessedCase, CaseState, CaseView, MarkedStep, Op
 from domain.customers.rules import mask_name, mask_phone
 from domain.insurers.views import CreditView
 from handlers.cases.phrases import case_name, done_when, label, span, step_button, when
-from handlers.declaration import InlineButton, Reply, Rows
+from handlers.declaration import CardOf, InlineButton, Reply, Rows
 from locales import say
 
 BUTTONS_ON_A_CARD = 4
@@ -26,11 +26,13 @@ def opened(lang: str, taken: OpenedCase) -> Reply:
         Markup(""),
         *_first_step(lang, case),
     ]
-    return Reply(_joined(lines), _rows(lang, case, 1, card=True))
+    return Reply(_joined(lines), _rows(lang, case, 1, card=True), card=CardOf("case", case.number))
 
 
 def card(lang: str, case: CaseView, *, edits: bool = False, toast: str = "") -> Reply:
     """A case with everything about it, every step with how it stands, and buttons for what comes next."""
+    if case.state is CaseState.WITHDRAWN:
+        return Reply(_joined(_withdrawn(lang, case)), edits=edits, toast=toast)
     lines = [
         say(lang, "cases-card-title", case=case_name(case.number), plate=case.plate, insurer=case.insurer),
         say(lang, "cases-card-stage", day=case.day_number, stage=case.stage.value, advisor=case.advisor),
@@ -40,7 +42,8 @@ def card(lang: str, case: CaseView, *, edits: bool = False, toast: str = "") -> 
         Markup(""),
         *(_step_line(lang, case, step) for step in case.steps),
     ]
-    return Reply(_joined(lines), _rows(lang, case, BUTTONS_ON_A_CARD), edits=edits, toast=toast)
+    rows = _rows(lang, case, BUTTONS_ON_A_CARD)
+    return Reply(_joined(lines), rows, edits=edits, toast=toast, card=CardOf("case", case.number))
 
 
 def marked(lang: str, mark: MarkedStep) -> Reply:
@@ -73,10 +76,21 @@ def how_to_assess(lang: str, case: str) -> Reply:
     return Reply(toast=label(say(lang, "cases-how-to-assess", case=case)), alert=True)
 
 
+def _withdrawn(lang: str, case: CaseView) -> list[Markup]:
+    """What is left of a case that was taken by mistake: what it was about, and nothing to do."""
+    return [
+        say(lang, "cases-card-title", case=case_name(case.number), plate=case.plate, insurer=case.insurer),
+        say(lang, "cases-card-withdrawn", advisor=case.advisor),
+        *_facts(lang, case),
+        Markup(""),
+        say(lang, "cases-withdrawn-means", case=case_name(case.number)),
+    ]
+
+
 def _facts(lang: str, case: CaseView) -> list[Markup]:
     name = case.customer_name if case.is_whole else mask_name(case.customer_name)
     phone = case.phone if case.is_whole else mask_phone(case.phone)
-    lines = [say(lang, "cases-customer", name=name, phone=phone)]
+    lines = [say(lang, "cases-customer", name=name, phone=phone)] if name or case.phone else []
     if case.claim:
         lines.append(say(lang, "cases-claim", claim=case.claim))
     if case.damage:

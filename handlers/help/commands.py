@@ -4,10 +4,13 @@ from markupsafe import Markup
 
 from domain.actor import Demand
 from handlers.declaration import Call, Command, Reply
+from handlers.fields import Action, Given
 from handlers.registry import Registry, gather
 
+ABOUT_TALKING = frozenset({"today", "forms", "undo", "help"})
 
-async def show_help(call: Call) -> Reply:
+
+async def show_help(call: Call, given: Given) -> Reply:
     """Everything the caller may use, or one command or room in detail."""
     if call.staff is None and not call.person.is_operator:
         return Reply(call.say("errors-stranger"))
@@ -24,10 +27,15 @@ async def show_help(call: Call) -> Reply:
 def _overview(call: Call, registry: Registry) -> Markup:
     rooms: dict[str, list[Markup]] = {}
     for command in _usable(call, registry):
-        rooms.setdefault(registry.room_of[command.name], []).append(_line(call, command))
+        rooms.setdefault(_shown_room(registry.room_of[command.name]), []).append(_line(call, command))
     parts = [call.say("help-title")]
     parts += [Markup("\n").join([call.say("help-room", room=room), *lines]) for room, lines in rooms.items()]
     return Markup("\n\n").join([*parts, call.say("help-more")])
+
+
+def _shown_room(room: str) -> str:
+    """What is about the conversation itself stands together."""
+    return "talk" if room in ABOUT_TALKING else room
 
 
 def _usable(call: Call, registry: Registry) -> list[Command]:
@@ -49,8 +57,8 @@ def _line(call: Call, command: Command) -> Markup:
 
 
 def _detail(call: Call, command: Command) -> Markup:
-    examples = [call.say("help-example", example=f"/{command.name} {example}".strip()) for example in command.examples]
+    examples = [call.say("help-example", example=example) for example in command.examples(call.lang)]
     return Markup("\n").join([_line(call, command), *examples])
 
 
-COMMANDS = (Command("help", ("帮助",), Demand.ANYONE, show_help, examples=("", "quote"), where_unbound=True),)
+COMMANDS = (Command("help", ("帮助",), Demand.ANYONE, (Action(show_help, is_raw=True),), where_unbound=True),)

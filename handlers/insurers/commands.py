@@ -3,83 +3,93 @@
 from domain.actor import Role
 from domain.insurers import service
 from domain.insurers.views import Plan
-from handlers.arguments import Assume
 from handlers.declaration import Call, Command, Reply
+from handlers.fields import Action, Given
 from handlers.insurers import replies
-from handlers.insurers.words import ADD, PLANS, named_insurer
+from handlers.insurers.forms import (
+    INSURER,
+    INSURER_NAME,
+    LIMIT,
+    OF_INSURER,
+    PLAN,
+    REASON,
+    RECEIVED,
+    RECEIVED_ON,
+)
+from handlers.insurers.words import ADD
 
 
-async def insurer(call: Call) -> Reply:
-    """Add an insurer (``add 平安 basic``), show one and its terms, or list them all."""
-    if call.words.take_choice(ADD, beginnings=False):
-        return await _add(call)
-    if not len(call.words):
-        return await insurers(call)
-    found = await named_insurer(call)
-    call.words.expect_nothing_left()
+async def insurer(call: Call, given: Given) -> Reply:
+    """Show an insurer and its terms, or list them all."""
+    found = given.get(OF_INSURER)
+    if found is None:
+        return await insurers(call, given)
     return replies.insurer_card(call, await service.show_insurer(call.actor, found.id))
 
 
-async def _add(call: Call) -> Reply:
-    plan = call.words.take_choice(PLANS, "plan", beginnings=False) or Plan.BASIC
-    name = call.words.need_text("insurer")
-    return replies.added(call, await service.add_insurer(call.actor, name=name, plan=plan))
+async def add_insurer(call: Call, given: Given) -> Reply:
+    """Add an insurer (``add 平安 basic``)."""
+    plan = given.get(PLAN) or Plan.BASIC
+    return replies.added(call, await service.add_insurer(call.actor, name=given[INSURER_NAME], plan=plan))
 
 
-async def insurers(call: Call) -> Reply:
+async def insurers(call: Call, given: Given) -> Reply:
     """List the insurers and their terms."""
-    call.words.expect_nothing_left()
     return replies.insurer_list(call, await service.list_insurers(call.actor))
 
 
-async def credit(call: Call) -> Reply:
+async def credit(call: Call, given: Given) -> Reply:
     """All insurers' credit, or one in full."""
-    if not len(call.words):
+    found = given.get(OF_INSURER)
+    if found is None:
         return replies.credit_list(call, await service.credit_all(call.actor))
-    found = await named_insurer(call)
-    call.words.expect_nothing_left()
     return replies.credit_card(call, await service.credit_one(call.actor, found.id))
 
 
-async def limit(call: Call) -> Reply:
+async def limit(call: Call, given: Given) -> Reply:
     """Give an insurer another credit limit, with a reason."""
-    amount_fen = call.words.need_amount()
-    found = await named_insurer(call)
-    reason = call.words.rest_text()
-    changed = await service.set_limit(call.actor, insurer_id=found.id, amount_fen=amount_fen, reason=reason)
+    changed = await service.set_limit(
+        call.actor, insurer_id=given[INSURER].id, amount_fen=given[LIMIT], reason=given[REASON]
+    )
     return replies.limit_changed(call, changed)
 
 
-async def paid(call: Call) -> Reply:
+async def paid(call: Call, given: Given) -> Reply:
     """Write down money received from an insurer; today unless a day is named."""
-    day = call.words.take_date(Assume.PAST)
-    amount_fen = call.words.need_amount()
-    found = await named_insurer(call)
-    call.words.expect_nothing_left()
-    payment = await service.receive_payment(call.actor, insurer_id=found.id, amount_fen=amount_fen, day=day)
+    payment = await service.receive_payment(
+        call.actor, insurer_id=given[INSURER].id, amount_fen=given[RECEIVED], day=given.get(RECEIVED_ON)
+    )
     return replies.paid(call, payment)
 
 
-async def stop(call: Call) -> Reply:
+async def stop(call: Call, given: Given) -> Reply:
     """Stop intake from an insurer by hand, with a reason."""
-    found = await named_insurer(call)
-    reason = call.words.rest_text()
-    return replies.stopped(call, await service.stop(call.actor, insurer_id=found.id, reason=reason))
+    stopped = await service.stop(call.actor, insurer_id=given[INSURER].id, reason=given[REASON])
+    return replies.stopped(call, stopped)
 
 
-async def resume(call: Call) -> Reply:
+async def resume(call: Call, given: Given) -> Reply:
     """Lift a stop by hand, with a reason."""
-    found = await named_insurer(call)
-    reason = call.words.rest_text()
-    return replies.resumed(call, await service.resume(call.actor, insurer_id=found.id, reason=reason))
+    resumed = await service.resume(call.actor, insurer_id=given[INSURER].id, reason=given[REASON])
+    return replies.resumed(call, resumed)
 
 
 COMMANDS = (
-    Command("credit", ("额度", "授信"), Role.ADVISOR, credit, ("平安", "")),
-    Command("insurer", ("保险公司",), Role.PARTNER, insurer, ("add 平安 basic", "平安")),
-    Command("insurers", ("保险公司列表",), Role.PARTNER, insurers),
-    Command("paid", ("回款", "到账"), Role.PARTNER, paid, ("平安 32000 11-14", "平安 32000")),
-    Command("limit", ("调额",), Role.MANAGER, limit, ("平安 80000 回款正常",)),
-    Command("stop", ("停单",), Role.MANAGER, stop, ("平安 等合同续签",)),
-    Command("resume", ("恢复",), Role.MANAGER, resume, ("平安 合同已续签",)),
+    Command("credit", ("额度", "授信"), Role.ADVISOR, (Action(credit, (OF_INSURER,)),)),
+    Command(
+        "insurer",
+        ("保险公司",),
+        Role.PARTNER,
+        (Action(add_insurer, (INSURER_NAME, PLAN), name="add", verbs=ADD), Action(insurer, (OF_INSURER,))),
+    ),
+    Command("insurers", ("保险公司列表",), Role.PARTNER, (Action(insurers),)),
+    Command(
+        "paid",
+        ("回款", "到账"),
+        Role.PARTNER,
+        (Action(paid, (INSURER, RECEIVED, RECEIVED_ON)),),
+    ),
+    Command("limit", ("调额",), Role.MANAGER, (Action(limit, (INSURER, LIMIT, REASON)),)),
+    Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, REASON)),)),
+    Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, REASON)),)),
 )

@@ -5,8 +5,17 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from domain.insurers.views import CreditDetail, CreditView, EntryView, IntakeState, Reason, StatementView, percent_of
-from handlers.declaration import Call, InlineButton, Reply, Rows
+from domain.insurers.views import (
+    CreditDetail,
+    CreditView,
+    EntryView,
+    IntakeState,
+    Reason,
+    Sentence,
+    StatementView,
+    percent_of,
+)
+from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 
 BAR_CELLS = 6
 """Few enough that bar, amounts and percent fit one line of a phone."""
@@ -43,7 +52,7 @@ def credit_card(call: Call, detail: CreditDetail) -> Reply:
     text = Markup("\n\n").join(joined(section) for section in sections if section)
     back = InlineButton(call.say("insurers-button-all"), data="insurers.all:0")
     again = InlineButton(call.say("insurers-button-refresh"), data=f"insurers.credit:{credit.insurer_id}")
-    return Reply(text, ((back, again),))
+    return Reply(text, ((back, again),), card=CardOf("insurer", credit.insurer_id))
 
 
 def credit_line(call: Call, credit: CreditView) -> list[Markup]:
@@ -90,9 +99,14 @@ def _block(call: Call, credit: CreditView) -> list[Markup]:
     """One insurer in the list: what is nothing takes no line."""
     lines = [*credit_line(call, credit), *_owed(call, credit)]
     if credit.reasons:
-        why = _shortened(credit.reasons[0]).why
+        why = credit_reason(credit)
         lines.append(call.say("insurers-credit-why", why=why, more=len(credit.reasons) - 1))
     return lines
+
+
+def credit_reason(credit: CreditView) -> Sentence:
+    """The first reason for the state, short enough for a line."""
+    return _shortened(credit.reasons[0]).why
 
 
 def _shortened(reason: Reason) -> Reason:
@@ -127,7 +141,8 @@ def _figures(call: Call, detail: CreditDetail) -> list[Markup]:
         lines.append(call.say("insurers-credit-penalty-apart", penalty_fen=credit.penalty_fen))
     if detail.limit_reason:
         facts = {"limit_fen": credit.limit_fen, "since": detail.limit_since, "reason": detail.limit_reason}
-        lines.append(call.say("insurers-credit-limit-since", **facts))
+        key = "insurers-credit-limit-restored" if detail.limit_is_restored else "insurers-credit-limit-since"
+        lines.append(call.say(key, **facts))
     return lines
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 
 from domain.errors import NotFound
-from domain.insurers import service
 from domain.insurers.views import Plan
-from domain.names import Named
 from handlers.declaration import Call
 
 ADD: Mapping[str, str] = dict.fromkeys(("add", "new", "添加", "新增", "新建", "增加"), "add")
@@ -14,11 +12,6 @@ PLANS: Mapping[str, Plan] = {
     **dict.fromkeys(("deep", "B", "深度", "深度合作", "方案B", "B方案", "半月结"), Plan.DEEP),
 }
 _LONGEST_ID = 18
-
-
-async def named_insurer(call: Call) -> Named:
-    """The insurer that the command names; refused with the names there are."""
-    return call.words.need_named(await service.names(call.actor), "insurer")
 
 
 def pressed_insurer(call: Call) -> int:

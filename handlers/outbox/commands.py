@@ -3,30 +3,25 @@
 from domain.actor import ChatKind, Role, permit
 from domain.outbox import service as outbox
 from handlers.declaration import Call, Command, Digest, Recipient, Reply
+from handlers.fields import Action, Given
 from handlers.outbox import replies
+from handlers.outbox.forms import DIGEST, MAYBE_DIGEST, ON
 from handlers.registry import gather
 
-_SWITCH = {"on": True, "off": False, "开": True, "关": False, "开启": True, "关闭": False}
 
-
-async def schedule(call: Call) -> Reply:
+async def schedule(call: Call, given: Given) -> Reply:
     """Show when each digest comes, or switch one on or off."""
     plan = gather().digest_plan
-    if not call.words.left:
+    if not (given.has(MAYBE_DIGEST) or given.has(ON)):
         return replies.schedule(call, await outbox.digest_schedule(call.actor, plan))
-    on = call.words.take_choice(_SWITCH, "switch", beginnings=False)
-    digest = call.words.need_choice(_digest_words(), "digest")
-    if on is None:
-        on = call.words.need_choice(_SWITCH, "switch")
-    call.words.expect_nothing_left()
+    digest, on = given.need(MAYBE_DIGEST), given.need(ON)
     await outbox.switch_digest(call.actor, plan, digest, on=on)
     return replies.switched(call, digest, on=on)
 
 
-async def digest(call: Call) -> Reply:
+async def digest(call: Call, given: Given) -> Reply:
     """Send one digest now: here, or from a private chat to the groups it goes to."""
-    name = call.words.need_choice(_digest_words(), "digest")
-    call.words.expect_nothing_left()
+    name = given[DIGEST]
     if call.actor.place.is_private:
         return replies.queued(call, name, await outbox.queue_digest_now(call.actor, gather().digest_plan, name))
     permit(call.actor, Role.MANAGER)  # what is shown here is read by no service for managers
@@ -39,11 +34,12 @@ def _here(call: Call, asked: Digest) -> Recipient:
     return Recipient(call.actor.centre_id, call.actor.zone, call.lang, kind, {})
 
 
-def _digest_words() -> dict[str, str]:
-    return {word: one.name for one in gather().digests for word in (one.name, one.word)}
-
-
 COMMANDS = (
-    Command("digest", ("推送", "发送推送"), Role.MANAGER, digest, examples=("cases",)),
-    Command("schedule", ("推送时间",), Role.MANAGER, schedule, examples=("", "cases off")),
+    Command("digest", ("推送", "发送推送"), Role.MANAGER, (Action(digest, (DIGEST,)),)),
+    Command(
+        "schedule",
+        ("推送时间",),
+        Role.MANAGER,
+        (Action(schedule, (MAYBE_DIGEST, ON)),),
+    ),
 )

@@ -6,12 +6,13 @@ from domain.people import service as people
 from domain.people.views import WhichCentre
 from domain.policy import service as policy
 from handlers.arguments import LETTERS
-from handlers.arguments.errors import Missing
 from handlers.declaration import Call, Command, Reply
+from handlers.fields import Action, Given
 from handlers.people import audit_replies, replies, spoken
+from handlers.people.forms import ANYBODY, LANGUAGE, ROLE, WHO, WHOSE
 
 
-async def start(call: Call) -> Reply:
+async def start(call: Call, given: Given) -> Reply:
     """Join by an invitation's code; without one, say where the person stands."""
     code = call.text.strip()
     if code:
@@ -21,7 +22,7 @@ async def start(call: Call) -> Reply:
     return replies.welcome(call, await people.welcome(call.staff))
 
 
-async def centre(call: Call) -> Reply:
+async def centre(call: Call, given: Given) -> Reply:
     """List the centres, or create one."""
     verb, _, name = call.text.strip().partition(" ")
     if not verb:
@@ -32,7 +33,7 @@ async def centre(call: Call) -> Reply:
     return replies.centre_added(call, made)
 
 
-async def bind(call: Call) -> Reply:
+async def bind(call: Call, given: Given) -> Reply:
     """Make this group the team or partner group of a centre."""
     kind = call.words.take_choice(spoken.GROUPS, beginnings=False)
     done = await people.bind(call.actor, kind, centre=call.words.rest_text())
@@ -41,13 +42,12 @@ async def bind(call: Call) -> Reply:
     return replies.bound(call, done, await policy.values_at(done.centre.id, clock.today(done.centre.zone)))
 
 
-async def unbind(call: Call) -> Reply:
+async def unbind(call: Call, given: Given) -> Reply:
     """Free this group."""
-    call.words.expect_nothing_left()
     return replies.unbound(call, await people.unbind(call.actor))
 
 
-async def invite(call: Call) -> Reply:
+async def invite(call: Call, given: Given) -> Reply:
     """A one-time link for a new colleague; without a role, ask which."""
     if not call.text.strip() and call.actor.place.is_private:
         return replies.which_role(call)
@@ -56,42 +56,35 @@ async def invite(call: Call) -> Reply:
     return replies.invitation(call, await people.invite(call.actor, role))
 
 
-async def staff(call: Call) -> Reply:
-    """List the staff, find someone on it, or take someone off it."""
-    leaves = call.words.take_choice(spoken.REMOVE, beginnings=False)
-    if leaves:
-        return await _leave(call)
-    name = call.words.rest_text()
+async def staff(call: Call, given: Given) -> Reply:
+    """List the staff, or find someone on it."""
+    name = given.get(ANYBODY)
     found = await (people.find_staff(call.actor, name) if name else people.list_staff(call.actor))
     return replies.staff(call, found)
 
 
-async def _leave(call: Call) -> Reply:
-    found = await people.find_staff(call.actor, call.words.need_text("name"))
+async def leave(call: Call, given: Given) -> Reply:
+    """Take someone off the staff."""
+    found = await people.find_staff(call.actor, given[WHO])
     if len(found) > 1 or found[0].id == call.actor.staff_id:
         return replies.ask_who_leaves(call, found)
     return replies.removed(call, await people.remove_staff(call.actor, found[0].id))
 
 
-async def role(call: Call) -> Reply:
+async def role(call: Call, given: Given) -> Reply:
     """Give one of the staff another role."""
-    new = call.words.take_choice(spoken.ROLES, "role", beginnings=False)
-    if new is None:  # any other word may be the colleague's name
-        raise Missing("role")
-    found = await people.find_staff(call.actor, call.words.need_text("name"))
+    found = await people.find_staff(call.actor, given[WHO])
     if len(found) > 1 or found[0].id == call.actor.staff_id:
-        return replies.ask_whose_role(call, found, new)
-    return replies.role_changed(call, await people.change_role(call.actor, found[0].id, new))
+        return replies.ask_whose_role(call, found, given[ROLE])
+    return replies.role_changed(call, await people.change_role(call.actor, found[0].id, given[ROLE]))
 
 
-async def lang(call: Call) -> Reply:
+async def lang(call: Call, given: Given) -> Reply:
     """Choose a language: a manager in a bound group for the group, everyone else for themselves."""
-    whose = call.words.take_choice(spoken.WHOSE, beginnings=False)
-    if not call.words.left:
+    wanted = given.get(LANGUAGE)
+    if wanted is None:
         return replies.which_language(call)
-    wanted = call.words.need_choice(spoken.LANGUAGES, "language")
-    call.words.expect_nothing_left()
-    return await set_language(call, wanted, whose)
+    return await set_language(call, wanted, given.get(WHOSE))
 
 
 async def set_language(call: Call, wanted: str, whose: str | None) -> Reply:
@@ -102,7 +95,7 @@ async def set_language(call: Call, wanted: str, whose: str | None) -> Reply:
     return replies.language_set(call, await people.set_own_language(call.actor, wanted))
 
 
-async def audit(call: Call) -> Reply:
+async def audit(call: Call, given: Given) -> Reply:
     """Who changed what: of a thing (C12), of a person, or lately."""
     thing = call.words.take_any_number()
     if thing is not None and thing.kind is not None:
@@ -119,13 +112,30 @@ async def audit(call: Call) -> Reply:
 
 
 COMMANDS = (
-    Command("start", ("开始",), Demand.ANYONE, start, where_unbound=True),
-    Command("lang", ("语言",), Role.ADVISOR, lang, examples=("en", "中文", "group en")),
-    Command("bind", ("绑定",), Role.MANAGER, bind, examples=("", "partner", "北京朝阳"), where_unbound=True),
-    Command("unbind", ("解绑",), Role.MANAGER, unbind),
-    Command("invite", ("邀请",), Role.MANAGER, invite, examples=("advisor", "partner")),
-    Command("staff", ("员工",), Role.MANAGER, staff, examples=("remove 张伟", "")),
-    Command("role", ("角色",), Role.MANAGER, role, examples=("张伟 partner",)),
-    Command("audit", ("审计",), Role.MANAGER, audit, examples=("C12", "张伟", "")),
-    Command("centre", ("门店",), Demand.OPERATOR, centre, examples=("add 北京朝阳", ""), where_unbound=True),
+    Command("start", ("开始",), Demand.ANYONE, (Action(start, is_raw=True),), where_unbound=True),
+    Command("lang", ("语言",), Role.ADVISOR, (Action(lang, (WHOSE, LANGUAGE)),)),
+    Command(
+        "bind",
+        ("绑定",),
+        Role.MANAGER,
+        (Action(bind, is_raw=True),),
+        where_unbound=True,
+    ),
+    Command("unbind", ("解绑",), Role.MANAGER, (Action(unbind),)),
+    Command("invite", ("邀请",), Role.MANAGER, (Action(invite, is_raw=True),)),
+    Command(
+        "staff",
+        ("员工",),
+        Role.MANAGER,
+        (Action(leave, (WHO,), name="remove", verbs=spoken.REMOVE), Action(staff, (ANYBODY,))),
+    ),
+    Command("role", ("角色",), Role.MANAGER, (Action(role, (WHO, ROLE)),)),
+    Command("audit", ("审计",), Role.MANAGER, (Action(audit, is_raw=True),)),
+    Command(
+        "centre",
+        ("门店",),
+        Demand.OPERATOR,
+        (Action(centre, is_raw=True),),
+        where_unbound=True,
+    ),
 )

@@ -7,12 +7,13 @@ from domain.actor import Role
 from domain.policy import service as policy
 from handlers.arguments import Words
 from handlers.declaration import Call, Command, Reply
+from handlers.fields import Action, Given
 from handlers.policy import replies
 
 _DAY_WORDS = re.compile(r"^(?:from|从|自)\s*|\s*(?:起|开始|生效)$")
 
 
-async def rules(call: Call) -> Reply:
+async def rules(call: Call, given: Given) -> Reply:
     """Show the groups, a group or one value; or set a value, from today or from a day."""
     name, rest = [*re.split(r"[\s=]+", call.text.strip(), maxsplit=1), ""][:2]
     typed = replies.key_of(name)
@@ -40,7 +41,6 @@ COMMANDS = (
         "policy",
         ("规则",),
         Role.MANAGER,
-        rules,
-        examples=("margin.warn 20%", "margin", "credit.limit_start ¥80000 2027-01-01", ""),
+        (Action(rules, is_raw=True),),
     ),
 )

@@ -27,6 +27,7 @@ cases-stage = { $stage ->
     [repair] In repair
     [handover] To deliver
     [follow_up] Follow-up
+    [withdrawn] Withdrawn
    *[closed] Closed
 }
 
@@ -77,6 +78,8 @@ cases-first-step = 👉 <b>{ $advisor }</b>: { cases-step } is due { $when } (in
 # The card
 cases-card-title = 🚗 <b>{ $case }　{ $plate }</b> · { $insurer }
 cases-card-stage = Day { $day } · <b>{ cases-stage }</b> · { $advisor }
+cases-card-withdrawn = 🚫 <b>Withdrawn</b> · { $advisor }
+cases-withdrawn-means = It was taken in by mistake: it is on no board and in no digest, and takes up none of the insurer's credit. Its plate and claim number are free for a new case; { $case } is not used again.
 cases-customer = Customer { $name } { $phone }
 cases-claim = Claim { $claim }
 cases-damage = Damage: { $damage }
@@ -214,6 +217,8 @@ cases-step-needs-first = { $case } is not ready for this step ({ cases-step }): 
 cases-step-not-waivable = { cases-step } of { $case } can't be waived: the insurer is billed by it.
 cases-waiver-reason-missing = To waive { cases-step } of { $case }, give the reason, for example: /step { $case } photo waive customer does not want any.
 cases-unknown-step = { $case } has no step “{ $step }”. There are: inspection, plan, submitted, assessed, informed, photo, eta, quality, delivered, booking, callback.
+cases-withdrawn = { $case } is withdrawn: no step or assessment can be entered any more. If the car is to be repaired, take it in again with /case new.
+cases-car-came-again = The delivery of { $case } can't be undone: { $plate } has come in again since, as { $other }. To undo it, undo taking in { $other } first.
 
 # Audit
 audit-case-assessed = assessed
@@ -222,12 +227,19 @@ audit-case-looked = looked at personal data in full
 audit-case-opened = opened
 audit-case-step = step
 audit-field-assessed = assessment
+audit-field-booking-due-at = booking due
+audit-field-callback-due-at = call-back due
 audit-field-claim = claim
 audit-field-deductible = deductible
+audit-field-due-at = due
 audit-field-estimate = estimate
 audit-field-override = reason for the override
+audit-field-photo = photo
 audit-field-promised = promised delivery
 audit-field-step = step
+audit-value-photo-done = done
+audit-value-photo-open = open
+audit-value-photo-waived = waived
 audit-value-state-done = done
 audit-value-state-open = open
 audit-value-state-waived = waived
@@ -242,3 +254,7 @@ audit-value-step-photo = photo
 audit-value-step-plan = repair plan
 audit-value-step-quality = quality check
 audit-value-step-submitted = submission
+cases-offer-new = ➕ A new car
+
+# Today
+cases-today-title = <b>🚗 My cases</b>　{ $late } late · { $due } due today · { $open } in hand

@@ -65,6 +65,7 @@ insurers-credit-parts = Not billed yet { $unbilled_fen } · billed and unpaid { 
 insurers-credit-overpaid = Overpaid { $overpaid_fen }, which pays the next statement
 insurers-credit-penalty-apart = Late penalty { $penalty_fen } (apart, not part of the exposure)
 insurers-credit-limit-since = Limit { $limit_fen } since { $since }: { $reason }
+insurers-credit-limit-restored = Limit back to { $limit_fen } on { $since }: a change was undone ({ $reason })
 insurers-reasons-title = <b>Why, and the way out</b>
 insurers-statements-title = <b>Unpaid statements ({ $count })</b>
 insurers-statement-line = { $late ->
@@ -92,12 +93,19 @@ insurers-entry-corrected = { $sign ->
 }
 insurers-entry-released = { $case } cancelled, gives back { $size_fen }
 insurers-entry-delivered = { $case } delivered, waits to be billed
+insurers-entry-undelivered = { $case } not delivered after all, not to be billed yet
 insurers-entry-billed = { $sign ->
     [minus] { $case } takes { $size_fen } off { $statement }
    *[plus] { $case } billed in { $statement }, { $size_fen } to come
 }
-insurers-entry-paid = { $size_fen } received for { $statement }
-insurers-entry-overpaid = { $size_fen } more than owed, kept as credit
+insurers-entry-paid = { $sign ->
+    [plus] Payment entered by mistake and undone: { $size_fen } of { $statement } is owed again
+   *[minus] { $size_fen } received for { $statement }
+}
+insurers-entry-overpaid = { $sign ->
+    [minus] Payment entered by mistake and undone: { $size_fen } less kept as credit
+   *[plus] { $size_fen } more than owed, kept as credit
+}
 insurers-entry-credited = { $sign ->
     [minus] { $size_fen } of credit used for { $statement }
    *[plus] { $statement } came out below zero, { $size_fen } kept as credit
@@ -105,6 +113,10 @@ insurers-entry-credited = { $sign ->
 insurers-entry-penalty = { $sign ->
     [minus] Late penalty of { $statement } corrected, { $size_fen } less
    *[plus] Late penalty { $size_fen } for { $statement }, apart from the exposure
+}
+insurers-entry-penalty-redone = { $sign ->
+    [minus] Payment undone: { $size_fen } of late penalty booked for { $statement } taken back, it grows day by day again
+   *[plus] Payment undone: { $size_fen } of late penalty booked for { $statement } again, apart from the exposure
 }
 insurers-entry-penalty-paid = { $size_fen } of late penalty received
 insurers-entry-waived = { $size_fen } of late penalty waived
@@ -200,7 +212,18 @@ insurers-not-stopped-by-hand = { $state ->
         { $reasons }
 }
 insurers-case-not-in-account = { $case } is not in the account of { $insurer }.
+insurers-case-billed = { $case } is on statement { $statement } already, so this can't be undone. If the assessment was wrong, enter it again: the difference goes on the next statement.
 insurers-case-in-account = { $case } is in an insurer's account already and can't be taken twice.
+insurers-has-statement = This can't be undone: { $insurer } has the statement { $statement }.
+insurers-has-case = This can't be undone: { $case } is in the account of { $insurer }.
+insurers-has-payment = This can't be undone: money from { $insurer } was recorded, and { $amount_fen } is kept as credit. Undo the payment first.
+insurers-limit-moved-on = This can't be undone: the limit of { $insurer } was changed again since, and is { $limit_fen } now.
+insurers-payment-followed = This can't be undone: { $amount_fen } from { $insurer }, received on { $day }, was recorded since. Undo that first.
+insurers-payment-used = { $obstacle ->
+    [spent] This can't be undone: what { $insurer } had overpaid by it has been used for { $statement }.
+    [elsewhere] This can't be undone: credit of { $insurer } has been used for { $statement } since; without this payment it would have gone to an older statement.
+   *[kept] This can't be undone: { $statement } of { $insurer } has left credit since; without this payment it would have gone to an older statement.
+} The account can't be put back as it was.
 
 # Audit
 audit-insurer-added = added
@@ -216,9 +239,14 @@ audit-field-limit = limit
 audit-field-overpaid = kept as credit
 audit-field-plan = plan
 audit-field-stop = reason for the stop
+audit-field-stopped-on = stopped on
 audit-value-plan-basic = A (basic)
 audit-value-plan-deep = B (deep)
 audit-value-state-ended = cooperation ended
 audit-value-state-legal = legal stage
 audit-value-state-stopped = stopped
 audit-value-state-watch = watch
+
+# Today
+insurers-today-title = <b>💳 Insurers to look after</b> ({ $count })
+insurers-today-line = { $state } <b>{ $insurer }</b>: { $why }

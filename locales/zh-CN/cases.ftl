@@ -27,6 +27,7 @@ cases-stage = { $stage ->
     [repair] 维修中
     [handover] 待交车
     [follow_up] 待回访
+    [withdrawn] 已撤销
    *[closed] 已结案
 }
 
@@ -74,6 +75,8 @@ cases-first-step = 👉 <b>{ $advisor }</b>：请完成{ cases-step }，截止{ 
 # 卡片
 cases-card-title = 🚗 <b>{ $case }　{ $plate }</b> · { $insurer }
 cases-card-stage = 第 { $day } 天 · <b>{ cases-stage }</b> · 负责人 { $advisor }
+cases-card-withdrawn = 🚫 <b>已撤销接车</b> · 负责人 { $advisor }
+cases-withdrawn-means = 误接的车已撤销：不再出现在看板和推送里，也不占用保险公司额度。同一车牌、报案号可以重新接车；编号 { $case } 保留，不再使用。
 cases-customer = 车主 { $name } { $phone }
 cases-claim = 报案号 { $claim }
 cases-damage = 损伤 { $damage }
@@ -205,6 +208,8 @@ cases-step-needs-first = { $case } 现在还不能{ cases-step }：要先完成{
 cases-step-not-waivable = { $case } 的{ cases-step }不能免做：与保险公司结算要以它为准。
 cases-waiver-reason-missing = { $case } 的{ cases-step }要免做，请写明原因，例如：/step { $case } 照片 免 客户不需要。
 cases-unknown-step = { $case } 没有步骤「{ $step }」。可以写：初检、方案、提交、定损、告知、照片、预告、质检、交车、预约、回访。
+cases-withdrawn = { $case } 已撤销接车，不能再做步骤或定损。这台车要修，请用 /case new 重新接车。
+cases-car-came-again = { $case } 的交车不能撤销：{ $plate } 之后又来店，现在登记在 { $other }。要撤销，请先撤销 { $other } 的接车。
 
 # 变更记录
 audit-case-assessed = 定损
@@ -213,12 +218,19 @@ audit-case-looked = 查看了完整的个人信息
 audit-case-opened = 接车
 audit-case-step = 步骤
 audit-field-assessed = 定损
+audit-field-booking-due-at = 预约截止
+audit-field-callback-due-at = 回访截止
 audit-field-claim = 报案号
 audit-field-deductible = 免赔额
+audit-field-due-at = 截止
 audit-field-estimate = 预估
 audit-field-override = 破例原因
+audit-field-photo = 照片
 audit-field-promised = 预计交车
 audit-field-step = 步骤
+audit-value-photo-done = 已完成
+audit-value-photo-open = 进行中
+audit-value-photo-waived = 免做
 audit-value-state-done = 已完成
 audit-value-state-open = 进行中
 audit-value-state-waived = 免做
@@ -233,3 +245,7 @@ audit-value-step-photo = 照片
 audit-value-step-plan = 方案
 audit-value-step-quality = 质检
 audit-value-step-submitted = 提交
+cases-offer-new = ➕ 接新车
+
+# 今天
+cases-today-title = <b>🚗 我的事故车</b>　逾期 { $late } · 今天到期 { $due } · 在修 { $open }

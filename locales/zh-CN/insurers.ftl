@@ -50,6 +50,7 @@ insurers-credit-parts = 未出账 { $unbilled_fen } · 已出账未付 { $billed
 insurers-credit-overpaid = 多付结余 { $overpaid_fen }，自动抵下一期对账单
 insurers-credit-penalty-apart = 违约金 { $penalty_fen }（另计，不占额度）
 insurers-credit-limit-since = 额度 { $limit_fen } 自 { $since } 起：{ $reason }
+insurers-credit-limit-restored = 额度 { $since } 恢复为 { $limit_fen }：撤销了调额（{ $reason }）
 insurers-reasons-title = <b>原因与出路</b>
 insurers-statements-title = <b>未付清的对账单（{ $count }）</b>
 insurers-statement-line = { $late ->
@@ -74,12 +75,19 @@ insurers-entry-corrected = { $sign ->
 }
 insurers-entry-released = { $case } 取消，释放占用 { $size_fen }
 insurers-entry-delivered = { $case } 已交车，等待出账
+insurers-entry-undelivered = { $case } 撤销交车，暂不出账
 insurers-entry-billed = { $sign ->
     [minus] { $case } 在 { $statement } 冲减 { $size_fen }
    *[plus] { $case } 列入 { $statement }，{ $size_fen } 待回款
 }
-insurers-entry-paid = 回款 { $size_fen }，冲 { $statement }
-insurers-entry-overpaid = 多付 { $size_fen }，留作结余
+insurers-entry-paid = { $sign ->
+    [plus] 回款有误已撤销：{ $statement } 恢复待回款 { $size_fen }
+   *[minus] 回款 { $size_fen }，冲 { $statement }
+}
+insurers-entry-overpaid = { $sign ->
+    [minus] 回款有误已撤销：结余减少 { $size_fen }
+   *[plus] 多付 { $size_fen }，留作结余
+}
 insurers-entry-credited = { $sign ->
     [minus] 用结余 { $size_fen } 冲 { $statement }
    *[plus] { $statement } 为负数，{ $size_fen } 转为结余
@@ -87,6 +95,10 @@ insurers-entry-credited = { $sign ->
 insurers-entry-penalty = { $sign ->
     [minus] { $statement } 违约金更正，减少 { $size_fen }
    *[plus] { $statement } 逾期违约金 { $size_fen } 记账，不占额度
+}
+insurers-entry-penalty-redone = { $sign ->
+    [minus] 回款已撤销：{ $statement } 记过账的违约金 { $size_fen } 转回，重新按未付金额逐日累计
+   *[plus] 回款已撤销：{ $statement } 违约金补记 { $size_fen }，不占额度
 }
 insurers-entry-penalty-paid = 收到违约金 { $size_fen }
 insurers-entry-waived = 减免违约金 { $size_fen }
@@ -173,7 +185,18 @@ insurers-not-stopped-by-hand = { $state ->
         { $reasons }
 }
 insurers-case-not-in-account = { $case } 不在 { $insurer } 的账上。
+insurers-case-billed = { $case } 已列入对账单 { $statement }，这一步不能再撤销。定损有误请重新登记，差额计入下一期对账单。
 insurers-case-in-account = { $case } 已经在保险公司的账上了，不能重复接单。
+insurers-has-statement = 不能撤销：{ $insurer } 已经有对账单 { $statement }。
+insurers-has-case = 不能撤销：{ $case } 在 { $insurer } 的账上。
+insurers-has-payment = 不能撤销：已经登记了 { $insurer } 的回款，账上有结余 { $amount_fen }。请先撤销回款。
+insurers-limit-moved-on = 不能撤销：{ $insurer } 的额度之后又改过，现在是 { $limit_fen }。
+insurers-payment-followed = 不能撤销：之后又登记了 { $insurer } 在 { $day } 的回款 { $amount_fen }。请先撤销那一笔。
+insurers-payment-used = { $obstacle ->
+    [spent] 不能撤销：这笔回款多出的结余已经冲了 { $insurer } 的 { $statement }。
+    [elsewhere] 不能撤销：{ $insurer } 的结余之后冲了 { $statement }；没有这笔回款，结余会先冲更早的对账单。
+   *[kept] 不能撤销：{ $insurer } 的 { $statement } 之后转出了结余；没有这笔回款，结余早已冲了更早的对账单。
+} 账目已经无法恢复原样。
 
 # 变更记录
 audit-insurer-added = 添加
@@ -189,9 +212,14 @@ audit-field-limit = 额度
 audit-field-overpaid = 结余
 audit-field-plan = 合作方案
 audit-field-stop = 停单原因
+audit-field-stopped-on = 停单日期
 audit-value-plan-basic = A 基础（basic）
 audit-value-plan-deep = B 深度（deep）
 audit-value-state-ended = 合作已结束
 audit-value-state-legal = 法务阶段
 audit-value-state-stopped = 停止接单
 audit-value-state-watch = 关注
+
+# 今天
+insurers-today-title = <b>💳 要处理的保险公司</b>（{ $count }）
+insurers-today-line = { $state } <b>{ $insurer }</b>：{ $why }

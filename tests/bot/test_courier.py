@@ -8,9 +8,11 @@ import pytest
 from bot import delivery
 from bot.api import BotApi
 from bot.delivery import Courier
+from bot.living import Living
 from domain.outbox import service as outbox
 from domain.outbox.models import OutboxMessage
 from domain.outbox.views import Answer, Ceilings, Waiting
+from handlers.registry import gather
 
 
 class SlowApi:
@@ -53,7 +55,7 @@ def api() -> SlowApi:
 @pytest.fixture
 def courier(api: SlowApi) -> Courier:
     """A courier to it."""
-    return Courier(cast(BotApi, api), {}, Ceilings())
+    return Courier(cast(BotApi, api), {}, Living(gather()), Ceilings())
 
 
 async def test_a_second_answer_to_a_chat_waits_for_the_first(database: str, api: SlowApi, courier: Courier) -> None:

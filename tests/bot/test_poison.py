@@ -22,6 +22,9 @@ class Silent:
     def send_soon(self, rows: list[Waiting]) -> None:
         """Nothing."""
 
+    def wake(self) -> None:
+        """Nothing waits for it."""
+
 
 class Failing:
     """A router whose handlers fail, and whose apology goes to ``chat_id``."""

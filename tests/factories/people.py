@@ -1,5 +1,6 @@
 """Real centres, people and groups for tests of every room."""
 
+from dataclasses import replace
 from itertools import count
 
 from domain import clock
@@ -50,6 +51,12 @@ async def an_actor(
 ) -> Actor:
     """Someone with ``role`` in ``centre``, a new one without it, acting from ``place`` (private without it)."""
     return await a_staff(centre or await a_centre(), role, lang=lang, place=place, name=name)
+
+
+def anew(actor: Actor) -> Actor:
+    """``actor`` writing another message: what one message changed is undone together."""
+    source = Source(update_id=next(_numbers), message_id=next(_numbers))
+    return replace(actor, person=replace(actor.person, source=source))
 
 
 def a_person(

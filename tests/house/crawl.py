@@ -5,12 +5,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.answers import with_undo
 from bot.errors import refusal
+from bot.following import undo_of
+from domain import changes
 from domain.actor import Actor
 from domain.database.connection import transaction
 from domain.errors import DomainError
+from handlers.arguments.errors import Askable
 from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
+from handlers.forms.running import begin
 from handlers.registry import Registry
+from locales import LANGUAGES
+from tests.factories.people import anew
 from tests.house.worlds import undone
 
 BOT = "baohe_bot"
@@ -18,9 +25,18 @@ MOST_OF_A_VERB = 5
 """How often a button is pressed, each time for another thing."""
 
 TYPED: dict[str, tuple[str, ...]] = {
-    "agent": ("赵磊", "terms 陈静 60 70", "add 孙丽华 太平洋 13900003333", "add 陈静 13900001111", "13900001111"),
+    "agent": (
+        "赵磊",
+        "add",
+        "terms",
+        "terms 陈静 60",
+        "terms 陈静 60 70",
+        "add 孙丽华 太平洋 13900003333",
+        "add 陈静 13900001111",
+        "13900001111",
+    ),
     "agents": ("x",),
-    "assess": ("C2 9000 600", "C3", "C3 8200 90000", "C99 1"),
+    "assess": ("", "C2 9000 600", "C3", "C3 8200 90000", "C99 1"),
     "audit": ("C1", "C2", "R1", "Q3", "李雷", "张店长", ""),
     "bind": ("",),
     "bundles": ("",),
@@ -37,20 +53,24 @@ TYPED: dict[str, tuple[str, ...]] = {
         "new 人保 京E12345 欧阳明月 13898765432 6500 后杠",
         "new 人保 京E12345 欧阳明月 13898765432 6500 后杠 override 老客户",
         "new 平安 京E12345 13898765432 17700008888 6500",
+        "",
+        "new",
+        "new 平安 京E12345 8500",
     ),
+    "cancel": ("",),
     "cases": ("", "late", "mine", "平安", "定损"),
     "credit": ("", "平安", "人保", "没有这家"),
     "digest": ("cases", "nothing"),
     "help": ("", "case", "quote", "没有"),
-    "insurer": ("", "平安", "人保", "add 太平洋 deep", "add 平安"),
+    "insurer": ("", "add", "平安", "人保", "add 太平洋 deep", "add 平安"),
     "insurers": ("",),
     "invite": ("",),
     "lang": ("", "en", "中文", "group en"),
-    "limit": ("平安 90000 回款正常", "平安 90000", "平安 80000 一样"),
-    "lost": ("R1 客户已自行续保", "R3", "R4"),
-    "paid": ("平安 3000", "平安 99000 11-19", "平安 1 12-31"),
+    "limit": ("", "平安 90000 回款正常", "平安 90000", "平安 80000 一样"),
+    "lost": ("", "R1 客户已自行续保", "R3", "R4"),
+    "paid": ("", "平安 3000", "平安 99000 11-19", "平安 1 12-31"),
     "policy": ("", "margin", "margin.warn", "margin.warn 5%", "credit.limit_start 60000", "case.step", "nonsense"),
-    "quote": ("comfort 6800", "9000", "Q1", "Q2", "Q3", "Q3 22000", "Q99", "comfort -5", "comfort abc"),
+    "quote": ("", "comfort 6800", "9000", "Q1", "Q2", "Q3", "Q3 22000", "Q99", "comfort -5", "comfort abc"),
     "reassign": ("R1 赵磊", "R1 陈静", "R2 赵磊"),
     "refer": (
         "out 陈静 京E12345 欧阳明月 13898765432 12-31",
@@ -59,17 +79,35 @@ TYPED: dict[str, tuple[str, ...]] = {
         "out 陈静 京E12345 欧阳明月 13898765432 17700008888",
         "out 陈静 京E12345 欧阳明月 177000088889",
         "out 陈静",
+        "",
     ),
     "referrals": ("", "陈静", "赵磊 2026-11", "mine", "R1", "R2", "R3", "R99"),
+    "renewals": (
+        "",
+        "7",
+        "400",
+        "京AD12345",
+        "京C11111",
+        "京Z99999",
+        "add",
+        "add 京E12345 欧阳明月 13898765432 众诚保险 2027-03-31 6800 商业险 业务员 陈静",
+        "add 京AD12345 2027-12-31",
+        "add 京AD12345 欧阳明月 13898765432 平安 2026-12-01 6800",
+        "add 京AD12345 2016-12-31",
+        "add 京AD12345 12-31 -5",
+        "京A88888 明天 0元",
+    ),
     "resume": ("人保 合同已续签", "平安 没停"),
     "role": ("张伟 partner", "张店长 advisor", "何多多 partner"),
     "schedule": ("", "cases off", "cases on"),
     "staff": ("", "remove 张伟", "张"),
     "start": ("", "abcdef"),
-    "step": ("C2 photo", "C2 plan", "C2 初检", "C3 inspection", "C3 delivered", "C2 照片 免 客户不需要", "C3"),
+    "step": ("", "C2 photo", "C2 plan", "C2 初检", "C3 inspection", "C3 delivered", "C2 照片 免 客户不需要", "C3"),
     "stop": ("平安 等合同续签", "人保 再停", "平安"),
+    "today": ("",),
     "unbind": ("",),
-    "won": ("R1", "R2", "R4", "R99"),
+    "undo": ("",),
+    "won": ("", "R1", "R2", "R4", "R99"),
 }
 """What is typed after each command besides its examples, in a world of ``factories/world``: right and wrong."""
 
@@ -82,6 +120,7 @@ LONG: dict[str, tuple[str, ...]] = {
     "digest": ("cases",),
     "insurers": ("",),
     "referrals": ("",),
+    "renewals": ("", "30", "366"),
     "role": ("张 partner",),
     "staff": ("", "remove 张"),
 }
@@ -116,7 +155,7 @@ class Crawl:
     async def everything(self) -> None:
         """Type every command in every way there is, and press what comes."""
         typed = {
-            each.name: tuple(dict.fromkeys((*each.examples, *TYPED.get(each.name, ()))))
+            each.name: tuple(dict.fromkeys((*tails(each), *TYPED.get(each.name, ()))))
             for each in self.registry.commands
         }
         await self.these(typed)
@@ -128,7 +167,8 @@ class Crawl:
             assert command is not None, name
             for text in texts:
                 async with undone():
-                    reply = await self._answer(command, Call(self.actor.person, self.actor, text, bot_username=BOT))
+                    actor = anew(self.actor)
+                    reply = await self._answer(command, Call(actor.person, actor, text, bot_username=BOT))
                     await self.look_at(f"/{name} {text}", reply)
 
     async def look_at(self, trail: str, reply: Reply, depth: int = 0) -> None:
@@ -154,17 +194,35 @@ class Crawl:
         button = self.registry.button(verb)
         assert button is not None, f"{trail}: nothing is declared for the button {data}"
         number, _, version = rest.partition(":")
-        call = Call(self.actor.person, self.actor, pressed=Pressed(number, version, 1), bot_username=BOT)
+        actor = anew(self.actor)
+        call = Call(actor.person, actor, pressed=Pressed(number, version, 1), bot_username=BOT)
         async with undone():
             await self.look_at(f"{trail} → {data}", await self._answer(button, call), depth + 1)
 
     async def _answer(self, what: Command | Button, call: Call) -> Reply:
-        command = what if isinstance(what, Command) else None
+        """What the router would make of it: the reply with its undo, a form for what is missing, or a refusal."""
         try:
             async with transaction():
-                return await what.run(call)
+                with changes.watched() as made:
+                    reply = await what.run(call)
+                return replace(reply, rows=with_undo(reply.rows, undo_of(made, call.lang)))
         except DomainError as refused:
-            return refusal(call.lang, refused, command, pressed=command is None)
+            return await self._instead(what, call, refused)
+
+    async def _instead(self, what: Command | Button, call: Call, refused: DomainError) -> Reply:
+        if isinstance(refused, Askable) and refused.draft is not None:
+            try:
+                return await begin(call, refused)
+            except DomainError as also_refused:
+                refused = also_refused
+        command = what if isinstance(what, Command) else None
+        return refusal(call.lang, refused, command, pressed=command is None)
+
+
+def tails(command: Command) -> list[str]:
+    """What stands behind the command in its examples, in every language."""
+    lines = [line for lang in LANGUAGES for line in command.examples(lang)]
+    return list(dict.fromkeys(line.partition(" ")[2] for line in lines))
 
 
 def in_language(actor: Actor, lang: str) -> Actor:

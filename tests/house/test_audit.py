@@ -25,6 +25,8 @@ KEPT_ELSEWHERE = {
     "insurers.deliver_case": POSTED,
     "insurers.reassess_case": POSTED,
     "insurers.release_case": POSTED,
+    "insurers.take_back_delivery": POSTED,
+    "insurers.take_back_share": POSTED,
 }
 """Services that change something and leave no entry, and why."""
 CODE = {"policy", "digest"}

@@ -134,8 +134,8 @@ def _last_name(node: ast.expr) -> str:
 
 
 def _is_told_elsewhere(node: Definition) -> bool:
-    """Whether the docstring stands with the property it sets, or with the function it overloads."""
-    return any(_last_name(each) in {"overload", "setter"} for each in node.decorator_list)
+    """Whether the docstring stands with the property it sets, or the function it overloads or overrides."""
+    return any(_last_name(each) in {"overload", "override", "setter"} for each in node.decorator_list)
 
 
 EXCEPTIONS: dict[Finder, dict[str, str]] = {_taken_time: MAY_TAKE_TIME, _inexact_numbers: MAY_BE_INEXACT}

@@ -1,4 +1,9 @@
-"""Taking back what was done to agents and referrals (domain §6, interface §1)."""
+"""Taking back what was done to agents and referrals (domain §6, interface §1).
+
+What is to be taken back is locked first: whatever happened to it since is then known to ``people.record_undo``.
+"""
+
+from datetime import date
 
 from domain import clock
 from domain.actor import Actor, Role, use_case
@@ -21,8 +26,8 @@ async def undo_logged(actor: Actor, change: ChangeView) -> None:
 
     Refused, as all undos here: what ``people.record_undo`` refuses.
     """
-    await people.record_undo(actor, change)
     row = await _referral(actor, change)
+    await people.record_undo(actor, change)
     row.state = ReferralState.WITHDRAWN.value
     row.closed_at, row.closed_on, row.closed_by_id = clock.now(), clock.today(actor.zone), actor.staff_id
     await row.save(update_fields=["state", "closed_at", "closed_on", "closed_by_id"])
@@ -31,8 +36,8 @@ async def undo_logged(actor: Actor, change: ChangeView) -> None:
 @use_case(Role.ADVISOR)
 async def undo_won(actor: Actor, change: ChangeView) -> None:
     """The referral is open again; what it earned is taken back by a line of its own in the agent's account."""
-    await people.record_undo(actor, change)
     row = await _referral(actor, change)
+    await people.record_undo(actor, change)
     await _reopen(actor, row)
     await FeeEntry.create(
         centre_id=actor.centre_id,
@@ -49,15 +54,16 @@ async def undo_won(actor: Actor, change: ChangeView) -> None:
 @use_case(Role.ADVISOR)
 async def undo_lost(actor: Actor, change: ChangeView) -> None:
     """The referral is open again; refused when its plate was referred anew meanwhile (``AlreadyReferred``)."""
+    row = await _referral(actor, change)
     await people.record_undo(actor, change)
-    await _reopen(actor, await _referral(actor, change))
+    await _reopen(actor, row)
 
 
 @use_case(Role.MANAGER)
 async def undo_reassigned(actor: Actor, change: ChangeView) -> None:
     """The referral is the former agent's again, at the fee it had with them."""
-    await people.record_undo(actor, change)
     row = await _referral(actor, change)
+    await people.record_undo(actor, change)
     row.agent = await queries.agent(actor.centre_id, _whole(change.before["agent_id"]))
     row.terms_id, row.fee_fen = _whole(change.before["terms_id"]), Fen(_whole(change.before["fee_fen"]))
     await row.save(update_fields=["agent_id", "terms_id", "fee_fen"])
@@ -69,8 +75,8 @@ async def undo_added(actor: Actor, change: ChangeView) -> None:
 
     Refused when a referral names them (``AgentHasReferrals``).
     """
-    await people.record_undo(actor, change)
     await lock(f"agents:{actor.centre_id}")
+    await people.record_undo(actor, change)
     agent = await queries.agent(actor.centre_id, change.number or 0)
     first = await queries.any_referral_of(actor.centre_id, agent.id)
     if first is not None:
@@ -85,10 +91,10 @@ async def undo_terms(actor: Actor, change: ChangeView) -> None:
 
     Refused when a referral was logged under the terms (``TermsUsed``).
     """
+    await lock(f"agents:{actor.centre_id}")
     await people.record_undo(actor, change)
     if not change.before:
         return
-    await lock(f"agents:{actor.centre_id}")
     agent = await queries.agent(actor.centre_id, change.number or 0)
     latest = (await queries.terms(actor.centre_id, [agent.id]))[agent.id][-1]
     await _refuse_used(actor, agent, latest)
@@ -96,7 +102,7 @@ async def undo_terms(actor: Actor, change: ChangeView) -> None:
         centre_id=actor.centre_id,
         agent_id=agent.id,
         version=latest.version + 1,
-        from_day=latest.from_day,
+        from_day=date.fromisoformat(str(change.after["from_day"])),
         out_fee_fen=Fen(_whole(change.before["out_fee_fen"])),
         in_fee_fen=Fen(_whole(change.before["in_fee_fen"])),
         agreed_at=clock.now(),

@@ -1,4 +1,4 @@
-"""The cases room's only door (domain §3): taking a car, its steps, assessment, the board and the digest.
+"""The cases room's only door (domain §3): taking a car, its steps, assessment, undoing, the board and the digest.
 
 Also the door to what a due time means: which day it is on, and how late something is.
 """
@@ -7,10 +7,13 @@ from domain.cases.rules import due_day, end_of_day, lateness
 from domain.cases.service.assessing import assess
 from domain.cases.service.boards import board, digest_board
 from domain.cases.service.cards import show_case
+from domain.cases.service.mentions import any_case_since
 from domain.cases.service.opening import open_case
 from domain.cases.service.steps import mark_step
+from domain.cases.service.undoing import undo_assessed, undo_opened, undo_step
 
 __all__ = [
+    "any_case_since",
     "assess",
     "board",
     "digest_board",
@@ -20,4 +23,7 @@ __all__ = [
     "mark_step",
     "open_case",
     "show_case",
+    "undo_assessed",
+    "undo_opened",
+    "undo_step",
 ]

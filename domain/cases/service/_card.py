@@ -6,6 +6,7 @@ from datetime import datetime
 from domain import clock
 from domain.actor import Actor
 from domain.cases import queries, rules
+from domain.cases.errors import CaseWithdrawn
 from domain.cases.models import Case, CaseStep
 from domain.cases.queries import StepRow
 from domain.cases.views import CaseState, CaseView, Stage, StepState, StepView
@@ -25,6 +26,14 @@ async def locked_case(actor: Actor, number: int) -> Case:
     case = await queries.lock_case(actor.centre_id, number)
     if case is None:
         raise NotFound(what=case_name(number))
+    return case
+
+
+async def case_in_hand(actor: Actor, number: int) -> Case:
+    """The case to work on, locked; ``NotFound``, and ``CaseWithdrawn`` for one that was taken by mistake."""
+    case = await locked_case(actor, number)
+    if case.state == CaseState.WITHDRAWN.value:
+        raise CaseWithdrawn(case=case_name(number))
     return case
 
 

@@ -6,7 +6,7 @@ from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.cases import queries, rules
 from domain.cases.models import Case, CaseStep
-from domain.cases.service._card import case_view, locked_case
+from domain.cases.service._card import case_in_hand, case_view
 from domain.cases.views import AssessedCase, CaseState, StepName, StepState
 from domain.insurers.service import reassess_case
 from domain.money import Fen
@@ -26,16 +26,16 @@ async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen
     A deductible that is not given stays as it was, none at first. The step ``assessed`` is done by it, the
     insurer's account moves by the difference, and a later amendment keeps the former figures in the audit; the
     same figures again change nothing.
-    Refused: amounts below zero, a deductible above the assessment, an unknown case.
+    Refused: amounts below zero, a deductible above the assessment, an unknown or withdrawn case.
     """
-    case = await locked_case(actor, number)
+    case = await case_in_hand(actor, number)
     deductible = deductible_fen if deductible_fen is not None else case.deductible_fen or Fen(0)
     rules.check_assessment(assessed_fen, deductible)
     former = _Figures(case.assessed_fen, case.deductible_fen)
     former_share = rules.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen)
     case.assessed_fen, case.deductible_fen = assessed_fen, deductible
     steps = await queries.steps_of(case)
-    await _finish_step(actor, case, steps)
+    finishes_step = await _finish_step(actor, case, steps)
     await case.save()
     credit = await reassess_case(
         actor,
@@ -45,27 +45,34 @@ async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen
     )
     is_same = former == _Figures(assessed_fen, deductible)
     if not is_same:
-        await _record(actor, case, former)
+        await _record(actor, case, former, finishes_step=finishes_step)
     view = await case_view(actor, case, steps)
     return AssessedCase(view, former_share, credit, first=former.assessed_fen is None, same=is_same)
 
 
-async def _finish_step(actor: Actor, case: Case, steps: list[CaseStep]) -> None:
+async def _finish_step(actor: Actor, case: Case, steps: list[CaseStep]) -> bool:
+    """Whether the step was open, and is done by this assessment."""
+    was_open = False
     for step in steps:
         if step.name == StepName.ASSESSED and step.state == StepState.OPEN.value:
+            was_open = True
             step.state, step.done_at = StepState.DONE.value, clock.now()
             step.done_by_id = actor.staff_id
             await step.save()
     finished = {step.name for step in steps if step.state != StepState.OPEN.value}
     case.stage = rules.stage(CaseState(case.state), finished).value
+    return was_open
 
 
-async def _record(actor: Actor, case: Case, former: _Figures) -> None:
+async def _record(actor: Actor, case: Case, former: _Figures, *, finishes_step: bool) -> None:
+    """Keep the former figures and, for an undo, that the step was finished by these."""
+    open_step = {"state": StepState.OPEN.value} if finishes_step else {}
+    done_step = {"step": StepName.ASSESSED.value, "state": StepState.DONE.value} if finishes_step else {}
     await record_change(
         actor,
         subject="case",
         number=case.number,
         what="assessed",
-        before={"assessed_fen": former.assessed_fen, "deductible_fen": former.deductible_fen},
-        after={"assessed_fen": case.assessed_fen, "deductible_fen": case.deductible_fen},
+        before={"assessed_fen": former.assessed_fen, "deductible_fen": former.deductible_fen, **open_step},
+        after={"assessed_fen": case.assessed_fen, "deductible_fen": case.deductible_fen, **done_step},
     )

@@ -1,6 +1,7 @@
 """Marking the steps of a case done or waived, and what follows from it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from domain import clock
@@ -8,11 +9,18 @@ from domain.actor import Actor, Role, use_case
 from domain.cases import queries, rules
 from domain.cases.errors import WaiverReasonMissing
 from domain.cases.models import Case, CasePhotoDay, CaseStep
-from domain.cases.service._card import case_name, case_view, locked_case
+from domain.cases.service._card import case_in_hand, case_name, case_view
 from domain.cases.service._terms import sop_times
 from domain.cases.views import CaseState, MarkedStep, StepName, StepState
 from domain.insurers.service import deliver_case
 from domain.people.service import record_change
+
+DUE_FACTS: Mapping[str, str] = {
+    StepName.PHOTO: "due_at",
+    StepName.BOOKING: "booking_due_at",
+    StepName.CALLBACK: "callback_due_at",
+}
+"""The steps whose due time a mark moves, each with the audit's name for that time."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +33,22 @@ class _Mark:
     at: datetime
     day: date
     reason: str
+    before: dict[str, object] = field(default_factory=dict)
+    after: dict[str, object] = field(default_factory=dict)
+    """What else the mark changed, as it was and as it is, by the names the audit has for it: an undo needs both."""
 
     @property
     def state(self) -> StepState:
         return StepState.WAIVED if self.reason else StepState.DONE
+
+    def note(self, fact: str, before: object, after: object) -> None:
+        """Keep for the audit what the mark changed besides its own step."""
+        self.before[fact], self.after[fact] = before, after
+
+    def move_due(self, step: CaseStep, due_at: datetime) -> None:
+        """Let ``step`` be due at ``due_at``, and keep for the audit when it was before."""
+        self.note(DUE_FACTS[step.name], step.due_at.isoformat() if step.due_at else None, due_at.isoformat())
+        step.due_at = due_at
 
     @property
     def finished(self) -> set[str]:
@@ -50,9 +70,9 @@ async def mark_step(
     A step that is marked already (the photo: for today) changes nothing and tells who did it when. Delivery
     puts the case on the insurer's next statement and sets the follow-up's due times; the last step closes it.
     Who ``looks`` gets the card as ``show_case`` gives it. Refused: what ``rules.check_step`` refuses, a waiver
-    without a reason, an unknown case or step.
+    without a reason, an unknown or withdrawn case, an unknown step.
     """
-    case = await locked_case(actor, number)
+    case = await case_in_hand(actor, number)
     steps = {row.name: row for row in await queries.steps_of(case)}
     rules.check_known(case_name(number), step, steps)
     now = clock.now()
@@ -75,6 +95,7 @@ async def _close_daily_photo(mark: _Mark) -> None:
     photo.state = (StepState.DONE if shown else StepState.WAIVED).value
     if not shown:
         photo.done_at, photo.done_by_id = mark.at, mark.actor.staff_id
+    mark.note("photo", StepState.OPEN.value, photo.state)
     await photo.save()
 
 
@@ -109,7 +130,7 @@ async def _mark(mark: _Mark, step: CaseStep) -> None:
 
 async def _show_photo(mark: _Mark, photo: CaseStep) -> None:
     times = await sop_times(mark.actor.centre_id, mark.day)
-    photo.due_at = rules.next_photo_due(mark.case.arrived_at, mark.day, mark.actor.zone, times)
+    mark.move_due(photo, rules.next_photo_due(mark.case.arrived_at, mark.day, mark.actor.zone, times))
     await CasePhotoDay.create(
         centre_id=mark.case.centre_id,
         case_id=mark.case.id,
@@ -126,7 +147,7 @@ async def _deliver(mark: _Mark) -> None:
     for name, due_at in rules.due_times_after_delivery(mark.at, mark.actor.zone, times).items():
         follow_up = mark.steps.get(name)
         if follow_up is not None and follow_up.state == StepState.OPEN.value:
-            follow_up.due_at = due_at
+            mark.move_due(follow_up, due_at)
             await follow_up.save()
     await deliver_case(mark.actor, insurer_id=case.insurer_id, case_number=case.number, delivered_at=mark.at)
 
@@ -148,6 +169,6 @@ async def _record(mark: _Mark, step: CaseStep) -> None:
         subject="case",
         number=mark.case.number,
         what="step",
-        before={"state": StepState.OPEN.value},
-        after={"step": step.name, "state": state.value, "reason": mark.reason},
+        before={"state": StepState.OPEN.value, **mark.before},
+        after={"step": step.name, "state": state.value, "reason": mark.reason, **mark.after},
     )

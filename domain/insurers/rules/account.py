@@ -16,11 +16,13 @@ class EntryKind(StrEnum):
     CORRECTED = "corrected"
     RELEASED = "released"
     DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
     BILLED = "billed"
     PAID = "paid"
     OVERPAID = "overpaid"
     CREDITED = "credited"
     PENALTY = "penalty"
+    PENALTY_REDONE = "penalty_redone"
     PENALTY_PAID = "penalty_paid"
     WAIVED = "waived"
 
@@ -34,18 +36,21 @@ EFFECTS: Mapping[EntryKind, Balances] = {
     EntryKind.CORRECTED: _UNBILLED,
     EntryKind.RELEASED: _UNBILLED,
     EntryKind.DELIVERED: Balances(),
+    EntryKind.UNDELIVERED: Balances(),
     EntryKind.BILLED: Balances(unbilled_fen=-1, billed_fen=1),
     EntryKind.PAID: Balances(billed_fen=1),
     EntryKind.OVERPAID: Balances(overpaid_fen=1),
     EntryKind.CREDITED: Balances(billed_fen=1, overpaid_fen=1),
     EntryKind.PENALTY: _PENALTY,
+    EntryKind.PENALTY_REDONE: _PENALTY,
     EntryKind.PENALTY_PAID: _PENALTY,
     EntryKind.WAIVED: _PENALTY,
 }
 """How one fen of an entry moves each balance.
 
 What comes in (``paid``, ``penalty_paid``, ``waived``) is posted negative; ``credited`` is negative when credit pays
-a statement, positive when a statement below zero becomes credit.
+a statement, positive when a statement below zero becomes credit. ``penalty_redone`` is what a payment that was taken
+back leaves to correct. An entry is reversed by one of its kind with the opposite amount.
 """
 
 
@@ -96,3 +101,8 @@ def with_share(case: CaseShare, share_fen: int, today: date) -> CaseShare:
 def delivered(case: CaseShare, day: date) -> CaseShare:
     """The case delivered on ``day``: from then on it belongs to the statement of that day (domain §4)."""
     return replace(case, delivered_on=day, billable_on=day)
+
+
+def undelivered(case: CaseShare) -> CaseShare:
+    """The case as it was before its delivery, of which no statement knows yet: nothing is billable."""
+    return replace(case, delivered_on=None, billable_on=None)

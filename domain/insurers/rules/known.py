@@ -54,6 +54,11 @@ def names_of(name: str) -> tuple[str, ...]:
     return _distinct((name, *(family or _derived(name))))
 
 
+def well_known() -> tuple[tuple[str, ...], ...]:
+    """The insurers that everybody knows, each by all its names, the shown one first."""
+    return tuple(KNOWN.values())
+
+
 def code_of(name: str) -> str:
     """The known insurer's code for ``name``, else a code of its Latin letters; ``""`` when it has none."""
     key = name_key(name)
@@ -68,6 +73,11 @@ def free_code(name: str, taken: Collection[str]) -> str:
     base = code_of(name) or "insurer"
     candidates = chain((base,), (f"{base}{number}" for number in count(2)))
     return next(code for code in candidates if code not in taken)
+
+
+def code_of_void(code: str, insurer_id: int) -> str:
+    """What the code of an insurer added by mistake becomes, so that another may have it: like no code there is."""
+    return f"{code[:20]}-{insurer_id}"
 
 
 def is_usable(name: str) -> bool:

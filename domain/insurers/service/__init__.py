@@ -1,12 +1,27 @@
 """The insurers room's only door (domain §4): insurers, credit, cases in accounts, money, statements."""
 
-from domain.insurers.service.case_shares import accept_case, deliver_case, reassess_case, release_case
+from domain.insurers.rules.known import well_known
+from domain.insurers.service.case_shares import (
+    accept_case,
+    deliver_case,
+    reassess_case,
+    release_case,
+    take_back_delivery,
+    take_back_share,
+)
 from domain.insurers.service.checks import check_accounts, recompute
 from domain.insurers.service.closing import close_statements
 from domain.insurers.service.decisions import resume, set_limit, stop
 from domain.insurers.service.payments import receive_payment
 from domain.insurers.service.register import add_insurer, list_insurers, names, names_by_id, show_insurer
 from domain.insurers.service.standings import credit_all, credit_one, standing
+from domain.insurers.service.undoing import (
+    undo_added,
+    undo_intake_resumed,
+    undo_intake_stopped,
+    undo_limit_changed,
+    undo_paid,
+)
 
 __all__ = [
     "accept_case",
@@ -28,4 +43,12 @@ __all__ = [
     "show_insurer",
     "standing",
     "stop",
+    "take_back_delivery",
+    "take_back_share",
+    "undo_added",
+    "undo_intake_resumed",
+    "undo_intake_stopped",
+    "undo_limit_changed",
+    "undo_paid",
+    "well_known",
 ]

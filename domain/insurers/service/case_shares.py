@@ -1,13 +1,13 @@
-"""Cases in an insurer's account: accepted, reassessed, delivered, released (domain §4 Exposure)."""
+"""Cases in an insurer's account: accepted, reassessed, delivered, released, taken back (domain §4 Exposure)."""
 
 from datetime import datetime
 
 from domain import clock
 from domain.actor import Actor, Role, permit, use_case
 from domain.insurers import queries
-from domain.insurers.errors import CaseInAccountAlready, CaseNotInAccount
-from domain.insurers.models import Insurer, InsurerCase
-from domain.insurers.rules.account import CaseShare, EntryKind, delivered, with_share
+from domain.insurers.errors import CaseBilled, CaseInAccountAlready, CaseNotInAccount
+from domain.insurers.models import Insurer, InsurerCase, InsurerEntry
+from domain.insurers.rules.account import CaseShare, EntryKind, delivered, undelivered, with_share
 from domain.insurers.rules.intake import as_kept
 from domain.insurers.service._account import Account
 from domain.insurers.service._closing import open_account
@@ -55,9 +55,7 @@ async def reassess_case(actor: Actor, *, insurer_id: int, case_number: int, shar
     that this insurer's account does not hold.
     """
     account, row = await _open_case(actor, insurer_id, case_number)
-    before = _share(row)
-    kind = EntryKind.CORRECTED if before.is_billed else EntryKind.REASSESSED
-    await _change_share(account, row, share_fen, kind)
+    await _reassess(account, row, share_fen)
     return await credit_of(account)
 
 
@@ -85,6 +83,38 @@ async def release_case(actor: Actor, *, insurer_id: int, case_number: int, note:
     return await credit_of(account)
 
 
+@use_case(Role.ADVISOR)
+async def take_back_share(
+    actor: Actor, *, insurer_id: int, case_number: int, share_fen: int, changed_at: datetime
+) -> None:
+    """Give a case the share it had before it was reassessed at ``changed_at``, by an entry of its own.
+
+    Refused when a statement has listed the case since (``CaseBilled``).
+    """
+    account, row = await _open_case(actor, insurer_id, case_number)
+    billing = await queries.last_billing(actor.centre_id, case_number)
+    if billing is not None and billing.at > changed_at:
+        raise _billed(billing)
+    await _reassess(account, row, share_fen)
+
+
+@use_case(Role.ADVISOR)
+async def take_back_delivery(actor: Actor, *, insurer_id: int, case_number: int) -> None:
+    """Note that a case was not delivered after all, so no statement is to list it yet; else nothing changes.
+
+    Refused when one lists it already (``CaseBilled``).
+    """
+    account, row = await _open_case(actor, insurer_id, case_number)
+    if row.delivered_on is None:
+        return
+    billing = await queries.last_billing(actor.centre_id, case_number)
+    if billing is not None:
+        raise _billed(billing)
+    await _keep(row, undelivered(_share(row)))
+    account.post(EntryKind.UNDELIVERED, ZERO, case_number=case_number)
+    await account.save()
+
+
 async def _override(actor: Actor, credit: CreditView, case_number: int, reason: str) -> None:
     """Let a manager take a case all the same, with a reason that is written down; else ``IntakeStopped``."""
     if not reason:
@@ -108,6 +138,11 @@ async def _open_case(actor: Actor, insurer_id: int, case_number: int) -> tuple[A
     return account, row
 
 
+async def _reassess(account: Account, row: InsurerCase, share_fen: int) -> None:
+    kind = EntryKind.CORRECTED if _share(row).is_billed else EntryKind.REASSESSED
+    await _change_share(account, row, share_fen, kind)
+
+
 async def _change_share(account: Account, row: InsurerCase, share_fen: int, kind: EntryKind, note: str = "") -> None:
     before = _share(row)
     after = with_share(before, share_fen, account.today)
@@ -129,3 +164,8 @@ def _share(row: InsurerCase) -> CaseShare:
 
 def _unknown(insurer: Insurer, case_number: int) -> CaseNotInAccount:
     return CaseNotInAccount(case=f"C{case_number}", insurer=insurer.name)
+
+
+def _billed(billing: InsurerEntry) -> CaseBilled:
+    statement = billing.statement.number if billing.statement else ""
+    return CaseBilled(case=f"C{billing.case_number}", statement=f"S{statement}")

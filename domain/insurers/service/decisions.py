@@ -1,6 +1,5 @@
 """A manager's decisions on credit: the limit, a stop by hand and its lifting (domain §4)."""
 
-from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.insurers.errors import (
     AmountNotPositive,
@@ -9,11 +8,11 @@ from domain.insurers.errors import (
     NotStoppedByHand,
     StoppedAlready,
 )
-from domain.insurers.models import InsurerLimit
 from domain.insurers.rules.intake import as_kept
 from domain.insurers.service._account import Account
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of, stopping_sentences
+from domain.insurers.service._limits import change_limit
 from domain.insurers.views import CreditView, LimitView
 from domain.money import Fen
 from domain.people.service import record_change
@@ -32,18 +31,7 @@ async def set_limit(actor: Actor, *, insurer_id: int, amount_fen: int, reason: s
     insurer, before_fen = account.insurer, account.insurer.limit_fen
     if before_fen == amount_fen:
         raise LimitUnchanged(insurer=insurer.name, limit_fen=amount_fen)
-    insurer.limit_fen = Fen(amount_fen)
-    await InsurerLimit.create(
-        centre_id=actor.centre_id,
-        insurer_id=insurer_id,
-        before_fen=before_fen,
-        after_fen=Fen(amount_fen),
-        reason=told,
-        day=account.today,
-        at=clock.now(),
-        staff_id=actor.staff_id,
-    )
-    await account.save()
+    await change_limit(actor, account, Fen(amount_fen), told)
     await _audit(actor, account, "limit changed", {"limit_fen": before_fen}, {"limit_fen": amount_fen, "reason": told})
     return LimitView(before_fen, amount_fen, told, await credit_of(account))
 
@@ -67,14 +55,19 @@ async def resume(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
     """Lift the stop by hand, with a reason, and nothing else: the view tells what still stops intake."""
     told = _told(reason)
     account = await open_account(actor, insurer_id)
-    insurer, stopped_for = account.insurer, account.insurer.stop_reason
-    if stopped_for is None:
+    insurer = account.insurer
+    if insurer.stop_reason is None or insurer.stopped_on is None:
         credit = await credit_of(account)
         reasons = stopping_sentences(credit)
         raise NotStoppedByHand(insurer=insurer.name, state=credit.state.value, reasons=reasons)
+    before: dict[str, object] = {
+        "stop": insurer.stop_reason,
+        "stopped_on": insurer.stopped_on.isoformat(),
+        "stopped_by_id": insurer.stopped_by_id,
+    }
     insurer.stop_reason = insurer.stopped_by_id = insurer.stopped_on = None
     await account.save()
-    await _audit(actor, account, "intake resumed", {"stop": stopped_for}, {"stop": None, "reason": told})
+    await _audit(actor, account, "intake resumed", before, {"stop": None, "reason": told})
     return await credit_of(account)
 
 

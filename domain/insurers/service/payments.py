@@ -47,7 +47,7 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
         AllottedView(numbers[row_id].number, fen, numbers[row_id].amount_fen - numbers[row_id].paid_fen)
         for row_id, fen in allotment.parts
     )
-    await _audit(actor, account, amount_fen, day, allotment)
+    await _audit(actor, account, payment, allotment)
     return PaymentView(amount_fen, day, parts, allotment.left_fen, await credit_of(account))
 
 
@@ -62,13 +62,14 @@ async def _written_down(actor: Actor, insurer_id: int, amount_fen: int, day: dat
     )
 
 
-async def _audit(actor: Actor, account: Account, amount_fen: int, day: date, allotment: Allotment) -> None:
+async def _audit(actor: Actor, account: Account, payment: InsurerPayment, allotment: Allotment) -> None:
     insurer = account.insurer
-    received_fen = amount_fen - allotment.left_fen
+    received_fen = payment.amount_fen - allotment.left_fen
     before = {
         "billed_fen": insurer.billed_fen + received_fen,
         "overpaid_fen": insurer.overpaid_fen - allotment.left_fen,
     }
+    told = {"amount_fen": payment.amount_fen, "day": payment.day.isoformat(), "payment_id": payment.id}
     after = {"billed_fen": insurer.billed_fen, "overpaid_fen": insurer.overpaid_fen}
     await record_change(
         actor,
@@ -76,5 +77,5 @@ async def _audit(actor: Actor, account: Account, amount_fen: int, day: date, all
         number=insurer.id,
         what="paid",
         before=before,
-        after={"insurer": insurer.name, "amount_fen": amount_fen, "day": day.isoformat(), **after},
+        after={"insurer": insurer.name, **told, **after},
     )

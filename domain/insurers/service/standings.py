@@ -7,6 +7,7 @@ from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
 from domain.insurers.models import Insurer, InsurerEntry, InsurerStatement
+from domain.insurers.rules.intake import restored_from
 from domain.insurers.service._closing import is_behind, open_account
 from domain.insurers.service._credit import credit_view, stoppers, worst_first
 from domain.insurers.service._terms import Terms, terms_at
@@ -48,13 +49,15 @@ async def credit_one(actor: Actor, insurer_id: int) -> CreditDetail:
     names = await queries.names_of(actor.centre_id, insurer_id)
     entries = await queries.last_entries(actor.centre_id, insurer_id, LAST_ENTRIES)
     limit = await queries.last_limit(actor.centre_id, insurer_id)
+    undone_reason = restored_from(limit.reason)
     who = await staff_names(actor.centre_id, {entry.staff_id for entry in entries if entry.staff_id is not None})
     return CreditDetail(
         credit=credit,
         names=tuple(name.name for name in names),
         entries=tuple(_entry_view(entry, who.get(entry.staff_id or 0, "")) for entry in entries),
-        limit_reason=limit.reason,
+        limit_reason=limit.reason if undone_reason is None else undone_reason,
         limit_since=limit.day,
+        limit_is_restored=undone_reason is not None,
     )
 
 

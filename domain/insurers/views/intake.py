@@ -24,6 +24,8 @@ class Status(StrEnum):
 
     ACTIVE = "active"
     ENDED = "ended"
+    VOID = "void"
+    """Added by mistake: it is kept for the history of its account, and nobody finds it."""
 
 
 class IntakeState(StrEnum):

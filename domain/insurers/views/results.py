@@ -134,6 +134,8 @@ class CreditDetail:
     entries: tuple[EntryView, ...]
     limit_reason: str
     limit_since: date
+    limit_is_restored: bool
+    """Whether it holds because a later change was taken back; the reason is that change's then."""
 
 
 @dataclass(frozen=True)

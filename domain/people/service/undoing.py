@@ -41,11 +41,13 @@ async def own_changes(actor: Actor) -> tuple[ChangeView, ...]:
 
 @use_case(Role.ADVISOR)
 async def record_undo(actor: Actor, change: ChangeView, *, built_on_by: Collection[str] | None = None) -> None:
-    """Keep that ``actor`` takes ``change`` back: a new fact beside the old one. Rooms call it before they do so.
+    """Keep that ``actor`` takes ``change`` back: a new fact beside the old one. Rooms call it before they do so, with
+    the thing locked: what else happened to it is known then.
 
     Refused: another centre's change (``NotFound``), somebody else's unless a manager asks (``NotYoursToUndo``),
     one of over a day ago (``UndoTooLate``), one that was taken back before (``UndoneAlready``), and one after
-    which something else happened to the same thing (``BuiltOn``): anything, or what is named in ``built_on_by``.
+    which something else happened to the same thing (``BuiltOn``): anything, or what is named in ``built_on_by``;
+    nothing is, for what only comes along with another undo and may never stand in its way.
     """
     await lock(f"undo:{change.id}")
     entry = await queries.change(actor.centre_id, change.id)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.actor import Actor
+from handlers.cases.commands import COMMANDS
 from handlers.declaration import Call, Handler, Pressed, Reply
 from tests.factories.cases import Shop, a_shop
 from tests.factories.insurers import move_to
@@ -22,9 +23,10 @@ async def shop(database: str) -> Shop:
     return await a_shop()
 
 
-async def typed(actor: Actor, handler: Handler, text: str = "") -> Reply:
-    """What ``actor`` reads after typing the command's tail ``text``."""
-    return await handler(Call(actor.person, actor, text=text))
+async def typed(actor: Actor, name: str, text: str = "") -> Reply:
+    """What ``actor`` reads after typing the command ``name`` and its tail ``text``."""
+    command = next(each for each in COMMANDS if each.name == name)
+    return await command.run(Call(actor.person, actor, text=text))
 
 
 async def pressed(actor: Actor, handler: Handler, data: str) -> Reply:

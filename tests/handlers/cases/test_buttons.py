@@ -7,7 +7,7 @@ import pytest
 
 from domain.cases.errors import StepNeedsFirst, UnknownStep
 from domain.errors import NotFound
-from handlers.cases import buttons, commands
+from handlers.cases import buttons
 from tests.factories.cases import Shop, a_case, a_shop, do_steps
 from tests.factories.insurers import move_to
 from tests.handlers.cases.conftest import ARRIVAL, data_of, labels_of, pressed, typed
@@ -35,7 +35,7 @@ async def test_a_step_pressed_by_two_tells_the_second_who_was_first(shop: Shop) 
 async def test_the_card_offers_what_can_be_done_and_the_assessment_by_its_amount(shop: Shop) -> None:
     await a_case(shop)
     await do_steps(shop.advisor, 1, "inspection", "plan", "submitted")
-    card = await typed(shop.advisor, commands.case, "C1")
+    card = await typed(shop.advisor, "case", "C1")
     assert data_of(card) == ["cases.assess:C1", "cases.done:C1:informed", "cases.done:C1:photo", "cases.done:C1:eta"]
     assert labels_of(card)[:2] == ["💰 定损", "✅ 告知"]
     how = await pressed(shop.advisor, buttons.assess, "cases.assess:C1")
@@ -48,7 +48,7 @@ async def test_a_photo_shown_today_is_not_offered_again(shop: Shop) -> None:
     await a_case(shop)
     await do_steps(shop.advisor, 1, "inspection", "plan", "submitted", "assessed", "informed")
     move_to(ARRIVAL + timedelta(days=2))
-    card = await typed(shop.advisor, commands.case, "C1")
+    card = await typed(shop.advisor, "case", "C1")
     assert data_of(card)[0] == "cases.done:C1:photo"
     after = await pressed(shop.advisor, buttons.done, "cases.done:C1:photo")
     assert "cases.done:C1:photo" not in data_of(after)
@@ -87,4 +87,4 @@ async def test_a_button_means_the_pressers_own_centre(shop: Shop) -> None:
         await pressed(other.advisor, buttons.done, "cases.done:C1:inspection")
     await a_case(other)
     assert "✅ 初检" in (await pressed(other.advisor, buttons.done, "cases.done:C1:inspection")).text
-    assert "✅ 初检" not in (await typed(shop.advisor, commands.case, "C1")).text
+    assert "✅ 初检" not in (await typed(shop.advisor, "case", "C1")).text

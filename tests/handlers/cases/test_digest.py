@@ -12,7 +12,7 @@ from domain.actor import ChatKind
 from domain.cases import rules, service
 from domain.cases.views import BoardLine, CaseState, DigestBoard, Stage, Standing, StepName, StepState, StepView
 from domain.database.connection import recorded_queries
-from handlers.cases import buttons, commands, digests, morning
+from handlers.cases import buttons, digests, morning
 from handlers.declaration import Recipient, Reply
 from locales import LANGUAGES
 from tests.factories.cases import UNTIL_DELIVERED, Shop, a_case, do_steps
@@ -29,9 +29,9 @@ async def sent(shop: Shop, lang: str = "zh-CN") -> Reply | None:
 
 
 async def test_the_digest_of_the_story(shop: Shop) -> None:
-    await typed(shop.advisor, commands.case, "new 平安 京AD12345 王先生 13812345678 8500 前杠")
-    await typed(shop.advisor, commands.step, "C1 inspection")
-    await typed(shop.advisor, commands.assess, "C1 8200 500")
+    await typed(shop.advisor, "case", "new 平安 京AD12345 王先生 13812345678 8500 前杠")
+    await typed(shop.advisor, "step", "C1 inspection")
+    await typed(shop.advisor, "assess", "C1 8200 500")
     reply = await sent(shop)
     assert reply is not None
     assert "事故车进度 · 2026-11-20" in reply.text

@@ -4,7 +4,7 @@ import pytest
 
 from domain.actor import Actor, Person, Role
 from handlers.declaration import Call
-from handlers.help.commands import show_help
+from handlers.help.commands import COMMANDS
 from locales import say
 from tests.factories.people import a_person, an_actor
 
@@ -15,7 +15,7 @@ async def help_for(who: Actor | Person, text: str = "") -> str:
     """The answer to ``/help``."""
     staff = who if isinstance(who, Actor) else None
     person = who.person if isinstance(who, Actor) else who
-    return str((await show_help(Call(person, staff, text=text))).text)
+    return str((await COMMANDS[0].run(Call(person, staff, text=text))).text)
 
 
 async def test_the_daily_work_comes_first_and_settings_last() -> None:

@@ -10,10 +10,11 @@ from domain.actor import Actor, Role
 from domain.clock import FixedClock
 from domain.errors import DomainError, NotAllowed, NotFound
 from domain.insurers import service
-from domain.insurers.errors import CreditReasonMissing, IntakeStopped, NotStoppedByHand, PaidInFuture
+from domain.insurers.errors import IntakeStopped, NotStoppedByHand, PaidInFuture, PaymentUsed
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.views import IntakeState, Reason, ReasonKind
 from domain.money import yuan
+from domain.people import service as people
 from handlers.arguments.errors import Missing, UnexpectedWord, Unknown
 from handlers.declaration import Call, Handler, Pressed, Reply
 from handlers.insurers import buttons, commands
@@ -35,8 +36,9 @@ async def manager(database: str) -> Actor:
     return await an_actor(Role.MANAGER, name="李店长")
 
 
-async def typed(actor: Actor, handler: Handler, text: str = "") -> Reply:
-    return await handler(Call(person=actor.person, staff=actor, text=text))
+async def typed(actor: Actor, name: str, text: str = "") -> Reply:
+    command = next(each for each in commands.COMMANDS if each.name == name)
+    return await command.run(Call(person=actor.person, staff=actor, text=text))
 
 
 async def pressed(actor: Actor, handler: Handler, number: object) -> Reply:
@@ -52,47 +54,47 @@ async def accepted(actor: Actor, insurer_id: int, number: int, share: int) -> No
 
 
 async def test_the_first_story(manager: Actor) -> None:
-    added = await typed(manager, commands.insurer, "add 平安 basic")
+    added = await typed(manager, "insurer", "add 平安 basic")
     assert "¥50,000" in added.text
     assert "open" in added.text
     advisor = replace(manager, role=Role.ADVISOR)
-    card = await typed(advisor, commands.credit, "平安")
+    card = await typed(advisor, "credit", "平安")
     assert "¥0 / ¥50,000" in card.text
     assert "可接单（open）" in card.text
     (named,) = await service.names(advisor)
     await accepted(advisor, named.id, 1, 8_500)
-    assert "¥8,500 / ¥50,000（17%）" in (await typed(advisor, commands.credit)).text
+    assert "¥8,500 / ¥50,000（17%）" in (await typed(advisor, "credit")).text
     await service.reassess_case(advisor, insurer_id=named.id, case_number=1, share_fen=yuan(7_700))
-    assert "¥7,700" in (await typed(advisor, commands.credit, "平安")).text
+    assert "¥7,700" in (await typed(advisor, "credit", "平安")).text
 
 
 @pytest.mark.parametrize("text", ["平安 basic add", "basic 平安 add", "添加 平安 A", "add 平安"])
 async def test_adding_takes_its_words_in_any_order(manager: Actor, text: str) -> None:
-    assert "<b>平安</b>" in (await typed(manager, commands.insurer, text)).text
+    assert "<b>平安</b>" in (await typed(manager, "insurer", text)).text
     (insurer,) = await service.list_insurers(manager)
     assert (insurer.name, insurer.plan.value) == ("平安", "basic")
 
 
 async def test_plan_b_in_chinese(manager: Actor) -> None:
-    added = await typed(manager, commands.insurer, "添加 Ping An 深度")
+    added = await typed(manager, "insurer", "添加 Ping An 深度")
     assert "<b>Ping An</b>" in added.text
     assert "半月结" in added.text
 
 
 async def test_without_words_insurer_lists_them(manager: Actor) -> None:
-    assert "/insurer add 平安 basic" in (await typed(manager, commands.insurer)).text
+    assert "/insurer add 平安 basic" in (await typed(manager, "insurer")).text
     await an_insurer(manager)
-    assert "<b>平安</b>" in (await typed(manager, commands.insurer)).text
-    assert "pingan" in (await typed(manager, commands.insurer, "平安保险")).text
+    assert "<b>平安</b>" in (await typed(manager, "insurer")).text
+    assert "pingan" in (await typed(manager, "insurer", "平安保险")).text
 
 
 async def test_nothing_typed_is_ignored(manager: Actor) -> None:
     await an_insurer(manager)
     for handler, text in (
-        (commands.insurer, "平安 blah"),
-        (commands.insurers, "blah"),
-        (commands.credit, "平安 blah"),
-        (commands.paid, "平安 100 11-14 blah"),
+        ("insurer", "平安 blah"),
+        ("insurers", "blah"),
+        ("credit", "平安 blah"),
+        ("paid", "平安 100 11-14 blah"),
     ):
         with pytest.raises(UnexpectedWord):
             await typed(manager, handler, text)
@@ -102,7 +104,7 @@ async def test_nothing_typed_is_ignored(manager: Actor) -> None:
 async def test_an_unknown_insurer_is_refused_with_those_there_are(manager: Actor) -> None:
     await an_insurer(manager)
     with pytest.raises(Unknown) as unknown:
-        await typed(manager, commands.credit, "foo")
+        await typed(manager, "credit", "foo")
     assert "平安" in refusal("zh-CN", unknown.value)
 
 
@@ -118,7 +120,7 @@ async def test_an_unknown_insurer_is_refused_with_those_there_are(manager: Actor
 )
 async def test_a_payment_in_any_order_and_with_the_nearest_past_day(manager: Actor, text: str, day: date) -> None:
     await an_insurer(manager)
-    answer = await typed(manager, commands.paid, text)
+    answer = await typed(manager, "paid", text)
     assert day.isoformat() in answer.text
     assert "¥32,000" in answer.text
 
@@ -126,62 +128,64 @@ async def test_a_payment_in_any_order_and_with_the_nearest_past_day(manager: Act
 async def test_a_payment_tells_where_it_went(manager: Actor) -> None:
     insurer = await an_insurer(manager)
     await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
-    part = await typed(manager, commands.paid, "平安 18000")
+    part = await typed(manager, "paid", "平安 18000")
     assert "S1 冲 ¥18,000，还欠 ¥2,000" in part.text
-    more = await typed(manager, commands.paid, "平安 5000")
+    more = await typed(manager, "paid", "平安 5000")
     assert "S1 冲 ¥2,000，已付清" in more.text
     assert "比应付多 ¥3,000" in more.text
-    none_owed = await typed(manager, commands.paid, "平安 1000")
+    none_owed = await typed(manager, "paid", "平安 1000")
     assert "¥1,000 全部留作结余（共 ¥4,000）" in none_owed.text
 
 
 async def test_a_payment_of_tomorrow_is_refused(manager: Actor) -> None:
     await an_insurer(manager)
     with pytest.raises(PaidInFuture) as refused:
-        await typed(manager, commands.paid, "平安 100 2026-11-21")
+        await typed(manager, "paid", "平安 100 2026-11-21")
     assert "今天是 2026-11-20" in refusal("zh-CN", refused.value)
 
 
 async def test_a_limit_is_changed_with_its_reason(manager: Actor) -> None:
     await an_insurer(manager)
-    answer = await typed(manager, commands.limit, "平安 80000 回款正常")
+    answer = await typed(manager, "limit", "平安 80000 回款正常")
     assert "¥50,000 → <b>¥80,000</b>" in answer.text
     assert "回款正常" in answer.text
-    assert "回款正常" in (await typed(manager, commands.credit, "平安")).text
+    assert "回款正常" in (await typed(manager, "credit", "平安")).text
 
 
-@pytest.mark.parametrize("handler", [commands.stop, commands.resume])
-async def test_a_decision_needs_a_reason(manager: Actor, handler: Handler) -> None:
+@pytest.mark.parametrize("name", ["stop", "resume"])
+async def test_a_decision_needs_a_reason(manager: Actor, name: str) -> None:
     await an_insurer(manager)
-    with pytest.raises(CreditReasonMissing):
-        await typed(manager, handler, "平安")
-    with pytest.raises(Missing):
-        await typed(manager, handler)
+    with pytest.raises(Missing) as missing:
+        await typed(manager, name, "平安")
+    assert missing.value.what == "reason"
+    with pytest.raises(Missing) as missing:
+        await typed(manager, name)
+    assert missing.value.what == "insurer"
 
 
 async def test_stopping_and_resuming(manager: Actor) -> None:
     insurer = await an_insurer(manager)
     await accepted(manager, insurer.id, 1, 50_000)
-    stopped = await typed(manager, commands.stop, "平安 等合同 & 续签")
+    stopped = await typed(manager, "stop", "平安 等合同 & 续签")
     assert "李店长 于 2026-11-20 停单：等合同 &amp; 续签" in stopped.text
     assert "已接的车照常" in stopped.text
-    resumed = await typed(manager, commands.resume, "平安 已续签")
+    resumed = await typed(manager, "resume", "平安 已续签")
     assert "还有其他原因" in resumed.text
     assert "占用 ¥50,000，达到额度 ¥50,000（100%）" in resumed.text
     with pytest.raises(NotStoppedByHand) as refused:
-        await typed(manager, commands.resume, "平安 再试")
+        await typed(manager, "resume", "平安 再试")
     assert "达到额度" in refusal("zh-CN", refused.value)
 
 
 async def test_roles_are_kept(manager: Actor) -> None:
     await an_insurer(manager)
     for role, handler, text in (
-        (Role.ADVISOR, commands.insurer, "add 人保"),
-        (Role.ADVISOR, commands.insurers, ""),
-        (Role.ADVISOR, commands.paid, "平安 100"),
-        (Role.PARTNER, commands.limit, "平安 80000 x"),
-        (Role.PARTNER, commands.stop, "平安 x"),
-        (Role.PARTNER, commands.resume, "平安 x"),
+        (Role.ADVISOR, "insurer", "add 人保"),
+        (Role.ADVISOR, "insurers", ""),
+        (Role.ADVISOR, "paid", "平安 100"),
+        (Role.PARTNER, "limit", "平安 80000 x"),
+        (Role.PARTNER, "stop", "平安 x"),
+        (Role.PARTNER, "resume", "平安 x"),
     ):
         with pytest.raises(NotAllowed):
             await typed(replace(manager, role=role), handler, text)
@@ -205,18 +209,18 @@ async def test_the_list_shows_the_worst_first_with_late_days_penalty_and_why(man
     insurers = [await an_insurer(manager, name) for name in NAMES[:3]]
     await a_statement(manager, insurers[1].id, 1, 20_000, date(2026, 11, 20))
     move_to(clock.at(date(2026, 12, 25), datetime(2026, 1, 1, 12, tzinfo=UTC).time(), manager.zone))
-    answer = await typed(manager, commands.credit)
+    answer = await typed(manager, "credit")
     assert answer.text.index("人保") < answer.text.index("平安")
     assert "最久逾期 10 天 · 违约金 ¥100" in answer.text
     assert "原因：S1 逾期 10 天，未付 ¥20,000" in answer.text
     assert "🟡 关注（watch）" in answer.text
-    english = await typed(replace(manager, lang="en"), commands.credit)
+    english = await typed(replace(manager, lang="en"), "credit")
     assert "Oldest 10 days late · penalty ¥100" in english.text
 
 
 async def test_buttons_open_one_and_lead_back(manager: Actor) -> None:
     insurer = await an_insurer(manager)
-    listed = await typed(manager, commands.credit)
+    listed = await typed(manager, "credit")
     assert listed.rows[0][0].data == f"insurers.credit:{insurer.id}"
     one = await pressed(manager, buttons.show_one, insurer.id)
     assert one.edits
@@ -244,10 +248,10 @@ async def test_long_lists_fit_into_a_message(manager: Actor) -> None:
     for number in range(40):
         insurer = await an_insurer(manager, f"很长的保险公司名称很长的保险公司名称很长的{chr(0x4E00 + number)}")
         await service.stop(manager, insurer_id=insurer.id, reason="原因" * 150)
-    answer = await typed(manager, commands.credit)
+    answer = await typed(manager, "credit")
     assert len(answer.text) <= 4_096
     assert "另有 30 家" in answer.text
-    assert len((await typed(manager, commands.insurers)).text) <= 4_096
+    assert len((await typed(manager, "insurers")).text) <= 4_096
 
 
 async def test_a_full_card_fits_into_a_message(manager: Actor) -> None:
@@ -260,9 +264,51 @@ async def test_a_full_card_fits_into_a_message(manager: Actor) -> None:
     await service.stop(manager, insurer_id=insurer.id, reason=LONG_REASON)
     await service.set_limit(manager, insurer_id=insurer.id, amount_fen=1, reason=LONG_REASON)
     for lang in LANGUAGES:
-        card = await typed(replace(manager, lang=lang), commands.credit, "很长的")
+        card = await typed(replace(manager, lang=lang), "credit", "很长的")
         assert len(card.text) <= 4_096
         assert "S8" in card.text
+
+
+async def test_the_card_tells_that_a_payment_was_undone(manager: Actor) -> None:
+    insurer = await an_insurer(manager)
+    await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
+    move_to(clock.at(date(2026, 12, 25), datetime(2026, 1, 1, 12, tzinfo=UTC).time(), manager.zone))
+    await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=yuan(23_000), day=date(2026, 12, 25))
+    await service.undo_paid(manager, (await people.own_changes(manager))[0])
+    card = (await typed(manager, "credit", "平安")).text
+    for line in (
+        "12-25 回款 ¥20,000，冲 S1",
+        "12-25 S1 逾期违约金 ¥100 记账，不占额度",
+        "12-25 多付 ¥3,000，留作结余",
+        "12-25 回款有误已撤销：S1 恢复待回款 ¥20,000",
+        "12-25 回款有误已撤销：结余减少 ¥3,000",
+        "12-25 回款已撤销：S1 记过账的违约金 ¥100 转回，重新按未付金额逐日累计",
+        "违约金 ¥100（另计，不占额度）",
+        "S1（11-01 至 11-30）未付 ¥20,000 / ¥20,000，2026-12-15 到期，已逾期 10 天",
+    ):
+        assert line in card, card
+    english = (await typed(replace(manager, lang="en"), "credit", "平安")).text
+    assert "Payment entered by mistake and undone: ¥20,000 of S1 is owed again" in english
+    assert "Payment entered by mistake and undone: ¥3,000 less kept as credit" in english
+
+
+async def test_the_card_tells_that_a_limit_was_undone(manager: Actor) -> None:
+    insurer = await an_insurer(manager)
+    await service.set_limit(manager, insurer_id=insurer.id, amount_fen=yuan(80_000), reason="回款正常")
+    await service.undo_limit_changed(manager, (await people.own_changes(manager))[0])
+    card = (await typed(manager, "credit", "平安")).text
+    assert "额度 2026-11-20 恢复为 ¥50,000：撤销了调额（回款正常）" in card
+    english = (await typed(replace(manager, lang="en"), "credit", "平安")).text
+    assert "Limit back to ¥50,000 on 2026-11-20: a change was undone (回款正常)" in english
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "said"),
+    [("spent", "已经冲了 平安 的 S2"), ("elsewhere", "之后冲了 S2"), ("kept", "S2 之后转出了结余")],
+)
+def test_why_a_payment_cannot_be_undone(obstacle: str, said: str) -> None:
+    assert said in refusal("zh-CN", PaymentUsed(insurer="平安", obstacle=obstacle, statement="S2"))
+    assert "S2" in refusal("en", PaymentUsed(insurer="平安", obstacle=obstacle, statement="S2"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -19,7 +19,7 @@ from domain.policy.errors import (
 from domain.policy.service import group_names
 from handlers.declaration import Call, Pressed, Reply
 from handlers.policy.buttons import group
-from handlers.policy.commands import COMMANDS, rules, value_and_day
+from handlers.policy.commands import COMMANDS, value_and_day
 from locales import LANGUAGES, say
 from tests.factories.people import an_actor
 
@@ -33,7 +33,7 @@ def the_day() -> None:
 
 
 async def send(actor: Actor, text: str) -> Reply:
-    return await rules(Call(actor.person, actor, text=text))
+    return await COMMANDS[0].run(Call(actor.person, actor, text=text))
 
 
 async def test_without_words_it_shows_every_group_with_a_button() -> None:

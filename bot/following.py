@@ -1,0 +1,34 @@
+"""What follows from a change: the cards of what was changed are made anew, and its author may take it back."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.answers import UndoOffer
+from bot.living import undo_label
+from domain import clock
+from domain.changes import Change
+from domain.outbox import service as outbox
+from domain.undo import service as undo
+
+
+async def follow(made: Sequence[Change], lang: str, *, shown_anew: tuple[int, int] | None = None) -> None:
+    """Have the cards of everything that was changed made anew; in the transaction that changed it.
+
+    ``shown_anew``: chat and message of the card that the answer itself makes anew.
+    """
+    things: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    for change in made:
+        if change.number is not None and change.what != "looked":
+            things[change.centre_id].add((change.subject, change.number))
+    for centre_id, changed in things.items():
+        await outbox.things_changed(centre_id, changed, lang, shown_anew=shown_anew)
+
+
+def undo_of(made: Sequence[Change], lang: str) -> UndoOffer | None:
+    """The undo of what one message changed, if that can be taken back."""
+    for change in made:
+        if not change.is_undo and undo.is_main(change.subject, change.what):
+            until = clock.now() + timedelta(seconds=undo.UNDO_SECONDS)
+            return UndoOffer(change.id, until, undo_label(lang))
+    return None

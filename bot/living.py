@@ -1,0 +1,94 @@
+"""Living cards: making a message anew from what is true now, and taking an undo away when its minute is over."""
+
+from typing import Any
+
+from bot.answers import UndoOffer, edit_call, fingerprint_of, keyboard_of, with_undo
+from domain import clock
+from domain.actor import Actor
+from domain.errors import DomainError
+from domain.outbox import service as outbox
+from domain.outbox.views import ShownView
+from domain.people import service as people
+from handlers.cards import moved
+from handlers.declaration import Call, Reply
+from handlers.registry import Registry
+from locales import say
+
+SUPERGROUPS_BEGIN = "-100"
+"""How ids of groups begin whose messages have addresses."""
+
+
+class NotSentYet(Exception):
+    """The message that is to be edited is still on its way."""
+
+
+class Living:
+    """Knows how every kind of card is made."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    async def card_call(self, shown_id: int, thing: tuple[object, object]) -> dict[str, Any] | None:
+        """The edit that brings the card of ``thing`` up to date.
+
+        ``None`` when there is nothing to change, or the message has become something else meanwhile.
+        """
+        view = await self._begun(shown_id)
+        if view is None or view.message_id is None or (view.shown.kind, view.shown.number) != thing:
+            return None
+        reader = await people.reader_in(view.centre_id, view.chat_id, view.thread_id)
+        reply = await self._made(view, reader) if reader else None
+        if reader is None or reply is None:
+            return None
+        undo = _undo_of(view, reader.lang)
+        fingerprint = fingerprint_of(reply.text, with_undo(reply.rows, undo))
+        if fingerprint == view.shown.fingerprint:
+            return None
+        await outbox.note_edit(shown_id, keyboard_of(reply.rows), fingerprint)
+        return edit_call(view.chat_id, view.message_id, reply, undo)
+
+    async def undo_over_call(self, shown_id: int) -> dict[str, Any] | None:
+        """The edit that leaves a message as it is, but without its undo."""
+        view = await self._begun(shown_id)
+        if view is None or view.message_id is None or view.shown.undo_change_id is None:
+            return None
+        target = {"chat_id": view.chat_id, "message_id": view.message_id}
+        return {"method": "editMessageReplyMarkup", **target, "reply_markup": {"inline_keyboard": view.shown.rows}}
+
+    async def _begun(self, shown_id: int) -> ShownView | None:
+        view = await outbox.begin_edit(shown_id)
+        if view is not None and view.message_id is None:
+            raise NotSentYet
+        return view
+
+    async def _made(self, view: ShownView, reader: Actor) -> Reply | None:
+        """The card as its reader sees it; an old one points to the newest. What is gone leaves its message alone."""
+        card, number = self._registry.card(view.shown.kind), view.shown.number
+        if card is None or number is None:
+            return None
+        if not view.is_current:
+            newest = await outbox.newest_card(view.centre_id, view.chat_id, card.kind, number)
+            return moved(reader.lang, card, number, _address(view.chat_id, newest))
+        try:
+            return await card.show(Call(reader.person, reader), number)
+        except DomainError:
+            return None
+
+
+def _undo_of(view: ShownView, lang: str) -> UndoOffer | None:
+    change_id, until = view.shown.undo_change_id, view.shown.undo_until
+    if change_id is None or until is None or until <= clock.now():
+        return None
+    return UndoOffer(change_id, until, undo_label(lang))
+
+
+def undo_label(lang: str) -> str:
+    """What the undo button says."""
+    return say(lang, "undo-button").unescape()
+
+
+def _address(chat_id: int, message_id: int | None) -> str:
+    """The address of a message in a supergroup; elsewhere messages have none."""
+    group = str(chat_id).removeprefix(SUPERGROUPS_BEGIN)
+    is_super = str(chat_id).startswith(SUPERGROUPS_BEGIN)
+    return f"https://t.me/c/{group}/{message_id}" if is_super and message_id is not None else ""

@@ -1,0 +1,122 @@
+"""One use of the bot, and what it answers: what every handler takes and gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from markupsafe import Markup
+
+from domain import clock
+from domain.actor import Actor, Person, Role
+from domain.errors import NotAllowed
+from handlers.arguments import Number, Words
+from locales import say
+
+MAX_CALLBACK_BYTES = 64
+_NO_TEXT = Markup("")
+
+
+@dataclass(frozen=True)
+class InlineButton:
+    """A button under a message: exactly one of ``data`` (``room.verb:number[:version]``), ``url``, ``copy``."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+    copy: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.data.encode()) > MAX_CALLBACK_BYTES:
+            raise ValueError(f"callback data of over {MAX_CALLBACK_BYTES} bytes: {self.data}")
+
+
+Rows = tuple[tuple[InlineButton, ...], ...]
+
+
+@dataclass(frozen=True)
+class CardOf:
+    """The thing a message is the living card of: its kind (``case``) and number."""
+
+    kind: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer. After a button, ``edits`` puts it in the place of the pressed message; ``toast`` shows briefly."""
+
+    text: Markup = _NO_TEXT
+    rows: Rows = ()
+    edits: bool = False
+    toast: str = ""
+    alert: bool = False
+    card: CardOf | None = None
+    """Whether it is a thing's card, which follows what happens to the thing."""
+    quotes: bool = False
+    """Whether it hangs on the message it answers in a private chat too."""
+    more: tuple["Reply", ...] = ()
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A pressed button: the verb's number and version as they stand in its data, and the message it is under."""
+
+    number: str
+    version: str
+    message_id: int
+
+
+@dataclass(frozen=True)
+class Call:
+    """One use of a command or a button: who, where, and the words that came with it."""
+
+    person: Person
+    staff: Actor | None = None
+    text: str = ""
+    pressed: Pressed | None = None
+    about: Number | None = None
+    """The thing whose card the message replies to."""
+    quoted: str = ""
+    """What the message that is replied to says, if somebody else wrote it."""
+    action: str = ""
+    answers: Mapping[str, str] | None = None
+    """What a form was told, by field, as it would be typed, and for which action; ``None`` for a typed line."""
+    bot_username: str = ""
+    default_zone: str = "Asia/Shanghai"
+    """The deployment's time zone, for a new centre."""
+    default_lang: str = "zh-CN"
+    """The deployment's language, for a new centre."""
+
+    @property
+    def actor(self) -> Actor:
+        """The staff member who calls; ``NotAllowed`` for a stranger."""
+        if self.staff is None:
+            raise NotAllowed(needed=Role.ADVISOR.word)
+        return self.staff
+
+    @property
+    def lang(self) -> str:
+        """The language to answer in."""
+        return self.staff.lang if self.staff else self.person.lang
+
+    @property
+    def today(self) -> date:
+        """The calendar day at the caller's centre."""
+        return clock.today(self.actor.zone)
+
+    @cached_property
+    def words(self) -> Words:
+        """The text behind the command, recognised word by word."""
+        return Words(self.text, today=self.today)
+
+    @property
+    def button(self) -> Pressed:
+        """What was pressed; only for handlers of buttons."""
+        if self.pressed is None:
+            raise ValueError("this call did not come from a button")
+        return self.pressed
+
+    def say(self, key: str, **facts: object) -> Markup:
+        """The sentence ``key`` in the caller's language."""
+        return say(self.lang, key, **facts)

@@ -1,0 +1,220 @@
+"""Taking a form from prompt to prompt until its command can be run, by the same way as a typed line."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.errors import DomainError, InputRefused
+from domain.forms import service as forms
+from domain.forms.errors import PromptIsOver
+from domain.forms.views import Draft, FormView, Offer
+from handlers.arguments import Words
+from handlers.arguments.errors import Ambiguous, Askable
+from handlers.declaration import Action, Call, Command, Reply
+from handlers.fields import Asked, Field, PersonName, Text
+from handlers.forms import prompts
+from handlers.registry import gather
+
+MOST_CHARACTERS = 4096
+
+
+async def begin(call: Call, refusal: Askable) -> Reply:
+    """Ask for what a line lacked. What the person had begun to tell of the same command is kept."""
+    draft = refusal.draft
+    if draft is None:
+        raise refusal
+    if draft.must_confirm:
+        return await _go_on(call, draft, is_new=True)
+    former = await forms.current(call.actor)
+    if former is not None and (former.draft.command, former.draft.action) == (draft.command, draft.action):
+        draft = replace(draft, skipped=former.draft.skipped, must_confirm=former.draft.must_confirm)
+    _, action = _command(draft)
+    field = action.field(draft.asked)
+    because = refusal if isinstance(refusal, Ambiguous) else refusal.because
+    if because is None and field is not None and field.asked is not Asked.NEVER:
+        field = action.next_asked(dict(draft.answers), draft.skipped) or field
+    if field is None:
+        raise refusal
+    return await _ask(call, draft, field, because=because, is_new=True)
+
+
+async def answer(call: Call, form: FormView, text: str) -> Reply:
+    """Take what was typed as the answer to the prompt; refused when it is none, and the prompt stands."""
+    draft = form.draft
+    _, action = _command(draft)
+    field = action.field(draft.asked)
+    if field is None:
+        return await _corrected(call, draft, action, text)
+    told = await _told(call, action, draft, field, text[:MOST_CHARACTERS])
+    return await _go_on(call, _with(draft, told))
+
+
+async def would_take(call: Call, form: FormView) -> bool:
+    """Whether words that are a command too are an answer to the prompt: a step may have a command's name.
+
+    Where anything would be taken, a bare command word is none.
+    """
+    _, action = _command(form.draft)
+    field = action.field(form.draft.asked)
+    if field is None or (field.is_verbatim and len(call.text.split()) == 1):
+        return False
+    try:
+        await field.read(call, call.text)
+    except DomainError:
+        return False
+    return True
+
+
+async def pick(call: Call, form: FormView, place: int) -> Reply:
+    """Take an offer of the prompt."""
+    draft = form.draft
+    if place >= len(draft.offered):
+        raise PromptIsOver
+    _, action = _command(draft)
+    field = action.field(draft.asked)
+    assert field is not None
+    offer = draft.offered[place]
+    await field.read(call, offer.value)
+    return await _go_on(call, _with(draft, {field.name: offer.value}))
+
+
+async def skip(call: Call, form: FormView) -> Reply:
+    """Leave an optional field out."""
+    _, action = _command(form.draft)
+    field = action.field(form.draft.asked)
+    if field is None or field.asked is not Asked.OPTIONAL:
+        raise PromptIsOver
+    return await _go_on(call, replace(form.draft, skipped=(*form.draft.skipped, field.name)))
+
+
+async def back(call: Call, form: FormView) -> Reply:
+    """Ask for the field before anew."""
+    draft = form.draft
+    _, action = _command(draft)
+    before = prompts.previous(action, draft.asked, {*dict(draft.answers), *draft.skipped})
+    if before is None:
+        raise PromptIsOver
+    return await _ask(call, _without(draft, before.name), before)
+
+
+async def change(call: Call, form: FormView, place: int) -> Reply:
+    """Ask for a field anew that is shown for confirmation."""
+    _, action = _command(form.draft)
+    if place >= len(action.fields):
+        raise PromptIsOver
+    field = action.fields[place]
+    others = [other for doubt in form.draft.doubts if doubt.field == field.name for other in doubt.others]
+    return await _ask(call, _without(form.draft, field.name), field, others=others)
+
+
+async def confirm(call: Call, form: FormView) -> Reply:
+    """What is shown is right: do it."""
+    if form.draft.asked:
+        raise PromptIsOver
+    return await _finish(call, form.draft)
+
+
+async def _corrected(call: Call, draft: Draft, action: Action, text: str) -> Reply:
+    """Something typed while everything is shown for confirmation: other values for what was picked out."""
+    found = await _in_line(call, action, replace(draft, answers=()), text)
+    if not found:
+        raise PromptIsOver
+    return await _go_on(call, _with(draft, found))
+
+
+async def _told(call: Call, action: Action, draft: Draft, field: Field[object], text: str) -> dict[str, str]:
+    """The answer, and whatever else of the command the same message tells."""
+    if isinstance(field, PersonName):
+        more = await _in_line(call, action, draft, text)
+        if field.name in more and len(more) > 1:
+            return more
+    try:
+        return {field.name: field.write(await field.read(call, text))}
+    except InputRefused:
+        more = {} if isinstance(field, Text) else await _in_line(call, action, draft, text)
+        if field.name in more:
+            return more
+        raise
+
+
+async def _in_line(call: Call, action: Action, draft: Draft, text: str) -> dict[str, str]:
+    """What a message of several words tells of the fields that are still open; nothing if a word is left over."""
+    words, known = Words(text, today=call.today), dict(draft.answers)
+    found: dict[str, str] = {}
+    for field in sorted(action.fields, key=lambda each: each.rank):
+        if field.name in known or not field.applies({**known, **found}):
+            continue
+        try:
+            value = await field.take(call, words)
+        except DomainError:
+            return {}
+        if value is not None:
+            found[field.name] = field.write(value)
+    return {} if words.left else found
+
+
+async def _go_on(call: Call, draft: Draft, *, is_new: bool = False) -> Reply:
+    command, action = _command(draft)
+    field = action.next_asked(dict(draft.answers), draft.skipped)
+    if field is not None:
+        return await _ask(call, draft, field, is_new=is_new)
+    if draft.must_confirm:
+        shown = replace(draft, asked="", offered=())
+        form = await (forms.begin if is_new else forms.go_on)(call.actor, shown)
+        return await prompts.confirmation(call, command, action, form)
+    return await _finish(call, draft)
+
+
+async def _ask(
+    call: Call,
+    draft: Draft,
+    field: Field[object],
+    *,
+    because: DomainError | None = None,
+    is_new: bool = False,
+    others: Sequence[str] = (),
+) -> Reply:
+    """``others``: what else a pasted text has that may be the answer."""
+    command, action = _command(draft)
+    offered = draft.offered if draft.offered and draft.asked == field.name and is_new else ()
+    offers = offered or tuple(await field.offers(call, dict(draft.answers)))
+    maybe = [Offer(str(await field.shown(call, other)), other) for other in others]
+    offers = (*maybe, *(offer for offer in offers if offer.value not in others))
+    asking = replace(draft, asked=field.name, offered=offers)
+    form = await (forms.begin if is_new else forms.go_on)(call.actor, asking)
+    return await prompts.question(call, command, action, form, because)
+
+
+async def _finish(call: Call, draft: Draft) -> Reply:
+    """Run the command with what was told; a refusal leaves the form as it was before."""
+    command, _ = _command(draft)
+    told = replace(call, text="", answers=dict(draft.answers), action=draft.action, pressed=None, about=None)
+    reply = await command.run(told)
+    await forms.leave(call.actor)
+    return replace(reply, edits=call.pressed is not None)
+
+
+def _command(draft: Draft) -> tuple[Command, Action]:
+    command = gather().command(draft.command)
+    if command is None:
+        raise PromptIsOver
+    return command, command.action(draft.action)
+
+
+def _with(draft: Draft, told: dict[str, str]) -> Draft:
+    kept = tuple(answer for answer in draft.answers if answer[0] not in told)
+    return replace(
+        draft,
+        answers=(*kept, *told.items()),
+        doubts=tuple(doubt for doubt in draft.doubts if doubt.field not in told),
+        skipped=tuple(name for name in draft.skipped if name not in told),
+    )
+
+
+def _without(draft: Draft, name: str) -> Draft:
+    return replace(
+        draft,
+        answers=tuple(answer for answer in draft.answers if answer[0] != name),
+        skipped=tuple(each for each in draft.skipped if each != name),
+        doubts=tuple(doubt for doubt in draft.doubts if doubt.field != name),
+        offered=(),
+    )

@@ -1,0 +1,27 @@
+"""What the commands of the insurers room are told."""
+
+from collections.abc import Sequence
+
+from domain.insurers import service
+from domain.insurers.views import Plan
+from domain.names import Named
+from handlers.arguments import Assume
+from handlers.calling import Call
+from handlers.fields import Amount, Asked, Day, OneNamed, OneOf, Text
+from handlers.fields.offering import today_or_before
+from handlers.insurers.words import PLANS
+
+
+async def insurer_names(call: Call) -> Sequence[Named]:
+    """The centre's insurers by everything they are called."""
+    return await service.names(call.actor)
+
+
+INSURER = OneNamed("insurer", insurer_names)
+OF_INSURER = OneNamed("insurer", insurer_names, asked=Asked.NEVER)
+PLAN = OneOf[Plan]("plan", PLANS, asked=Asked.OPTIONAL)
+INSURER_NAME = Text("insurer_name", what="insurer")
+LIMIT = Amount("limit", what="amount")
+RECEIVED = Amount("received", what="amount")
+RECEIVED_ON = Day("received_on", assume=Assume.PAST, asked=Asked.OPTIONAL, offers=today_or_before)
+REASON = Text("reason")

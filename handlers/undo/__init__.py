@@ -1,0 +1,1 @@
+"""Taking back what was done, as people touch it (interface §1)."""

@@ -1,0 +1,22 @@
+"""The undo under an answer, ``undo.it:change``: for its author and managers, for a minute."""
+
+import re
+
+from domain.actor import Role
+from domain.errors import NotFound
+from domain.undo import service as undo
+from handlers.declaration import Button, Call, Reply
+from handlers.undo import replies
+
+_ID = re.compile(r"[0-9]{1,18}", re.ASCII)
+
+
+async def undo_it(call: Call) -> Reply:
+    """Take back what the answer above the button tells of."""
+    if not _ID.fullmatch(call.button.number):
+        raise NotFound(call.button.number)
+    done = await undo.undo_change(call.actor, int(call.button.number))
+    return await replies.undone_in_place(call, done)
+
+
+BUTTONS = (Button("undo.it", Role.ADVISOR, undo_it),)

@@ -1,0 +1,184 @@
+# What commands are told: what it is called, how it is asked for, its choices
+field-name = { $field ->
+    [plate] Plate
+    [phone] Phone
+    [name] Customer
+    [direction] Direction
+    [agent] Agent
+    [expires] Policy expires
+    [referral] Referral
+    [why-lost] Why it was lost
+    [mine] Only mine
+    [month] Month
+    [agent-name] Agent's name
+    [company] Company
+    [found-by] How we found them
+    [fees] Fees
+    [from-day] In force from
+    [insurer] Insurer
+    [plan] Plan
+    [insurer-name] Insurer's name
+    [limit] New limit
+    [received] Amount received
+    [received-on] Received on
+    [reason] Reason
+    [which] Case
+    [case] Case
+    [estimate] Estimate
+    [damage] Damage
+    [called-claim] Claim number
+    [claim] Claim number
+    [override] Why we override
+    [late] Only late ones
+    [stage] Stage
+    [step] Step
+    [waived] Waived
+    [done] Done
+    [why-waived] Why it is waived
+    [assessed] Assessed amount
+    [deductible] Deductible
+    [quote] Quote
+    [bundle] Bundle
+    [premium] Premium
+    [kind] Kind
+    [sold-by] Sold by
+    [within] Days
+    [other-bundle] Bundle
+    [other-premium] New premium
+    [staff] Colleague
+    [role] Role
+    [whose] For whom
+    [language] Language
+    [digest] Digest
+   *[switch] Switch
+}
+field-ask = { $field ->
+    [plate] Which plate? For example 京AD12345
+    [phone] What is the customer's phone number? For example <code>13812345678</code>
+    [name] What is the customer called? For example Mr Wang
+    [direction] Do we refer the customer out, or does the agent send them in?
+    [agent] Which agent?
+    [expires] When does the policy expire? For example 12-31
+    [referral] Which referral? For example R12
+    [why-lost] Why was it lost? For example: renewed by themselves
+    [mine] Only yours?
+    [month] Which month? For example 2026-11
+    [agent-name] What is the agent called? For example Chen Jing
+    [company] Which company is the agent with? For example Ping An
+    [found-by] How did we find them?
+    [fees] What is the fee per deal? Out first, then in, for example 60 70
+    [from-day] From which day? For example 12-01
+    [insurer] Which insurer?
+    [plan] Which cooperation plan?
+    [insurer-name] What is the insurer called? For example Ping An
+    [limit] What is the new limit? For example 80000
+    [received] How much was received? For example 32000
+    [received-on] On which day was it received? For example 11-14
+    [reason] What is the reason? For example: pays on time again
+    [which] Which car? Its number, plate or claim number, for example C12
+    [case] Which case? For example C12
+    [estimate] What is the repair estimate? For example 8500
+    [damage] Where is the damage? For example: front bumper
+    [called-claim] What is the claim number?
+    [claim] What is the claim number?
+    [override] Why do we override? For example: long-standing customer
+    [late] Only late ones?
+    [stage] Which stage?
+    [step] Which step?
+    [waived] Is it waived?
+    [done] Is it done?
+    [why-waived] Why is it waived? For example: the customer doesn't need it
+    [assessed] What is the assessed amount? For example 8200
+    [deductible] What is the deductible? For example 500
+    [quote] Which quote? For example Q7
+    [bundle] Which bundle?
+    [premium] What is the premium? For example 6800
+    [kind] Which kind of insurance?
+    [sold-by] Who sold this policy? For example Chen Jing
+    [within] Expiring within how many days? For example 30
+    [other-bundle] Which bundle instead?
+    [other-premium] What is the new premium? For example 7200
+    [staff] Which colleague? For example Zhang Wei
+    [role] Which role?
+    [whose] For whom?
+    [language] Which language?
+    [digest] Which digest?
+   *[switch] On or off?
+}
+fields-day = { $word ->
+    [today] Today
+    [yesterday] Yesterday
+    [this-month] End of month, { $day }
+    [next-month] End of next month, { $day }
+    [year] End of year, { $day }
+   *[first] 1st of next month, { $day }
+}
+choice-direction = { $value ->
+    [out] Out (we refer to the agent)
+   *[in] In (the agent sends to us)
+}
+choice-bundle = { $value ->
+    [economy] Economy
+    [comfort] Comfort
+    [prestige] Prestige
+   *[all] Compare all three
+}
+choice-other-bundle = { choice-bundle }
+choice-found-by = { $value ->
+    [customer] Named by a customer
+    [field] Met in the field
+   *[online] Found online
+}
+choice-kind = { $value ->
+    [compulsory] Compulsory
+    [commercial] Commercial
+   *[full] Full
+}
+choice-plan = { $value ->
+    [basic] Basic (A, monthly)
+   *[deep] Deep (B, half-monthly)
+}
+choice-role = { $value ->
+    [3] Manager
+    [2] Partner desk
+   *[1] Advisor
+}
+choice-stage = { $value ->
+    [inspection] To inspect
+    [plan] To plan
+    [assessment] To assess
+    [repair] In repair
+    [handover] To deliver
+    [follow_up] Follow-up
+   *[closed] Closed
+}
+choice-step = { $value ->
+    [inspection] Inspection
+    [plan] Repair plan
+    [submitted] Submission
+    [assessed] Assessment
+    [informed] Customer informed
+    [photo] Photo
+    [eta] ETA
+    [quality] Quality check
+    [delivered] Delivery
+    [booking] Booking
+    [callback] Call-back
+   *[other] { $value }
+}
+choice-language = { $value ->
+    [en] English
+   *[zh-CN] 中文 (Chinese)
+}
+choice-whose = { $value ->
+    [group] This group
+   *[me] Myself
+}
+choice-switch = { $value ->
+    [True] On
+   *[False] Off
+}
+choice-digest = { $value ->
+    [cases] accident cases (cases)
+   *[other] { $value }
+}

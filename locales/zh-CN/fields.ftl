@@ -1,0 +1,184 @@
+# 命令要用到的内容：叫法、怎么问、选项
+field-name = { $field ->
+    [plate] 车牌
+    [phone] 手机号
+    [name] 车主
+    [direction] 方向
+    [agent] 代理人
+    [expires] 保险到期日
+    [referral] 推荐
+    [why-lost] 未成原因
+    [mine] 只看我的
+    [month] 月份
+    [agent-name] 代理人姓名
+    [company] 所属公司
+    [found-by] 认识途径
+    [fees] 推荐费
+    [from-day] 生效日期
+    [insurer] 保险公司
+    [plan] 合作方案
+    [insurer-name] 保险公司名称
+    [limit] 新额度
+    [received] 回款金额
+    [received-on] 到账日期
+    [reason] 原因
+    [which] 事故车
+    [case] 事故车
+    [estimate] 预估金额
+    [damage] 损伤情况
+    [called-claim] 报案号
+    [claim] 报案号
+    [override] 破例原因
+    [late] 只看逾期
+    [stage] 阶段
+    [step] 步骤
+    [waived] 免做
+    [done] 已完成
+    [why-waived] 免做原因
+    [assessed] 定损金额
+    [deductible] 免赔额
+    [quote] 报价
+    [bundle] 套餐
+    [premium] 保费
+    [kind] 险种
+    [sold-by] 业务员
+    [within] 天数
+    [other-bundle] 套餐
+    [other-premium] 新保费
+    [staff] 员工
+    [role] 角色
+    [whose] 对谁
+    [language] 语言
+    [digest] 推送
+   *[switch] 开关
+}
+field-ask = { $field ->
+    [plate] 车牌号是多少？例如 京AD12345
+    [phone] 车主手机号是多少？例如 <code>13812345678</code>
+    [name] 车主怎么称呼？例如 王先生
+    [direction] 转出给代理人，还是代理人转入？
+    [agent] 哪位代理人？
+    [expires] 保险哪天到期？例如 12-31
+    [referral] 哪一条推荐？例如 R12
+    [why-lost] 为什么没成？例如 客户已自行续保
+    [mine] 只看我的吗？
+    [month] 哪个月？例如 2026-11
+    [agent-name] 代理人叫什么？例如 陈静
+    [company] 代理人是哪家公司的？例如 平安
+    [found-by] 是怎么认识的？
+    [fees] 每单推荐费是多少？先写转出，再写转入，例如 60 70
+    [from-day] 从哪天起生效？例如 12-01
+    [insurer] 哪家保险公司？
+    [plan] 哪种合作方案？
+    [insurer-name] 保险公司叫什么？例如 平安
+    [limit] 新的额度是多少？例如 8万
+    [received] 收到多少钱？例如 32000
+    [received-on] 哪天到账的？例如 11-14
+    [reason] 原因是什么？例如 回款正常
+    [which] 哪一台车？编号、车牌或报案号都可以，例如 C12
+    [case] 哪一台车？例如 C12
+    [estimate] 预估修理金额是多少？例如 8500
+    [damage] 哪里受损？例如 前杠
+    [called-claim] 报案号是多少？
+    [claim] 报案号是多少？
+    [override] 为什么破例？例如 老客户
+    [late] 只看逾期的吗？
+    [stage] 哪个阶段？
+    [step] 哪一步？
+    [waived] 免做吗？
+    [done] 完成了吗？
+    [why-waived] 为什么免做？例如 客户不需要
+    [assessed] 定损金额是多少？例如 8200
+    [deductible] 免赔额是多少？例如 500
+    [quote] 哪一份报价？例如 Q7
+    [bundle] 哪款套餐？
+    [premium] 保费是多少？例如 6800
+    [kind] 哪种险？
+    [sold-by] 这份保单是谁卖的？例如 陈静
+    [within] 看多少天内到期的？例如 30
+    [other-bundle] 换成哪款套餐？
+    [other-premium] 新的保费是多少？例如 7200
+    [staff] 哪位同事？例如 张伟
+    [role] 什么角色？
+    [whose] 对谁？
+    [language] 哪种语言？
+    [digest] 哪一种推送？
+   *[switch] 开启还是关闭？
+}
+fields-day = { $word ->
+    [today] 今天
+    [yesterday] 昨天
+    [this-month] 本月底 { $day }
+    [next-month] 下月底 { $day }
+    [year] 年底 { $day }
+   *[first] 下月 1 日 { $day }
+}
+choice-direction = { $value ->
+    [out] 转出（推荐给代理人）
+   *[in] 转入（代理人送来）
+}
+choice-bundle = { $value ->
+    [economy] 经济型
+    [comfort] 舒适型
+    [prestige] 尊享型
+   *[all] 三款比较
+}
+choice-other-bundle = { choice-bundle }
+choice-found-by = { $value ->
+    [customer] 客户推荐
+    [field] 地推
+   *[online] 线上
+}
+choice-kind = { $value ->
+    [compulsory] 交强险
+    [commercial] 商业险
+   *[full] 全险
+}
+choice-plan = { $value ->
+    [basic] 基础合作（A，月结）
+   *[deep] 深度合作（B，半月结）
+}
+choice-role = { $value ->
+    [3] 店长
+    [2] 合作专员
+   *[1] 服务顾问
+}
+choice-stage = { $value ->
+    [inspection] 待初检
+    [plan] 做方案
+    [assessment] 等定损
+    [repair] 维修中
+    [handover] 待交车
+    [follow_up] 待回访
+   *[closed] 已结案
+}
+choice-step = { $value ->
+    [inspection] 初检
+    [plan] 方案
+    [submitted] 提交
+    [assessed] 定损
+    [informed] 告知
+    [photo] 照片
+    [eta] 预告
+    [quality] 质检
+    [delivered] 交车
+    [booking] 预约
+    [callback] 回访
+   *[other] { $value }
+}
+choice-language = { $value ->
+    [en] English（英文）
+   *[zh-CN] 中文
+}
+choice-whose = { $value ->
+    [group] 本群
+   *[me] 自己
+}
+choice-switch = { $value ->
+    [True] 开启
+   *[False] 关闭
+}
+choice-digest = { $value ->
+    [cases] 事故车进度（cases）
+   *[other] { $value }
+}

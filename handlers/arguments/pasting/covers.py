@@ -30,17 +30,12 @@ def candidates(page: Page) -> Iterator[Candidate]:
             if match is None:
                 continue
             segment = line.at(match.start())
-            is_label = (
-                segment.mark is not None and segment.mark.fields == ("kind",) and match.start() >= segment.mark.end
-            )
-            latin = match.group().isascii()
-            if is_label:
-                yield Candidate(
-                    kind, LABELLED + (5 if kind == "full" else 0), sure=True, place=(line.number, match.start())
-                )
+            place = (line.number, match.start())
+            if segment.mark is not None and segment.mark.fields == ("kind",) and match.start() >= segment.mark.end:
+                yield Candidate(kind, LABELLED + (5 if kind == "full" else 0), sure=True, place=place)
                 break
-            if not latin:
-                found.setdefault(kind, (line.number, match.start()))
+            if not match.group().isascii():
+                found.setdefault(kind, place)
             if kind == "full":
                 break
     yield from _told_by_the_way(found)

@@ -16,6 +16,7 @@ _BY_THE_WAY = frozenset(["送修", "来店", "送来", "送出", "给出", "推�
 _IN_SENTENCES = re.compile(
     "|".join(sorted((word for word in DIRECTIONS if not word.isascii() and len(word) > 1), key=len, reverse=True))
 )
+_DENIED = re.compile("[不别没勿未][要用想]?$")
 _TO_US = re.compile("[ ]?(?:我|咱|你|您|贵|本店)")
 _FROM_AGENT = re.compile(
     r"[\s,:]{0,2}(?:这边|那边)?(?:推荐|介绍|转介绍?|推|转)(?:给(?:我|咱|你|您|贵)|来|过来|的|了|一|个"
@@ -48,9 +49,9 @@ def candidates(page: Page, agents: Sequence[Mention]) -> Iterator[Candidate]:
 def _by_words(line: Line, *, is_first_line: bool) -> Iterator[Candidate]:
     for number, found in enumerate(_WORD.finditer(line.shape)):
         direction = DIRECTIONS.get(found.group().lower())
-        if direction is None or found.group() in _BY_THE_WAY:
-            continue
         segment = line.at(found.start())
+        if direction is None or (found.group() in _BY_THE_WAY and not segment.tells("direction")):
+            continue
         is_first = (is_first_line and number == 0) or line.shape.strip() == found.group()
         if segment.tells("direction") or is_first or (len(found.group()) > 1 and not found.group().isascii()):
             yield Candidate(direction, LABELLED, sure=True, place=(line.number, found.start()))
@@ -59,7 +60,7 @@ def _by_words(line: Line, *, is_first_line: bool) -> Iterator[Candidate]:
 def _in_sentences(line: Line) -> Iterator[Candidate]:
     for found in _IN_SENTENCES.finditer(line.shape):
         place = (line.number, found.start())
-        if found.group() in _BY_THE_WAY:
+        if found.group() in _BY_THE_WAY or _DENIED.search(line.shape, max(0, found.start() - 3), found.start()):
             yield Candidate(DIRECTIONS[found.group()], 12, sure=False, place=place)
         elif found.group().endswith("给") and _TO_US.match(line.shape, found.end()):
             yield Candidate("in", 30, sure=False, place=place)

@@ -24,7 +24,7 @@ _BY_ITSELF = ("保险", "财险", "产险", "车险", "财产")
 _EVERYDAY = frozenset({"大家", "阳光", "大地", "天平"})
 """Names that are everyday words: insurers only where something says so."""
 _EDGE = re.compile(rf"[^0-9A-Z\u4e00-\u9fff]|{BLANK}")
-_INSURED_WITH = re.compile("(?:在|是|投|走|报|找|上|属|买了?|保的?|去年|上年|今年|现|原)$")
+_INSURED_WITH = re.compile("(?:在|是|投|走|报|找|上|属|买[了的]?|保的?|去年|上年|今年|现|原)$")
 
 
 def meant(page: Page, mentions: Sequence[Mention]) -> list[Mention]:

@@ -92,7 +92,7 @@ def _known(shape: str, found: re.Match[str]) -> Mark | None:
 
 def _stands_out(shape: str, found: re.Match[str]) -> bool:
     """Whether a word that is a label at times only has a figure behind it, or stands apart in front."""
-    if _COUNTED.match(shape, found.end()):
+    if _COUNTED.match(shape, found.end()) and found["word"] not in WHO:
         return True
     in_front = found.start() == 0 or _EDGE.match(shape, found.start() - 1)
     return bool(in_front) and (found.end() == len(shape) or shape[found.end()] in "\t []【|")

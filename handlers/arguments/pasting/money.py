@@ -12,34 +12,20 @@ from handlers.arguments.pasting.segments import Segment
 from handlers.arguments.pasting.spotting import BLANK, Kind, Token
 from handlers.arguments.pasting.vocabulary import NOTHING, Who
 
-_RANKS = {
-    **dict.fromkeys(
-        (
-            "定损",
-            "定损金额",
-            "定损价",
-            "定损价格",
-            "定损额",
-            "定损费用",
-            "核损",
-            "核损金额",
-            "核价",
-            "核损价",
-            "定了",
-            "核了",
-        ),
-        41,
-    ),
-    **dict.fromkeys(("合计", "合计金额", "总计", "共计", "总价", "总金额", "总额", "总共", "一共", "TOTAL"), 36),
-    **dict.fromkeys(("金额", "费用", "报价", "AMOUNT"), 35),
-    **dict.fromkeys(("约", "大约", "大概", "差不多", "估计"), 32),
-    **dict.fromkeys(("商业险", "商业"), 22),
-    **dict.fromkeys(("交强险", "交强"), 21),
-    **dict.fromkeys(("交了", "缴了"), 20),
-    **dict.fromkeys(("保费合计", "总保费", "保险费合计"), 46),
+_WORDS_BY_RANK = {
+    46: "保费合计 总保费 保险费合计",
+    41: "定损 定损金额 定损价 定损价格 定损额 定损费用 核损 核损金额 核价 核损价 定了 核了",
+    36: "合计 合计金额 总计 共计 总价 总金额 总额 总共 一共 TOTAL",
+    35: "金额 费用 报价 AMOUNT",
+    32: "约 大约 大概 差不多 估计",
+    22: "商业险 商业 全险 全保 双险",
+    21: "交强险 交强",
+    20: "交了 缴了",
 }
+_RANKS = {word: rank for rank, words in _WORDS_BY_RANK.items() for word in words.split()}
 _RANK_OF_PART = {"商业": 30, "交强": 29, "强制": 29}
 """Ranks of what a part of the premium is called: 商业险保费."""
+_MOST_RANK_OF_A_PART = 22
 _LEAST_SURE_FEN = 5_000
 _NEXT_OF_RANGE = re.compile(" ?(?:-|~|—|到|至) ?")
 _NO_MONEY_BEHIND = re.compile(
@@ -56,7 +42,7 @@ _EDGES = f" \t,;。:()[]|{BLANK}、【】/+"
 
 
 def candidates(page: Page, field: str) -> Iterator[Candidate]:
-    """The amounts that may be the ``field``: ``estimate`` or ``premium``."""
+    """The amounts that may be the ``field``: ``estimate`` or ``premium``. Of equal premiums the largest comes first."""
     for line in page:
         for segment in line.segments:
             former: tuple[Token, int] | None = None
@@ -68,14 +54,10 @@ def candidates(page: Page, field: str) -> Iterator[Candidate]:
                 former = (token, rank)
                 amount = read(token.shape)
                 if amount and rank > 0:
-                    sure = (
-                        rank > 22
-                        and amount >= _LEAST_SURE_FEN
-                        and not goes_on
-                        and not begins
-                        and not _MORE.search(token.shape)
-                    )
-                    yield Candidate(typed(amount), rank, sure, (line.number, token.start))
+                    is_exact = not (goes_on or begins or _MORE.search(token.shape)) and amount >= _LEAST_SURE_FEN
+                    sure = is_exact and rank > _MOST_RANK_OF_A_PART
+                    place = (0, -amount) if field == "premium" else (line.number, token.start)
+                    yield Candidate(typed(amount), rank, sure, place)
 
 
 def read(shape: str) -> Fen | None:

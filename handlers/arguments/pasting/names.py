@@ -60,16 +60,12 @@ def _in_line(page: Page, line: Line, agents: Sequence[Mention], insurers: Sequen
 def _behind_label(line: Line, segment: Segment) -> Name | None:
     """The name right behind a label for one: 车主, 姓名, also 查勘员, and 客户电话 where a name stands first."""
     mark = segment.mark
-    if (
-        mark is None
-        or mark.word == "@"
-        or not (segment.tells("name") or (mark.who and set(mark.fields) <= {"phone", "plate"}))
-    ):
+    if mark is None or mark.word == "@":
         return None
-    end = min(
-        (token.start for token in segment.tokens if token.kind not in (Kind.AMOUNT, Kind.DATE)), default=segment.end
-    )
-    return people.name_at(line.plain, mark.end, max(end, mark.end))
+    if not segment.tells("name") and not (mark.who and set(mark.fields) <= {"phone", "plate"}):
+        return None
+    ends = [token.start for token in segment.tokens if token.kind not in (Kind.AMOUNT, Kind.DATE)]
+    return people.name_at(line.plain, mark.end, max(mark.end, min(ends, default=segment.end)))
 
 
 def _free_rank(page: Page, line: Line, segment: Segment, name: Name, taken: Sequence[tuple[int, int]]) -> int:

@@ -71,9 +71,8 @@ def _line(number: int, laid: Laid, above: Line | None) -> Line:
     text = _WIDE.sub(" ", laid.text)
     shape = shape_of(text)
     marks = labels.find(shape)
-    tokens = spotting.tokens_of(spotting.blanked(shape, [(mark.start, mark.end) for mark in marks]))[
-        :MOST_TOKENS_IN_A_LINE
-    ]
+    unlabelled = spotting.blanked(shape, [(mark.start, mark.end) for mark in marks])
+    tokens = spotting.tokens_of(unlabelled)[:MOST_TOKENS_IN_A_LINE]
     segments = segmented(shape, marks, laid.section)
     filled = [
         replace(segment, tokens=tuple(token for token in tokens if segment.start <= token.start < segment.end))

@@ -50,10 +50,17 @@ def _segments(shape: str, marks: Sequence[Mark], section: Who | None) -> Iterato
     last: Mark | None = None
     for mark, end in zip(marks, ends[1:], strict=True):
         who = _whose(mark, last, section)
-        last = mark if mark.who is not None and mark.who is who else last if who or not mark.fields else None
+        last = _spoken_of(mark, who, last)
         for number, (start, stop) in enumerate(_sentences(shape, mark.end, end, _ends_of(shape, mark))):
             yield Segment(start, stop, mark if number == 0 else None, who if number == 0 else section)
             last = last if number == 0 else None
+
+
+def _spoken_of(mark: Mark, who: Who | None, last: Mark | None) -> Mark | None:
+    """The label that the next one goes on about: this one if it names somebody, else still the ``last``."""
+    if mark.who is not None and mark.who is who:
+        return mark
+    return last if who or not mark.fields else None
 
 
 def _whose(mark: Mark, last: Mark | None, section: Who | None) -> Who | None:

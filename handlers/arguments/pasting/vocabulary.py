@@ -30,7 +30,7 @@ STRANGERS = frozenset({Who.AGENT, Who.OTHER, Who.THIRD, Who.SENDER})
 _PEOPLE = {
     Who.OWNER: """
         车主 标的车主 标的车车主 标的司机 标的驾驶员 本车车主 我方车主 客户 顾客 客人 被保险人 被保人 投保人
-        车辆所有人 所有人 机主 尊敬的 亲爱的 OWNER CUSTOMER INSURED CLIENT
+        车辆所有人 所有人 机主 尊敬的 亲爱的 我叫 OWNER CUSTOMER INSURED CLIENT
     """,
     Who.CONTACT: "联系人 送修人 车辆联系人 联络人 用车人 使用人 CONTACT",
     Who.REPORTER: "报案人 驾驶员 驾驶人 驾驶者 司机 当事人 来电人 DRIVER",
@@ -103,7 +103,7 @@ _FIELDS: dict[tuple[str, ...], str] = {
     """,
     ("kind",): "投保险种 险种 保险种类 险别 KIND COVER",
     ("direction",): "推荐方向 互推方向 方向 推荐类型 DIRECTION",
-    ("premium", "kind"): "商业险 交强险 商业 交强",
+    ("premium", "kind"): "商业险 交强险 商业 交强 全险 全保 双险",
     (NOTHING,): """
         出险时间 出险日期 事故时间 事故日期 报案时间 报案日期 查勘时间 出险地点 事故地点 查勘地点 报案地点 停放地点
         地点 地址 位置 时间 日期 起保日期 起保时间 起保 生效日期 生效时间 起期 起始日期 注册日期 登记日期 上牌日期
@@ -120,10 +120,10 @@ _FIELDS: dict[tuple[str, ...], str] = {
     """,
 }
 _SHY = """
-    事故 LOSS 名称 号码 时间 日期 地址 位置 说明 描述 经过 备注 部位 受损 费用 金额 方向 车型 品牌 型号 颜色 里程
-    微信 报案 保险 承保 预约 序号 损失 维修 约 大约 大概 差不多 估计 交了 缴了 定了 核了 定价 案情 名字 称呼 发动机
-    证件 质保 年检 年审 对接 转发 推修 有效期 年份 FROM DATE NAME MODEL NOTE COVER KIND INSURANCE CLAIM CELL ENGINE
-    DAMAGE DAMAGED TOTAL LICENSE LICENCE CONTACT CLIENT
+    全险 全保 双险 事故 LOSS 名称 号码 时间 日期 地址 位置 说明 描述 经过 备注 部位 受损 费用 金额 方向 车型 品牌
+    型号 颜色 里程 微信 报案 保险 承保 预约 序号 损失 维修 约 大约 大概 差不多 估计 交了 缴了 定了 核了 定价 案情
+    名字 称呼 发动机 证件 质保 年检 年审 对接 转发 推修 有效期 年份 FROM DATE NAME MODEL NOTE COVER KIND INSURANCE
+    CLAIM CELL ENGINE DAMAGE DAMAGED TOTAL LICENSE LICENCE CONTACT CLIENT
 """
 SHY = frozenset(_SHY.split())
 """Words that are labels only with a colon, alone in a cell or right before a figure: else part of a sentence."""

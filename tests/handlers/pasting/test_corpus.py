@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.pasting.corpora import WANTED, Message, messages
+from tests.handlers.pasting.corpora import HOME, WANTED, Message, messages
 from tests.handlers.pasting.scoring import picked, score
 
 LEAST_SHARE = 0.95
@@ -14,6 +14,7 @@ def test_the_corpus_is_large_enough() -> None:
     for purpose, least in LEAST_MESSAGES.items():
         assert sum(message.purpose == purpose for message in messages()) >= least
     assert len(messages("held_out")) >= 15
+    assert len(messages()) >= 60
 
 
 def test_every_message_has_a_title_of_its_own() -> None:
@@ -21,7 +22,7 @@ def test_every_message_has_a_title_of_its_own() -> None:
     assert len(set(titles)) == len(titles)
 
 
-@pytest.mark.parametrize("file", ["refer", "case_new", "renewals", "held_out"])
+@pytest.mark.parametrize("file", sorted(path.stem for path in HOME.glob("*.txt")))
 def test_nearly_everything_is_found_and_no_guess_is_sold_as_sure(file: str) -> None:
     result = score(messages(file))
     print(file, result.report())  # noqa: T201 (the share is worth reading with -s, and in a failure)

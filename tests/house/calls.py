@@ -313,6 +313,10 @@ INSURERS = {
         lambda w: insurers.names_by_id(w.centre_id, [w.insurer_id]),
         empty=(lambda w, t: insurers.names_by_id(w.centre_id, [t.insurer_id]),),
     ),
+    "insurers.read_entries": Called(
+        lambda w: insurers.read_entries(w.advisor, w.insurer_id, limit=5),
+        refused=(lambda w, t: insurers.read_entries(w.advisor, t.insurer_id),),
+    ),
     "insurers.reassess_case": Called(
         lambda w: insurers.reassess_case(w.advisor, insurer_id=w.insurer_id, case_number=2, share_fen=yuan(1)),
         refused=(

@@ -88,8 +88,7 @@ people-already-staff = You are a { people-role } at { $centre } already, so you 
 # /staff /role
 people-staff-title = <b>Staff of { $centre }: { $count }</b>
 people-staff-line = · { $name }: { people-role } since { $since }
-people-staff-label = { $name } ({ people-role } since { $since })
-people-staff-more = … and { $count } more. Send /staff and a name to find someone.
+people-staff-label = { $name } ({ people-role }, { $since })
 people-staff-how = Change a role: <code>/role 张伟 partner</code>
     Remove someone: <code>/staff remove 张伟</code>
     Invite a colleague: /invite (in private)
@@ -125,9 +124,8 @@ people-built-on = This can't be undone: something else happened since ({ $at }, 
 }: { $deed }). Undo that first, or enter what is true now.
 
 # /audit
-people-audit-title = <b>Changes: { $of }</b> (last 20)
-people-audit-title-all = <b>Changes</b> (last 20)
-people-audit-more = … and { $count } more that do not fit. Add a number or a name, for example /audit C12.
+people-audit-title = <b>Changes: { $of }</b>
+people-audit-title-all = <b>Changes</b>
 people-audit-none = Nothing on record.
 people-audit-whose = Whose changes do you want to see?
 people-audit-bot = the bot

@@ -88,7 +88,6 @@ people-already-staff = 您已经是「{ $centre }」的{ people-role }，不需�
 people-staff-title = <b>「{ $centre }」员工，共 { $count } 人</b>
 people-staff-line = · { $name }：{ people-role }，自 { $since }
 people-staff-label = { $name }（{ people-role }，自 { $since }）
-people-staff-more = ……还有 { $count } 人，发送 /staff 加姓名查找。
 people-staff-how = 调整角色：<code>/role 张伟 partner</code>
     移除员工：<code>/staff remove 张伟</code>
     邀请同事：/invite（在私聊里）
@@ -124,9 +123,8 @@ people-built-on = 不能撤销：之后又有改动（{ $at }，{ $by ->
 }：{ $deed }）。请先撤销那一步，或按现在的情况重新登记。
 
 # /audit
-people-audit-title = <b>{ $of } 的变更记录</b>（最近 20 条）
-people-audit-title-all = <b>变更记录</b>（最近 20 条）
-people-audit-more = ……另有 { $count } 条太长放不下，请加编号或姓名查看，例如 /audit C12。
+people-audit-title = <b>{ $of } 的变更记录</b>
+people-audit-title-all = <b>变更记录</b>
 people-audit-none = 没有记录。
 people-audit-whose = 要看哪位同事的变更记录？
 people-audit-bot = 系统

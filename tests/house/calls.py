@@ -151,7 +151,10 @@ PEOPLE = {
         refused=(lambda w, t: people.find_staff(w.manager, ONE_MORE_NAME),),
     ),
     "people.invite": Called(lambda w: people.invite(w.manager, Role.PARTNER)),
-    "people.list_staff": Called(lambda w: people.list_staff(w.manager)),
+    "people.list_staff": Called(
+        lambda w: people.list_staff(w.manager, "张"),
+        refused=(lambda w, t: people.list_staff(w.manager, ONE_MORE_NAME),),
+    ),
     "people.may_receive": Called(
         lambda w: people.may_receive(w.centre_id, w.team.chat_id),
         empty=(
@@ -210,6 +213,14 @@ PEOPLE = {
         error=ChatNotBound,
     ),
     "people.welcome": Called(lambda w: people.welcome(w.advisor)),
+    "people.which_centre": Called(
+        lambda w: people.which_centre(speaking_in(w.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM),
+        refused=(
+            lambda w, t: people.which_centre(
+                speaking_in(w.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM, centre=t.centre.name
+            ),
+        ),
+    ),
 }
 
 POLICY = {

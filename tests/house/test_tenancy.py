@@ -67,6 +67,8 @@ ALL_CENTRES = {
 WHICH_CENTRE = {
     ("people.bind", "chat"): "whether the group belongs to another centre already is the question",
     ("people.bind", "staff"): "which centres the actor manages is the question",
+    ("people.which_centre", "chat"): "whether the group belongs to another centre already is the question",
+    ("people.which_centre", "staff"): "which centres the actor manages is the question",
     ("people.welcome", "staff"): "it tells the actor of their own places in other centres",
 }
 """Reads of a scoped service that go beyond the actor's centre, and why they must."""

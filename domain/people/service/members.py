@@ -14,7 +14,7 @@ from domain.people.rules import (
     check_a_manager_stays,
     check_usable,
     code_digest,
-    named,
+    some_named,
 )
 from domain.people.service.centres import welcome
 from domain.people.service.mapping import actor_of, staff_view
@@ -82,10 +82,7 @@ async def _refuse_staff(centre_id: int, user_id: int) -> None:
 @use_case(Role.MANAGER)
 async def find_staff(actor: Actor, typed: str) -> tuple[StaffView, ...]:
     """The staff called ``typed``, or whose name begins with it; ``NotFound`` when there is nobody."""
-    found = named([staff_view(row) for row in await queries.staff_of(actor.centre_id)], typed)
-    if not found:
-        raise NotFound(what=typed)
-    return found
+    return some_named([staff_view(row) for row in await queries.staff_of(actor.centre_id)], typed)
 
 
 @use_case(Role.MANAGER)

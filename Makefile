@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: run setup test test-sqlite test-postgres check bench migration lock clean
+.PHONY: run setup test test-sqlite test-postgres lint check bench migration lock clean
 
 run: $(VENV)/.ready
 	@exec $(BIN)/python -m bot
@@ -23,12 +23,14 @@ test-sqlite: $(VENV)/.ready-dev
 test-postgres: $(VENV)/.ready-dev
 	TEST_DATABASE=postgres $(BIN)/pytest -q
 
-check: $(VENV)/.ready-dev
+lint: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+check: lint
+	COVERAGE=1 $(MAKE) test
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench

@@ -182,9 +182,10 @@ class Courier:
         return push_call(row.chat_id, _number(thread_id), reply) if reply else None
 
     async def _edited(self, row: Waiting) -> dict[str, Any] | None:
-        shown_id = _number((row.params or {}).get("shown")) or 0
+        params = row.params or {}
+        shown_id = _number(params.get("shown")) or 0
         if row.template == outbox.CARD:
-            return await self._living.card_call(shown_id)
+            return await self._living.card_call(shown_id, (params.get("kind"), params.get("number")))
         return await self._living.undo_over_call(shown_id)
 
     async def _call(self, row: Waiting, call: dict[str, Any]) -> None:
@@ -231,9 +232,9 @@ class Courier:
 
     async def _give_up_chat(self, row: Waiting, reason: str) -> None:
         log.warning("delivery.chat_gone", row=row.id, reason=reason[:120])
-        await outbox.drop(row.id, reason)
-        await outbox.drop_chat(row.chat_id, reason)
         await people.retire_chat(row.chat_id)
+        await outbox.drop_chat(row.chat_id, reason)
+        await outbox.drop(row.id, reason)  # last: whoever finds it dropped finds the chat retired
 
     async def _note_failure(self, row: Waiting, fault: str) -> None:
         if await outbox.mark_failed(row.id, row.tries, fault):

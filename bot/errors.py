@@ -24,9 +24,10 @@ def refusal(lang: str, error: DomainError, command: Command | None, *, pressed: 
     sentence = say(lang, error.key, **error.params())
     if pressed:
         return Reply(toast=sentence, alert=True)
-    if command is None or not isinstance(error, InputRefused) or not command.typical:
+    typical = command.typical(lang) if command is not None and isinstance(error, InputRefused) else ""
+    if not typical:
         return Reply(text=sentence)
-    example = say(lang, "errors-example", example=command.typical)
+    example = say(lang, "errors-example", example=typical)
     return Reply(text=Markup("{}\n{}").format(sentence, example))
 
 

@@ -12,14 +12,17 @@ from domain.outbox import service as outbox
 from domain.undo import service as undo
 
 
-async def follow(made: Sequence[Change], lang: str) -> None:
-    """Have the cards of everything that was changed made anew; in the transaction that changed it."""
+async def follow(made: Sequence[Change], lang: str, *, shown_anew: tuple[int, int] | None = None) -> None:
+    """Have the cards of everything that was changed made anew; in the transaction that changed it.
+
+    ``shown_anew``: chat and message of the card that the answer itself makes anew.
+    """
     things: dict[int, set[tuple[str, int]]] = defaultdict(set)
     for change in made:
         if change.number is not None and change.what != "looked":
             things[change.centre_id].add((change.subject, change.number))
     for centre_id, changed in things.items():
-        await outbox.things_changed(centre_id, changed, lang)
+        await outbox.things_changed(centre_id, changed, lang, shown_anew=shown_anew)
 
 
 def undo_of(made: Sequence[Change], lang: str) -> UndoOffer | None:

@@ -28,10 +28,13 @@ class Living:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
 
-    async def card_call(self, shown_id: int) -> dict[str, Any] | None:
-        """The edit that brings a card up to date; ``None`` when there is nothing to change."""
+    async def card_call(self, shown_id: int, thing: tuple[object, object]) -> dict[str, Any] | None:
+        """The edit that brings the card of ``thing`` up to date.
+
+        ``None`` when there is nothing to change, or the message has become something else meanwhile.
+        """
         view = await self._begun(shown_id)
-        if view is None or view.message_id is None:
+        if view is None or view.message_id is None or (view.shown.kind, view.shown.number) != thing:
             return None
         reader = await people.reader_in(view.centre_id, view.chat_id, view.thread_id)
         reply = await self._made(view, reader) if reader else None

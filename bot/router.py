@@ -27,6 +27,7 @@ from handlers.declaration import Button, Call, Command, InlineButton, Pressed, R
 from handlers.forms.buttons import ANSWER
 from handlers.forms.running import begin, would_take
 from handlers.registry import Registry
+from handlers.suggesting import MEANT, meant_tail, suggestions
 from locales import say
 
 log = structlog.get_logger(__name__)
@@ -137,6 +138,8 @@ class Router:
         verb, _, rest = incoming.data.partition(":")
         if verb == AGAIN:
             return await self._say_again(incoming)
+        if verb == MEANT:
+            return await self._say_as_meant(incoming, rest)
         button = self._registry.button(verb)
         if button is None:
             return self._no_longer(incoming)
@@ -158,7 +161,9 @@ class Router:
                 reply = await what.run(call)
         except DomainError as refused:
             raise Refused(partial(self._instead, incoming, standing, what, call, refused)) from refused
-        await follow(made, call.lang)
+        is_in_place = bool(incoming.callback_id and reply.edits and reply.card and incoming.message_id)
+        shown_anew = (incoming.chat_id, incoming.message_id or 0) if is_in_place else None
+        await follow(made, call.lang, shown_anew=shown_anew)
         return self._heard(incoming, standing, reply, undo_of(made, call.lang))
 
     async def _instead(
@@ -216,8 +221,8 @@ class Router:
             return Heard(await self._gate.turn_away(incoming, standing), standing.person.lang)
         if not asked:
             return SILENCE
-        reply = Reply(say(standing.actor.lang, "errors-not-understood"))
-        return self._heard(incoming, standing, reply)
+        call = self._gate.call_by(standing)
+        return self._heard(incoming, standing, suggestions(call, self._registry, incoming.text))
 
     def _ask_for_a_name(self, incoming: Incoming) -> Heard:
         """An anonymous admin is nobody: a button shows who presses it, and the command is taken from there."""
@@ -233,6 +238,18 @@ class Router:
         )
         heard = await self._typed(typed)
         return heard if heard.answers else self._no_longer(incoming)
+
+    async def _say_as_meant(self, incoming: Incoming, meant: str) -> Heard:
+        """Run the command that was offered with the words of the message that was not understood."""
+        name, _, action = meant.partition(":")
+        command = self._registry.command(name)
+        said = incoming.replied.text
+        if command is None or not said:
+            return self._no_longer(incoming)
+        standing = await self._gate.resolve(incoming)
+        tail = meant_tail(self._registry, command, action, said)
+        call = replace(self._gate.call_by(standing), text=tail, bot_username=self._me.username)
+        return await self._run(incoming, standing, command, call)
 
     def _no_longer(self, incoming: Incoming) -> Heard:
         """A button that means nothing here and now."""

@@ -4,11 +4,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import time
 
+from markupsafe import Markup
+
 from domain.actor import ChatKind, Demand, Role
 from handlers.arguments import Words
 from handlers.arguments.errors import Askable
 from handlers.calling import Call, CardOf, InlineButton, Pressed, Reply, Rows
 from handlers.fields.actions import Action, Given, with_command
+from handlers.fields.pasting import looks_pasted, picked
+from locales import listed
 
 __all__ = [
     "Action",
@@ -21,11 +25,13 @@ __all__ = [
     "Handler",
     "InlineButton",
     "JsonValue",
+    "Part",
     "Pressed",
     "Recipient",
     "Renderer",
     "Reply",
     "Rows",
+    "Section",
     "Template",
 ]
 
@@ -43,8 +49,6 @@ class Command:
     needs: Role | Demand
     actions: tuple[Action, ...]
     """What it can do; the last is meant where no word chooses another."""
-    examples: tuple[str, ...] = ("",)
-    """What may follow the command, as people would type it; shown in help and in refusals."""
     where_unbound: bool = False
     """Whether it may be used in a group that is not bound to a centre yet."""
 
@@ -65,12 +69,19 @@ class Command:
         if call.answers is not None:
             action = self.action(call.action)
             return action, await action.told(call, call.answers)
-        action = self._meant(call)
+        action = self.meant(call)
         if action.is_raw:
             return action, Given(action, {})
-        return action, await action.read(call, call.text)
+        return action, await self._read_line(call, action)
 
-    def _meant(self, call: Call) -> Action:
+    async def _read_line(self, call: Call, action: Action) -> Given:
+        """What the line says, or the form that what was pasted begins."""
+        pasted = _pasted(call, action)
+        if pasted and (begun := await picked(call, action, pasted)):
+            raise begun
+        return await action.read(call, call.text)
+
+    def meant(self, call: Call) -> Action:
         """The action that a word of the line chooses, which is taken; else the one the line looks like."""
         for each in self.actions:
             if each.verbs and call.words.take_choice(dict.fromkeys(each.verbs, True), beginnings=False):
@@ -84,10 +95,22 @@ class Command:
         """How the command is called when it is spoken of."""
         return self.words[0] if lang.startswith("zh") else f"/{self.name}"
 
-    @property
-    def typical(self) -> str:
+    def examples(self, lang: str) -> tuple[str, ...]:
+        """The command as people type it, in ``lang``; shown in help and in refusals."""
+        return listed(lang, f"examples-{self.name}")
+
+    def typical(self, lang: str) -> str:
         """The first example with words, as it is typed: ``/refer out …``; empty when there is none."""
-        return next((f"/{self.name} {example}" for example in self.examples if example), "")
+        return next((example for example in self.examples(lang) if " " in example), "")
+
+
+def _pasted(call: Call, action: Action) -> str:
+    """The text that was pasted behind the command, or that the bare command replies to; empty for a plain line."""
+    if not action.pastes:
+        return ""
+    is_bare = not call.words.left
+    text = call.quoted if is_bare else call.text
+    return text if is_bare or looks_pasted(text) else ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +122,23 @@ class Button:
     run: Handler
     where_unbound: bool = False
     """Whether it may be pressed in a group that is not bound to a centre yet."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one room has to say about somebody's day: a title, a few lines, and what can be done at once."""
+
+    title: Markup
+    lines: tuple[Markup, ...]
+    buttons: tuple[InlineButton, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A room's part of ``/today``; ``None`` when it has nothing to say."""
+
+    needs: Role
+    make: Callable[[Call], Awaitable[Part | None]]
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,20 @@ from typing import Any
 
 from domain.actor import ChatKind, Demand, Role
 from domain.rooms import ROOMS
-from handlers.declaration import Button, Card, Command, Digest, Renderer, Template
+from handlers.declaration import Button, Card, Command, Digest, Renderer, Section, Template
+from locales import LANGUAGES, listed
 
 DAILY_WORK = ("cases", "insurers", "agents", "bundles")
 """The rooms people come for, in the order they are shown."""
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word or phrase that means a command, and what it says besides: 接车 is ``/case new``."""
+
+    word: str
+    command: Command
+    adds: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,7 @@ class Registry:
     digests: tuple[Digest, ...]
     templates: tuple[Template, ...]
     cards: tuple[Card, ...]
+    sections: tuple[Section, ...]
     room_of: Mapping[str, str]
     """The room each command belongs to, by the command's name."""
 
@@ -42,10 +53,21 @@ class Registry:
         return {card.kind: card for card in self.cards}
 
     @cached_property
-    def _triggers(self) -> list[tuple[str, Command]]:
-        """Chinese words, the longest first, so that 推荐列表 is not taken for 推荐."""
-        pairs = [(word, command) for command in self.commands for word in command.words]
-        return sorted(pairs, key=lambda pair: -len(pair[0]))
+    def triggers(self) -> list[Trigger]:
+        """What commands are called besides their names, the longest first, so that none hides a longer one."""
+        own = [Trigger(word, command) for command in self.commands for word in command.words]
+        others = [
+            _trigger(said, command)
+            for command in self.commands
+            for lang in LANGUAGES
+            for said in listed(lang, f"words-{command.name}")
+        ]
+        return sorted((*own, *others), key=lambda trigger: -len(trigger.word))
+
+    @cached_property
+    def _polite(self) -> list[str]:
+        """Beginnings that change nothing, the longest first."""
+        return sorted((word for lang in LANGUAGES for word in listed(lang, "words-polite")), key=len, reverse=True)
 
     @cached_property
     def renderers(self) -> dict[str, Renderer]:
@@ -71,14 +93,25 @@ class Registry:
         return self._by_kind.get(kind)
 
     def spoken(self, text: str) -> tuple[Command, str] | None:
-        """The command whose Chinese (or Latin) word ``text`` begins with, and the words behind it."""
+        """The command that ``text`` begins with, by whatever it is called, and the words behind it."""
         plain = unicodedata.normalize("NFKC", text).lstrip("/ \t\n")
-        for word, command in self._triggers:
-            if plain.startswith(word) and _ends_a_word(plain, len(word)):
-                return command, plain[len(word) :].strip()
+        return self._called(plain) or self._called(self._without_politeness(plain))
+
+    def _called(self, plain: str) -> tuple[Command, str] | None:
+        small = plain.casefold()
+        for trigger in self.triggers:
+            if small.startswith(trigger.word) and _ends_a_word(plain, len(trigger.word)):
+                return trigger.command, f"{trigger.adds} {plain[len(trigger.word) :].strip()}".strip()
         first, _, tail = plain.partition(" ")
         named = self._by_name.get(first.lower())
         return (named, tail.strip()) if named else None
+
+    def _without_politeness(self, plain: str) -> str:
+        small = plain.casefold()
+        for word in self._polite:
+            if small.startswith(word):
+                return plain[len(word) :].lstrip()
+        return plain
 
     def open_to(self, role: Role | None) -> Iterator[Command]:
         """The commands that someone of ``role`` (``None``: no staff) may use."""
@@ -87,6 +120,11 @@ class Registry:
                 role is not None and isinstance(command.needs, Role) and command.needs <= role
             ):
                 yield command
+
+
+def _trigger(said: str, command: Command) -> Trigger:
+    word, _, adds = said.partition(">")
+    return Trigger(word.strip().casefold(), command, adds.strip())
 
 
 def _ends_a_word(text: str, end: int) -> bool:
@@ -109,6 +147,7 @@ def gather() -> Registry:
         digests=tuple(digest for room in ROOMS for digest in _declared(room, "digests", "DIGESTS")),
         templates=tuple(template for room in ROOMS for template in _declared(room, "digests", "TEMPLATES")),
         cards=tuple(card for room in ROOMS for card in _declared(room, "cards", "CARDS")),
+        sections=tuple(part for room in _rooms_as_shown() for part in _declared(room, "today", "SECTIONS")),
         room_of=rooms,
     )
 
@@ -116,7 +155,7 @@ def gather() -> Registry:
 def _rooms_as_shown() -> tuple[str, ...]:
     """The rooms in the order of menus and help: the daily work first, then what it stands on."""
     rest = tuple(room for room in reversed(ROOMS) if room not in DAILY_WORK)
-    return (*DAILY_WORK, *rest, "help")
+    return ("today", *DAILY_WORK, *rest, "help")
 
 
 def _declared(room: str, file: str, name: str) -> tuple[Any, ...]:

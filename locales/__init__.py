@@ -40,6 +40,11 @@ def say(lang: str, key: str, **facts: object) -> Markup:
     return Markup(text)
 
 
+def listed(lang: str, key: str) -> tuple[str, ...]:
+    """The message ``key`` as a list: its parts between bars, as they are typed."""
+    return tuple(part.strip() for part in say(lang, key).unescape().split("|"))
+
+
 def has(lang: str, key: str) -> bool:
     """Whether ``lang`` has a message ``key``."""
     return bool(_bundle(_known(lang)).has_message(key))

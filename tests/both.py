@@ -27,12 +27,19 @@ def _start(engine: str, folder: str) -> tuple[subprocess.Popen[bytes], str]:
     path = os.path.join(folder, engine)
     with open(path, "wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "pytest", "-q", *sys.argv[1:]],
+            [sys.executable, "-m", "pytest", "-q", *_coverage(engine), *sys.argv[1:]],
             env=os.environ | {"TEST_DATABASE": engine},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
     return process, path
+
+
+def _coverage(engine: str) -> list[str]:
+    """With ``COVERAGE`` set, how much of the program the tests run through is held to a least share."""
+    if engine != "sqlite" or not os.environ.get("COVERAGE"):
+        return []
+    return ["--cov", "--cov-report=term:skip-covered", "--cov-fail-under=90"]
 
 
 if __name__ == "__main__":

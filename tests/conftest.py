@@ -23,6 +23,7 @@ SAME_ON_EITHER_ENGINE = [
     "bot/test_logs.py",
     "bot/test_settings.py",
     "domain/*/test_rules*.py",
+    "handlers/pasting/*",
     "handlers/test_arguments*.py",
     "house/test_code.py",
     "house/test_imports.py",

@@ -88,14 +88,6 @@ class TermsInThePast(DomainError):
 
 
 @dataclass(eq=False)
-class ExpiryImplausible(InputRefused):
-    """No policy that is being renewed expires on such a day."""
-
-    key = "agents-expiry-implausible"
-    day: date
-
-
-@dataclass(eq=False)
 class AgentHasReferrals(DomainError):
     """The agent stays: a referral names them."""
 

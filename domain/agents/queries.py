@@ -1,7 +1,7 @@
 """Every read and lock of agents, their terms, referrals and fees (domain §6)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from tortoise.expressions import Q
 from tortoise.functions import Count
@@ -83,6 +83,18 @@ async def any_referral_under(centre_id: int, terms_id: int) -> Referral | None:
     """The first referral logged under these terms and not by mistake."""
     found = Referral.filter(centre_id=centre_id, terms_id=terms_id).exclude(state=WITHDRAWN)
     return await found.order_by("number").first()
+
+
+async def any_referral_since(
+    centre_id: int, since: datetime, *, customer_id: int | None, vehicle_id: int | None
+) -> bool:
+    """Whether a referral of this customer or this car was logged since then, and not by mistake."""
+    found = Referral.filter(centre_id=centre_id, logged_at__gte=since).exclude(state=WITHDRAWN)
+    if customer_id is not None:
+        found = found.filter(customer_id=customer_id)
+    if vehicle_id is not None:
+        found = found.filter(vehicle_id=vehicle_id)
+    return await found.exists()
 
 
 async def lapsed(centre_id: int, today: date, plate: str | None) -> list[Referral]:

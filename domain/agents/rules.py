@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from domain.agents.errors import AgentNameTaken, ExpiryImplausible, FeeOutOfRange, TermsInThePast
+from domain.agents.errors import AgentNameTaken, FeeOutOfRange, TermsInThePast
 from domain.agents.views import Direction, ReferralState, TermsView
 from domain.money import Fen
 from domain.names import Named
-
-LONGEST_LAPSED_DAYS = 366
-LONGEST_POLICY_DAYS = 3 * 366
 
 
 @dataclass(frozen=True)
@@ -45,12 +42,6 @@ def terms_in_force(versions: Sequence[TermsView], day: date) -> TermsView:
     if begun:
         return max(begun, key=lambda terms: (terms.from_day, terms.version))
     return min(versions, key=lambda terms: (terms.from_day, terms.version))
-
-
-def check_expiry(day: date, today: date) -> None:
-    """Refuse a policy expiry over a year past or three years ahead: a slip of the keys (domain §2)."""
-    if not -LONGEST_LAPSED_DAYS <= (day - today).days <= LONGEST_POLICY_DAYS:
-        raise ExpiryImplausible(day)
 
 
 def state_on(state: ReferralState, open_through: date, today: date) -> ReferralState:

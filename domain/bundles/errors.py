@@ -36,6 +36,24 @@ class QuoteReplaced(DomainError):
 
 
 @dataclass(eq=False)
+class QuoteVersionWithdrawn(DomainError):
+    """The version was taken back; another one is in force."""
+
+    key = "bundles-version-withdrawn"
+    quote: str
+    version: int
+    in_force: int
+
+
+@dataclass(eq=False)
+class QuoteWithdrawn(DomainError):
+    """The quote was taken back; a new one can be given."""
+
+    key = "bundles-quote-withdrawn"
+    quote: str
+
+
+@dataclass(eq=False)
 class BundleNotInQuote(DomainError):
     """The quote was not given for this bundle."""
 

@@ -26,7 +26,7 @@ class Quote(Model):
     valid_until = fields.DateField()
     """The last day, at the centre, on which it holds."""
     state = fields.CharField(max_length=10)
-    """given, or replaced by a newer version."""
+    """given, replaced by a newer version, or withdrawn; at most one version of a quote is given."""
     created_by: ForeignKeyRelation[Staff] = fields.ForeignKeyField(
         "models.Staff", related_name=False, on_delete=fields.RESTRICT
     )

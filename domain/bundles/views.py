@@ -21,6 +21,8 @@ class QuoteState(StrEnum):
 
     GIVEN = "given"
     REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    """Taken back, as a slip: the version before is in force again, or the whole quote is withdrawn."""
 
 
 class Reason(StrEnum):
@@ -160,7 +162,9 @@ class QuoteView:
 
     number: int
     version: int
-    latest_version: int
+    version_in_force: int
+    version_before: int | None
+    """The version it took the place of; ``None`` for the first."""
     centre_name: str
     premium_fen: Fen
     offers: tuple[Offer, ...]

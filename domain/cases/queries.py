@@ -70,6 +70,16 @@ async def case_of_claim(centre_id: int, insurer_id: int, claim: str) -> Case | N
     return await Case.filter(centre_id=centre_id, insurer_id=insurer_id, claim=claim).first()
 
 
+async def any_case_since(centre_id: int, since: datetime, *, customer_id: int | None, vehicle_id: int | None) -> bool:
+    """Whether a car has come since then, of this customer or this very one, that was not taken by mistake."""
+    found = Case.filter(centre_id=centre_id, arrived_at__gte=since).exclude(state=CaseState.WITHDRAWN.value)
+    if customer_id is not None:
+        found = found.filter(customer_id=customer_id)
+    if vehicle_id is not None:
+        found = found.filter(vehicle_id=vehicle_id)
+    return await found.exists()
+
+
 async def steps_of(case: Case) -> list[CaseStep]:
     """The steps of a case in the order of its SOP."""
     return await CaseStep.filter(centre_id=case.centre_id, case_id=case.id).order_by("position")

@@ -1,6 +1,7 @@
-"""Refusals about customers and vehicles: text that can't be a plate, a phone, a VIN or a name (domain §2)."""
+"""Refusals about customers, vehicles and policies: what can't be a plate, a phone, a name or an expiry (domain §2)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.errors import InputRefused
 
@@ -53,3 +54,50 @@ class NotAName(InputRefused):
     key = "customers-not-a-name"
     text: str
     limit_characters: int
+
+
+@dataclass(eq=False)
+class ExpiryImplausible(InputRefused):
+    """No policy that anybody cares for expires on such a day."""
+
+    key = "customers-expiry-implausible"
+    day: date
+
+
+@dataclass(eq=False)
+class StartsAfterExpiry(InputRefused):
+    """The policy would expire before it begins."""
+
+    key = "customers-starts-after-expiry"
+    starts_on: date
+    expires_on: date
+
+
+@dataclass(eq=False)
+class PremiumImplausible(InputRefused):
+    """No policy costs so little or so much."""
+
+    key = "customers-premium-implausible"
+    premium_fen: int
+    least_fen: int
+    most_fen: int
+
+
+@dataclass(eq=False)
+class NotALabel(InputRefused):
+    """The text can't be what an insurer or a seller of policies is called; ``what`` is ``insurer`` or ``seller``."""
+
+    key = "customers-not-a-label"
+    text: str
+    what: str
+    limit_characters: int
+
+
+@dataclass(eq=False)
+class SpanOutOfRange(InputRefused):
+    """The radar does not look so many days ahead."""
+
+    key = "customers-span-out-of-range"
+    within_days: int
+    least_days: int
+    most_days: int

@@ -1,15 +1,21 @@
-"""The tables of customers and vehicles (domain §2)."""
+"""The tables of customers, vehicles and policies (domain §2)."""
 
 from tortoise import fields
 from tortoise.fields.relational import ForeignKeyNullableRelation, ForeignKeyRelation
+from tortoise.indexes import Index
 from tortoise.models import Model
 
-from domain.database.fields import UtcDatetimeField
-from domain.people.models import Centre
+from domain.database.fields import FenField, UtcDatetimeField
+from domain.database.indexes import PartialUniqueIndex
+from domain.people.models import Centre, Staff
 
 
 class Customer(Model):
-    """A person; a phone belongs to one customer of a centre, and who has told none has none."""
+    """A person; a phone belongs to one customer of a centre, and who has told none has none.
+
+    A row with neither name nor phone is nobody: it was written down by mistake, and only what was withdrawn with it
+    refers to it. Whoever lists or counts customers leaves such rows out.
+    """
 
     id = fields.BigIntField(primary_key=True)
     centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
@@ -48,3 +54,45 @@ class Vehicle(Model):
     class Meta:
         table = "vehicle"
         unique_together = (("centre", "plate"),)
+
+
+class InsurancePolicy(Model):
+    """A car's insurance policy; of all that were written down for a car one at most is current.
+
+    The insurer, and who sold it, are names: neither need be a partner of the centre.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
+        "models.Centre", related_name=False, on_delete=fields.RESTRICT
+    )
+    centre_id: int
+    vehicle: ForeignKeyRelation[Vehicle] = fields.ForeignKeyField(
+        "models.Vehicle", related_name=False, on_delete=fields.RESTRICT
+    )
+    vehicle_id: int
+    state = fields.CharField(max_length=10)
+    insurer = fields.CharField(max_length=40, default="")
+    kind = fields.CharField(max_length=12, null=True)
+    premium_fen = FenField(null=True)
+    starts_on = fields.DateField(null=True)
+    expires_on = fields.DateField()
+    sold_by = fields.CharField(max_length=40, default="")
+    recorded_at = UtcDatetimeField()
+    recorded_on = fields.DateField()
+    """The day it was recorded, in the centre's zone."""
+    recorded_by: ForeignKeyRelation[Staff] = fields.ForeignKeyField(
+        "models.Staff", related_name=False, on_delete=fields.RESTRICT
+    )
+    recorded_by_id: int
+
+    class Meta:
+        table = "insurance_policy"
+        indexes = (
+            PartialUniqueIndex(
+                fields=("centre_id", "vehicle_id"),
+                name="one_current_policy_of_a_vehicle",
+                where="state = 'current'",
+            ),
+            Index(fields=("centre_id", "state", "expires_on"), name="insurance_policy_by_expiry"),
+        )

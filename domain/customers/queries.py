@@ -1,18 +1,33 @@
-"""Every read and lock of customers and vehicles, and the writes that another may have made first (domain §2)."""
+"""Every read and lock of customers, vehicles and policies, and writes that another may have made first (domain §2)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from tortoise.exceptions import IntegrityError
 from tortoise.expressions import Q
+from tortoise.functions import Count
+from tortoise.queryset import QuerySet
 
-from domain.customers.models import Customer, Vehicle
+from domain.customers.models import Customer, InsurancePolicy, Vehicle
+from domain.customers.views import PolicyState
 from domain.database.connection import transaction
+
+CURRENT = PolicyState.CURRENT.value
 
 
 async def lock_vehicle(centre_id: int, plate: str) -> Vehicle | None:
     """The vehicle with ``plate``, locked until the transaction ends; ``None`` if there is none."""
     return await Vehicle.filter(centre_id=centre_id, plate=plate).select_for_update().first()
+
+
+async def lock_vehicle_of_id(centre_id: int, vehicle_id: int) -> Vehicle | None:
+    """The vehicle of that id, locked until the transaction ends; ``None`` if the centre has none."""
+    return await Vehicle.filter(centre_id=centre_id, id=vehicle_id).select_for_update().first()
+
+
+async def has_vehicle(centre_id: int, customer_id: int) -> bool:
+    """Whether a car is the customer's now."""
+    return await Vehicle.filter(centre_id=centre_id, customer_id=customer_id).exists()
 
 
 async def lock_customers(centre_id: int, customer_id: int | None, phone: str | None) -> list[Customer]:
@@ -85,3 +100,44 @@ async def newest_vehicles(centre_id: int, limit: int) -> list[Vehicle]:
 async def customers(centre_id: int, ids: Iterable[int]) -> list[Customer]:
     """The customers of ``ids``, in one query."""
     return await Customer.filter(centre_id=centre_id, id__in=list(ids))
+
+
+async def current_policy(centre_id: int, vehicle_id: int) -> InsurancePolicy | None:
+    """The vehicle's current policy."""
+    return await InsurancePolicy.filter(centre_id=centre_id, vehicle_id=vehicle_id, state=CURRENT).first()
+
+
+async def current_policy_of_plate(centre_id: int, plate: str) -> InsurancePolicy | None:
+    """The current policy of the vehicle with ``plate``."""
+    return await InsurancePolicy.filter(centre_id=centre_id, vehicle__plate=plate, state=CURRENT).first()
+
+
+async def set_state(centre_id: int, policy_id: int, state: PolicyState) -> None:
+    """Write down where a policy stands."""
+    await InsurancePolicy.filter(centre_id=centre_id, id=policy_id).update(state=state.value)
+
+
+async def expiring(centre_id: int, since: date, until: date) -> dict[date, int]:
+    """How many current policies expire on each day from ``since`` to ``until``, for the days that have any."""
+    found = _expiring(centre_id, since, until).annotate(policies=Count("id")).group_by("expires_on")
+    return {day: int(count) for day, count in await found.values_list("expires_on", "policies")}
+
+
+async def expiring_page(centre_id: int, since: date, until: date, *, offset: int, limit: int) -> list[InsurancePolicy]:
+    """``limit`` current policies that expire from ``since`` to ``until``, the soonest first, from ``offset`` on."""
+    return await _expiring(centre_id, since, until).order_by("expires_on", "id").offset(offset).limit(limit)
+
+
+def _expiring(centre_id: int, since: date, until: date) -> QuerySet[InsurancePolicy]:
+    return InsurancePolicy.filter(centre_id=centre_id, state=CURRENT, expires_on__gte=since, expires_on__lte=until)
+
+
+async def any_policy_since(centre_id: int, since: datetime, *, customer_id: int | None, vehicle_id: int | None) -> bool:
+    """Whether a policy of this car, or of a car of this customer, was recorded since then, and not by mistake."""
+    found = InsurancePolicy.filter(centre_id=centre_id, recorded_at__gte=since)
+    found = found.exclude(state=PolicyState.WITHDRAWN.value)
+    if customer_id is not None:
+        found = found.filter(vehicle__customer_id=customer_id)
+    if vehicle_id is not None:
+        found = found.filter(vehicle_id=vehicle_id)
+    return await found.exists()

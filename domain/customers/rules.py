@@ -1,15 +1,37 @@
-"""What can be a plate, a VIN, a phone or a name, and how each is masked (domain §2). Pure functions."""
+"""What can be a plate, a VIN, a phone, a name or a policy; masks; the renewal radar (domain §2). Pure functions."""
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 import phonenumbers
 
-from domain.customers.errors import NotAName, NotAPhone, NotAPlate, NotAVin, PlateHasNoIOrO, quoted
+from domain.customers.errors import (
+    ExpiryImplausible,
+    NotALabel,
+    NotAName,
+    NotAPhone,
+    NotAPlate,
+    NotAVin,
+    PlateHasNoIOrO,
+    PremiumImplausible,
+    SpanOutOfRange,
+    StartsAfterExpiry,
+    quoted,
+)
+from domain.customers.views import PolicyFacts, RadarStep
+from domain.money import yuan
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 NAME_LIMIT_CHARACTERS = 40
+LONGEST_LAPSED_DAYS = 366
+LONGEST_POLICY_DAYS = 3 * 366
+LEAST_PREMIUM_FEN, MOST_PREMIUM_FEN = yuan(1), yuan(1_000_000)
+LAPSED_SHOWN_DAYS = 30
+"""How long the radar shows a policy that has expired: its owner may still be won."""
+LONGEST_SPAN_DAYS = 366
 
 _MARKS_IN_PLATES = str.maketrans("", "", " \t\r\n·•‧∙⋅・.-_")
 _LETTER = "[A-HJ-NP-Z]"
@@ -170,3 +192,76 @@ def fuller_name(known: str, told: str) -> str:
     """Of two names that agree the one that says more: 王伟 rather than 王先生, any rather than none."""
     says_more = not known or (_TITLES.fullmatch(folded(known)) and not _TITLES.fullmatch(folded(told)))
     return told if told and says_more else known
+
+
+def check_expiry(day: date, today: date) -> None:
+    """Refuse a policy expiry over a year past or three years ahead: a slip of the keys (domain §2)."""
+    if not -LONGEST_LAPSED_DAYS <= (day - today).days <= LONGEST_POLICY_DAYS:
+        raise ExpiryImplausible(day)
+
+
+def checked_label(text: str, what: str) -> str:
+    """What an ``insurer`` or a ``seller`` of policies is called, as ``checked_name``; else ``NotALabel``."""
+    try:
+        return checked_name(text)
+    except NotAName as refused:
+        raise NotALabel(refused.text, what, refused.limit_characters) from None
+
+
+def checked_policy(told: PolicyFacts, today: date) -> PolicyFacts:
+    """A policy as it is kept. Refused: an expiry that can't be, a beginning behind it, a premium that nobody pays
+    (¥1 to ¥1,000,000 are taken), and what can't be the name of an insurer or of who sold it.
+    """
+    check_expiry(told.expires_on, today)
+    if told.starts_on is not None and told.starts_on > told.expires_on:
+        raise StartsAfterExpiry(told.starts_on, told.expires_on)
+    if told.premium_fen is not None and not LEAST_PREMIUM_FEN <= told.premium_fen <= MOST_PREMIUM_FEN:
+        raise PremiumImplausible(told.premium_fen, LEAST_PREMIUM_FEN, MOST_PREMIUM_FEN)
+    return replace(
+        told,
+        insurer=checked_label(told.insurer, "insurer") if told.insurer else "",
+        sold_by=checked_label(told.sold_by, "seller") if told.sold_by else "",
+    )
+
+
+def completed(told: PolicyFacts, known: PolicyFacts) -> PolicyFacts:
+    """What was told of a policy, with what was ``known`` of the same one before.
+
+    It is the same one if it expires on the same day, and neither insurer nor kind speak against it.
+    """
+    same = told.expires_on == known.expires_on
+    same &= not (told.insurer and known.insurer) or folded(told.insurer) == folded(known.insurer)
+    same &= not (told.kind and known.kind) or told.kind is known.kind
+    if not same:
+        return told
+    return PolicyFacts(
+        expires_on=told.expires_on,
+        insurer=told.insurer or known.insurer,
+        kind=told.kind or known.kind,
+        premium_fen=known.premium_fen if told.premium_fen is None else told.premium_fen,
+        starts_on=told.starts_on or known.starts_on,
+        sold_by=told.sold_by or known.sold_by,
+    )
+
+
+def check_span(within_days: int) -> None:
+    """Refuse to look less than a day or more than a year ahead."""
+    if not 1 <= within_days <= LONGEST_SPAN_DAYS:
+        raise SpanOutOfRange(within_days, 1, LONGEST_SPAN_DAYS)
+
+
+def radar_steps(within_days: int, spans_days: Collection[int]) -> tuple[RadarStep, ...]:
+    """The steps of the radar, the most urgent first: expired, then up to each of the spans that are shorter than
+    ``within_days``, then up to that (domain §2: 1, 7, 15, 30, 60, 90 days).
+    """
+    ends = sorted({*(span for span in spans_days if span < within_days), within_days})
+    starts = [0, *(end + 1 for end in ends)]
+    ahead = (RadarStep(start, end) for start, end in zip(starts, ends, strict=False))
+    return (RadarStep(-LAPSED_SHOWN_DAYS, -1), *ahead)
+
+
+def counted(steps: Collection[RadarStep], expiring: Mapping[date, int], today: date) -> tuple[RadarStep, ...]:
+    """The steps that hold any of the policies, with how many; ``expiring`` are their numbers by day of expiry."""
+    days = {(day - today).days: count for day, count in expiring.items()}
+    full = (replace(step, count=sum(n for left, n in days.items() if step.holds(left))) for step in steps)
+    return tuple(step for step in full if step.count)

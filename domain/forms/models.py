@@ -28,8 +28,8 @@ class Form(Model):
     action = fields.CharField(max_length=32)
     answers = JsonField[list[list[str]]](default=list)
     """What was told so far, in its order: a field, and its value as it would be typed."""
-    doubtful = JsonField[list[str]](default=list)
-    """Fields picked out of a pasted text that are to be looked at before they count."""
+    doubtful = JsonField[list[list[str]]](default=list)
+    """Fields picked out of a pasted text that are to be looked at, each with what else it might be."""
     skipped = JsonField[list[str]](default=list)
     asked = fields.CharField(max_length=32)
     """The field that is asked for; empty while everything is shown for confirmation."""

@@ -11,7 +11,7 @@ from domain.actor import Actor, Role, system_use_case, use_case
 from domain.forms import queries
 from domain.forms.errors import FormOfAnother, FormOver
 from domain.forms.models import Form
-from domain.forms.views import Answer, Draft, FormView, Offer
+from domain.forms.views import Answer, Doubt, Draft, FormView, Offer
 from domain.outbox import service as outbox
 from domain.people import service as people
 
@@ -113,7 +113,8 @@ def _is_over(row: Form) -> bool:
 
 def _write(row: Form, draft: Draft) -> None:
     row.answers = [list(answer) for answer in draft.answers]
-    row.doubtful, row.skipped = list(draft.doubtful), list(draft.skipped)
+    row.doubtful = [[doubt.field, *doubt.others] for doubt in draft.doubts]
+    row.skipped = list(draft.skipped)
     row.asked, row.must_confirm = draft.asked, draft.must_confirm
     row.offered = [[offer.label, offer.value] for offer in draft.offered]
     row.touched_at = clock.now()
@@ -125,7 +126,7 @@ def _view(row: Form) -> FormView:
         command=row.command,
         action=row.action,
         answers=answers,
-        doubtful=tuple(row.doubtful),
+        doubts=tuple(Doubt(field, tuple(others)) for field, *others in row.doubtful),
         skipped=tuple(row.skipped),
         asked=row.asked,
         offered=tuple(Offer(label, value) for label, value in row.offered),

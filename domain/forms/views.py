@@ -16,6 +16,14 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A field that was picked out of a text and must be looked at, and what else it might be."""
+
+    field: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Draft:
     """What is known of a command so far, and what is asked next."""
 
@@ -23,8 +31,7 @@ class Draft:
     action: str
     answers: tuple[Answer, ...] = ()
     """In the order they were given."""
-    doubtful: tuple[str, ...] = ()
-    """Fields that were picked out of a text and must be looked at."""
+    doubts: tuple[Doubt, ...] = ()
     skipped: tuple[str, ...] = ()
     asked: str = ""
     """The field that is asked for; empty while everything is shown for confirmation."""

@@ -92,6 +92,29 @@ class ChatNotBound(DomainError):
 
 
 @dataclass(eq=False)
+class ChatTakenSince(DomainError):
+    """Another centre has bound the group since it was unbound; which one is nobody's business here."""
+
+    key = "people-chat-taken-since"
+    title: str
+
+
+@dataclass(eq=False)
+class ChatBindingChanged(DomainError):
+    """The group is not bound any more as it was then: the chat platform has made another one of it, say."""
+
+    key = "people-chat-binding-changed"
+
+
+@dataclass(eq=False)
+class InviteTakenUp(DomainError):
+    """Somebody has joined by the invitation: to withdraw it would not undo that."""
+
+    key = "people-invite-taken-up"
+    name: str
+
+
+@dataclass(eq=False)
 class NotYoursToUndo(DomainError):
     """Somebody else did it: they may undo it, or a manager."""
 

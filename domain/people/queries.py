@@ -35,6 +35,11 @@ async def one_of_staff(centre_id: int, staff_id: int) -> Staff | None:
     return await Staff.filter(centre_id=centre_id, id=staff_id, is_active=True).select_related("person").first()
 
 
+async def whoever_was_staff(centre_id: int, staff_id: int) -> Staff | None:
+    """One who is or was on the staff of the centre."""
+    return await Staff.filter(centre_id=centre_id, id=staff_id).first()
+
+
 async def names_of(centre_id: int, staff_ids: Iterable[int]) -> dict[int, str]:
     """Names by staff id, of those who left too. One query."""
     wanted = set(staff_ids)
@@ -101,6 +106,11 @@ async def invite_for_update(code_digest: str) -> Invite | None:
     return await Invite.filter(code_digest=code_digest).select_for_update().first()
 
 
+async def invite_for_undo(centre_id: int, invite_id: int) -> Invite | None:
+    """An invitation of the centre, held until the transaction ends."""
+    return await Invite.filter(centre_id=centre_id, id=invite_id).select_for_update().first()
+
+
 async def known_person(user_id: int) -> KnownPerson | None:
     """What is kept of a person."""
     return await KnownPerson.filter(user_id=user_id).first()
@@ -153,9 +163,12 @@ async def undone_among(centre_id: int, change_ids: Iterable[int]) -> set[int]:
 
 
 async def changes_after(entry: AuditEntry, limit: int) -> list[AuditEntry]:
-    """What happened to the same thing since, the last first. What has no number is told apart by what was done."""
-    of_chat = entry.subject == "chat"
+    """What happened to the same thing since, the last first.
+
+    What has no number is told apart by what was done; groups, by where it was done.
+    """
     later = AuditEntry.filter(centre_id=entry.centre_id, subject=entry.subject, number=entry.number, id__gt=entry.id)
     if entry.number is None:
-        later = later.filter(what=entry.what, chat_id=entry.chat_id) if of_chat else later.filter(what=entry.what)
+        is_group = entry.subject == "chat"
+        later = later.filter(chat_id=entry.chat_id) if is_group else later.filter(what=entry.what)
     return await later.filter(undoes_id__isnull=True).exclude(what=LOOKED).order_by("-id").limit(limit)

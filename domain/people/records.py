@@ -98,9 +98,14 @@ async def add_change_by(
     )
 
 
+async def lock_person(user_id: int) -> None:
+    """Hold where a person is on the staff until the transaction ends."""
+    await lock(f"person:{user_id}")
+
+
 async def put_on_staff(person: Person, centre_id: int, role: Role, now: datetime) -> Staff:
     """Give ``person`` a place in the centre, or back the one they had; they act for it from now on."""
-    await lock(f"person:{person.user_id}")
+    await lock_person(person.user_id)
     name = person_name(person.name, person.user_id)
     if not await KnownPerson.filter(user_id=person.user_id).update(name=name, chosen_centre_id=centre_id):
         await KnownPerson.create(user_id=person.user_id, name=name, chosen_centre_id=centre_id)

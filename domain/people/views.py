@@ -170,6 +170,8 @@ class ChangeView:
     masks: Mapping[str, str]
     """The fields that are personal, and how each is masked in groups: as a ``phone`` or a ``name``."""
     staff_id: int | None = None
+    chat_id: int | None = None
+    """Where it was done; groups have no number, so it is also which group it was done to."""
     update_id: int | None = None
     """The message or button it came from; all changes that one made are undone together."""
     undoes_id: int | None = None

@@ -1,9 +1,12 @@
 """Reads of the policy room: a centre's dated overrides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from domain.policy.models import PolicyOverride
+
+TAKEN_BACK = "taken back"
+"""The key of a row that sets nothing, but takes back the one whose id it has stored."""
 
 
 async def overrides(centre_id: int, *, until: date | None = None) -> list[PolicyOverride]:
@@ -11,9 +14,16 @@ async def overrides(centre_id: int, *, until: date | None = None) -> list[Policy
     query = PolicyOverride.filter(centre_id=centre_id)
     if until is not None:
         query = query.filter(from_day__lte=until)
-    return await query.order_by("from_day", "id")
+    return _still_meant(await query.order_by("from_day", "id"))
 
 
 async def overrides_of(centre_ids: Iterable[int]) -> list[PolicyOverride]:
     """The overrides of several centres in the order they take hold. One query."""
-    return await PolicyOverride.filter(centre_id__in=list(centre_ids)).order_by("from_day", "id")
+    rows = await PolicyOverride.filter(centre_id__in=list(centre_ids)).order_by("from_day", "id")
+    return _still_meant(rows)
+
+
+def _still_meant(rows: Sequence[PolicyOverride]) -> list[PolicyOverride]:
+    """Without those that were taken back: who takes one back is of the same day, and so among the rows with it."""
+    taken_back = {row.stored for row in rows if row.key == TAKEN_BACK}
+    return [row for row in rows if row.key != TAKEN_BACK and row.id not in taken_back]

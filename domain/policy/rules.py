@@ -74,6 +74,11 @@ DEFINITIONS: Mapping[str, Definition] = {definition.key: definition for definiti
 """Every policy value by its key, in the order of the table."""
 
 
+def every_key() -> tuple[str, ...]:
+    """The key of every policy value, in the order of the table."""
+    return tuple(DEFINITIONS)
+
+
 def group_names() -> tuple[str, ...]:
     """Every group there is, outer ones before those inside them: ``case``, ``case.step``, ``credit``, …"""
     names: dict[str, None] = {}

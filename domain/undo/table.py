@@ -2,12 +2,19 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from domain.actor import Actor
 from domain.agents import service as agents
+from domain.bundles import service as bundles
 from domain.cases import service as cases
+from domain.customers import service as customers
 from domain.insurers import service as insurers
+from domain.outbox import service as outbox
+from domain.people import service as people
 from domain.people.views import ChangeView
+from domain.policy import service as policy
+from domain.undo.mentions import customer_mentioned, vehicle_mentioned
 
 Kind = tuple[str, str]
 Undo = Callable[[Actor, ChangeView], Awaitable[object]]
@@ -21,21 +28,51 @@ class Undoable:
     is_main: bool = True
 
 
+def _of_customer(run: Callable[..., Awaitable[object]]) -> Undoable:
+    return Undoable(partial(run, is_mentioned=customer_mentioned), is_main=False)
+
+
+def _of_vehicle(run: Callable[..., Awaitable[object]]) -> Undoable:
+    return Undoable(partial(run, is_mentioned=vehicle_mentioned), is_main=False)
+
+
+def _digests() -> list[str]:
+    """The name of every digest: each has a policy value that says when it comes."""
+    return [key.removeprefix("digest.") for key in policy.every_key() if key.startswith("digest.")]
+
+
 UNDOABLE: Mapping[Kind, Undoable] = {
     ("agent", "added"): Undoable(agents.undo_added),
     ("agent", "terms"): Undoable(agents.undo_terms),
     ("case", "assessed"): Undoable(cases.undo_assessed),
     ("case", "opened"): Undoable(cases.undo_opened),
     ("case", "step"): Undoable(cases.undo_step),
+    ("cover", "added"): Undoable(customers.undo_policy_added),
     ("insurer", "added"): Undoable(insurers.undo_added),
     ("insurer", "intake resumed"): Undoable(insurers.undo_intake_resumed),
     ("insurer", "intake stopped"): Undoable(insurers.undo_intake_stopped),
     ("insurer", "limit changed"): Undoable(insurers.undo_limit_changed),
     ("insurer", "paid"): Undoable(insurers.undo_paid),
+    ("chat", "bound"): Undoable(people.undo_bound),
+    ("chat", "language"): Undoable(people.undo_language),
+    ("chat", "unbound"): Undoable(people.undo_unbound),
+    ("customer", "created"): _of_customer(customers.undo_customer_created),
+    ("customer", "phone"): _of_customer(customers.undo_phone),
+    ("customer", "renamed"): _of_customer(customers.undo_renamed),
+    ("invite", "made"): Undoable(people.undo_invited),
+    ("quote", "chosen"): Undoable(bundles.undo_chosen),
+    ("quote", "quoted"): Undoable(bundles.undo_quoted),
+    ("quote", "requoted"): Undoable(bundles.undo_requoted),
     ("referral", "logged"): Undoable(agents.undo_logged),
     ("referral", "lost"): Undoable(agents.undo_lost),
     ("referral", "reassigned"): Undoable(agents.undo_reassigned),
     ("referral", "won"): Undoable(agents.undo_won),
+    ("staff", "removed"): Undoable(people.undo_removed),
+    ("staff", "role"): Undoable(people.undo_role),
+    ("vehicle", "created"): _of_vehicle(customers.undo_vehicle_created),
+    ("vehicle", "owner"): _of_vehicle(customers.undo_owner),
+    **{("policy", key): Undoable(policy.undo_set) for key in policy.every_key()},
+    **{("digest", name): Undoable(outbox.undo_switched) for name in _digests()},
 }
 """By subject and what happened to it, as the audit has them."""
 

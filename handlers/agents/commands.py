@@ -123,22 +123,19 @@ COMMANDS = (
         ("推荐", "互推"),
         Role.ADVISOR,
         (Action(refer, (DIRECTION, AGENT, PLATE, NAME, PHONE, EXPIRES), pastes=True),),
-        ("out 陈静 京AD12345 王先生 13812345678 12-31", "in 陈静 京AD12345 王先生 13812345678"),
     ),
     Command(
         "referrals",
         ("推荐列表",),
         Role.ADVISOR,
         (Action(referrals, (SHOWN_REFERRAL, OF_MINE, OF_MONTH, OF_AGENT)),),
-        ("陈静 2026-11", "mine", "R12", ""),
     ),
-    Command("won", ("成交",), Role.ADVISOR, (Action(won, (REFERRAL,)),), ("R12",)),
+    Command("won", ("成交",), Role.ADVISOR, (Action(won, (REFERRAL,)),)),
     Command(
         "lost",
         ("未成", "未成交"),
         Role.ADVISOR,
         (Action(lost, (REFERRAL, WHY_LOST)),),
-        ("R12 客户已自行续保", "R12"),
     ),
     Command(
         "agent",
@@ -149,8 +146,7 @@ COMMANDS = (
             Action(agree_terms, (AGENT, FEE_DIRECTION, FEES, FROM_DAY), name="terms", verbs=TERMS),
             Action(agent, (OF_AGENT,)),
         ),
-        ("add 陈静 平安 13900001111", "陈静", "terms 陈静 60 70", "terms 陈静 out 60"),
     ),
     Command("agents", ("代理人列表",), Role.PARTNER, (Action(agents),)),
-    Command("reassign", ("改派",), Role.MANAGER, (Action(reassign, (OPEN_REFERRAL, AGENT)),), ("R12 陈静",)),
+    Command("reassign", ("改派",), Role.MANAGER, (Action(reassign, (OPEN_REFERRAL, AGENT)),)),
 )

@@ -98,7 +98,7 @@ def referral_list(call: Call, view: ReferralPage) -> Reply:
         title = call.say("agents-list-title-of", title=title, agent=view.agent_name)
     if not page.total:
         return Reply(joined([title, call.say("agents-list-none")]))
-    lines = [title, *(_line(call, each) for each in page), *and_more(call.lang, page)]
+    lines = [title, *(referral_line(call, each) for each in page), *and_more(call.lang, page)]
     openers = [InlineButton(f"R{each.number}", f"agents.show:R{each.number}") for each in page]
     turns = turners(call.lang, page, lambda number: f"agents.page:{number}:{packed(chosen)}")
     return Reply(joined(lines), (*in_rows(openers, BUTTONS_A_ROW), *turns))
@@ -110,7 +110,7 @@ def _customer(call: Call, view: ReferralView) -> Markup:
         "agents-card-customer",
         plate=view.plate,
         customer=view.customer_name if whole else mask_name(view.customer_name),
-        phone=view.phone if whole else mask_phone(view.phone),
+        phone=view.phone if whole or not view.phone else mask_phone(view.phone),
     )
 
 
@@ -153,7 +153,8 @@ def _closers(call: Call, view: ReferralView) -> Rows:
     )
 
 
-def _line(call: Call, view: ReferralView) -> Markup:
+def referral_line(call: Call, view: ReferralView) -> Markup:
+    """A referral in two lines, its customer masked."""
     return call.say(
         "agents-list-line",
         referral=f"R{view.number}",

@@ -4,16 +4,14 @@ import re
 
 from handlers.arguments.tokens import Word
 
-_TITLED = re.compile(
-    ".{1,12}(?:先生|女士|小姐|太太|师傅|老师|经理|老板|总|哥|姐|叔|阿姨|医生|主任|队长|MR|MRS|MS)"
-    "|(?:MR|MRS|MS)[. ].{1,20}"
-)
-_SURNAMES = (
+TITLES = "先生|女士|小姐|太太|师傅|老师|经理|老板|总|哥|姐|叔|阿姨|医生|主任|队长"
+_TITLED = re.compile(f".{{1,12}}(?:{TITLES}|MR|MRS|MS)|(?:MR|MRS|MS)[. ].{{1,20}}")
+SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
     "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁"
-    "岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾"
+    "岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾于佟娄阎窦卞洪缪邬岑隋匡冼敖荀戚邸佘巫晏卓"
 )
-_DOUBLE_SURNAMES = (
+DOUBLE_SURNAMES = (
     "欧阳",
     "上官",
     "司马",
@@ -42,9 +40,9 @@ def likeness(word: Word) -> int:
         return 2
     if not _HAN_NAME.fullmatch(word.text) or _ABOUT_CARS.search(word.text):
         return 1
-    if word.text.startswith(_DOUBLE_SURNAMES):
+    if word.text.startswith(DOUBLE_SURNAMES):
         return 2
-    return 2 if word.text[0] in _SURNAMES and len(word.text) <= 3 else 1
+    return 2 if word.text[0] in SURNAMES and len(word.text) <= 3 else 1
 
 
 def is_about_cars(word: Word) -> bool:

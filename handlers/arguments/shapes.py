@@ -73,8 +73,9 @@ def read_phone(shape: str) -> str | None:
 
 
 def perhaps_a_phone(shape: str) -> bool:
-    """Whether a word was probably meant as a phone where one is needed: any 7 digits and more."""
-    return bool(_PHONE_CHARACTERS.fullmatch(shape)) and sum(c.isdecimal() for c in shape) >= 7
+    """Whether a word was probably meant as a phone where one is needed: any 7 digits and more, but for a day."""
+    digits = sum(c.isdecimal() for c in shape)
+    return bool(_PHONE_CHARACTERS.fullmatch(shape)) and digits >= 7 and not _DATE_LIKE.fullmatch(shape)
 
 
 def read_vin(shape: str) -> rules.Vin | None:

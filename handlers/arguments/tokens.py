@@ -70,8 +70,8 @@ def split(raw: str) -> Tail:
     Full-width forms count as their plain ones, invisible characters don't count at all, labels such as
     «电话:» are dropped, and a phone or plate written right against a name is parted from it.
     """
-    text = _visible(raw)
-    alike = "".join(_one_for_one(c) for c in text)
+    text = visible(raw)
+    alike = "".join(one_for_one(c) for c in text)
     words = (w for piece in _PIECE.finditer(alike) for w in _words_of(piece, text, alike))
     return Tail(text, _first_words(list(islice((w for w in words if w.shape), MOST_WORDS + 1)), text))
 
@@ -86,7 +86,7 @@ def _first_words(words: list[Word], text: str) -> tuple[Word, ...]:
     return (*words[:MOST_WORDS], Word(text[start:].strip(), "…", start, len(text)))
 
 
-def _visible(raw: str) -> str:
+def visible(raw: str) -> str:
     """The text without what can't be seen; control characters (NUL, which no PostgreSQL takes) part words as blanks."""
     return "".join(
         " " if unicodedata.category(c) == "Cc" and not c.isspace() else c
@@ -98,7 +98,7 @@ def _visible(raw: str) -> str:
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 
 
-def _one_for_one(character: str) -> str:
+def one_for_one(character: str) -> str:
     """The plain form of a character where that is one character too, so that positions stay true."""
     plain = unicodedata.normalize("NFKC", character)
     return _DASHES.get(character, plain if len(plain) == 1 else character)
@@ -132,6 +132,6 @@ def shape_of(text: str) -> str:
 
     Nothing that has a shape is longer than 100 characters: of longer text only the beginning counts.
     """
-    beginning = "".join(map(_one_for_one, text[:_LONGEST_SHAPE]))
+    beginning = "".join(map(one_for_one, text[:_LONGEST_SHAPE]))
     shape = folded(beginning).replace(JOINER, "").strip().strip(_EDGES)
     return shape + "…" if len(text) > _LONGEST_SHAPE else shape

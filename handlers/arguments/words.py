@@ -1,6 +1,6 @@
 """``Words``: a command's tail, from which handlers take what they need."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from domain.customers.errors import quoted
@@ -67,17 +67,18 @@ class Words(ShapeTakers):
         free = self._free()
         if beside_note:
             free = [word for word in free if not persons.is_about_cars(word)]
-        if not free:
-            return None
-        first = max(free, key=persons.likeness)
-        words = [first]
-        for word in free[free.index(first) + 1 :]:
-            if word.place != words[-1].place + 1 or not persons.goes_on(words[-1], word):
-                break
-            words.append(word)
-        name = checked_name(" ".join(word.text for word in words).replace(JOINER, ""))
-        self._remove(words)
-        return name
+        return self._take_as_name(_person_among(free)) if free else None
+
+    def take_free(self, fits: Callable[[str], bool]) -> str | None:
+        """The first free word that ``fits``, as it was typed."""
+        return self._take_as_name([word for word in self._free() if fits(word.text)][:1])
+
+    def take_beside_name(self) -> str | None:
+        """What stands beside a person's name: the first of the free words that ``take_name`` would leave."""
+        free = self._free()
+        person = _person_among(free) if free else []
+        rest = [word for word in free if word not in person]
+        return self._take_as_name(_run(rest, rest[0])) if rest else None
 
     def need_name(self) -> str:
         """As ``take_name``; without one ``Missing("name")``."""
@@ -110,6 +111,13 @@ class Words(ShapeTakers):
         """The words left that have no shape of their own."""
         return [word for word in self._left if word.quoted or not self._has_a_shape(word.shape)]
 
+    def _take_as_name(self, words: Sequence[Word]) -> str | None:
+        if not words:
+            return None
+        name = checked_name(" ".join(word.text for word in words).replace(JOINER, ""))
+        self._remove(words)
+        return name
+
     def _take_one(self, choices: Iterable[Choice[T]], what: str, *, beginnings: bool = True) -> T | None:
         found = Finder(choices, beginnings=beginnings).matches(self._left)
         try:
@@ -133,6 +141,21 @@ class Words(ShapeTakers):
             more = ["…"] if len(known) > _KNOWN_SHOWN else []
             raise Unknown(quoted(word.text), what, " / ".join([*shown, *more]))
         raise Missing(what)
+
+
+def _person_among(free: Sequence[Word]) -> list[Word]:
+    """The words that are likeliest a person's name, the first of equals."""
+    return _run(free, max(free, key=persons.likeness))
+
+
+def _run(free: Sequence[Word], first: Word) -> list[Word]:
+    """``first`` and the words behind it that are of the same name."""
+    words = [first]
+    for word in free[free.index(first) + 1 :]:
+        if word.place != words[-1].place + 1 or not persons.goes_on(words[-1], word):
+            break
+        words.append(word)
+    return words
 
 
 def _choices(candidates: Iterable[Named]) -> tuple[Choice[Named], ...]:

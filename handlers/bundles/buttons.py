@@ -5,7 +5,7 @@ from functools import partial
 
 from domain.actor import Role
 from domain.bundles import service
-from domain.bundles.views import BundleKind
+from domain.bundles.views import BundleKind, QuoteView
 from handlers.arguments import Words
 from handlers.bundles.contents import bundle_name
 from handlers.bundles.replies import customer_version, quote_card
@@ -29,14 +29,14 @@ async def show(call: Call) -> Reply:
     """Turn the card to another version."""
     number, version = pressed_quote(call)
     view = await service.show_quote(call.actor, number=number, version=version)
-    return replace(quote_card(call.lang, view), edits=True)
+    return replace(quote_card(call.lang, view), edits=True, toast=_instead(call, view, version))
 
 
 async def compare(call: Call) -> Reply:
     """Turn the card back to all three."""
     number, version = pressed_quote(call)
     view = await service.show_quote(call.actor, number=number, version=version)
-    return replace(quote_card(call.lang, view, compare=True), edits=True)
+    return replace(quote_card(call.lang, view, compare=True), edits=True, toast=_instead(call, view, version))
 
 
 async def choose(bundle: BundleKind, call: Call) -> Reply:
@@ -51,9 +51,16 @@ async def requote(call: Call) -> Reply:
     """Reckon the quote anew; where that was done already, show what came of it."""
     number, version = pressed_quote(call)
     view = await service.requote(call.actor, number=number, seen_version=version)
-    key = "bundles-toast-requoted" if view.version == version + 1 else "bundles-toast-newer"
-    toast = call.say(key, version=view.version)
-    return replace(quote_card(call.lang, view), edits=True, toast=toast.striptags())
+    key = "bundles-toast-requoted" if view.version_before == version else "bundles-toast-newer"
+    toast = _instead(call, view, version) or call.say(key, version=view.version).striptags()
+    return replace(quote_card(call.lang, view), edits=True, toast=toast)
+
+
+def _instead(call: Call, view: QuoteView, version: int) -> str:
+    """What to say when the version of a button was withdrawn, so that an older one is in force; else nothing."""
+    if view.version >= version:
+        return ""
+    return call.say("bundles-toast-withdrawn", version=version, now=view.version).striptags()
 
 
 BUTTONS = (

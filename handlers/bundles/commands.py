@@ -42,7 +42,6 @@ COMMANDS = (
         ("报价",),
         Role.ADVISOR,
         (Action(quote, (QUOTE, BUNDLE, PREMIUM, OTHER_BUNDLE, OTHER_PREMIUM)),),
-        ("comfort 6800", "6800", "Q1", "Q1 7200"),
     ),
     Command("bundles", ("套餐",), Role.ADVISOR, (Action(bundles),)),
 )

@@ -26,9 +26,12 @@ EMPTY = Markup("")
 def quote_card(lang: str, view: QuoteView, *, compare: bool = False) -> Reply:
     """A quote for the team: the customer's side, and ours in a section of its own.
 
-    With ``compare`` a settled comparison shows all three again.
+    With ``compare`` a settled comparison shows all three again. A withdrawn quote says so and offers nothing.
     """
     card = CardOf("quote", view.number)
+    if view.state is QuoteState.WITHDRAWN:
+        text = say(lang, "bundles-withdrawn", quote=view.label, premium=amount(view.premium_fen))
+        return Reply(text, card=card)
     if view.chosen is None or (compare and view.is_comparison):
         return Reply(_lines(_compared(lang, view)), _compared_rows(lang, view), card=card)
     return Reply(_lines(_single(lang, view, view.offer(view.chosen))), _single_rows(lang, view), card=card)
@@ -98,7 +101,7 @@ def _standing(lang: str, view: QuoteView) -> list[Markup]:
     key = "bundles-quote-expired-line" if view.is_expired else "bundles-quote-valid"
     lines = [say(lang, key, premium=amount(view.premium_fen), until=view.valid_until)]
     if view.state is QuoteState.REPLACED:
-        lines.append(say(lang, "bundles-quote-replaced-line", latest=view.latest_version))
+        lines.append(say(lang, "bundles-quote-replaced-line", latest=view.version_in_force))
     return lines
 
 
@@ -129,16 +132,15 @@ def _sending(lang: str, view: QuoteView) -> tuple[InlineButton, ...]:
 
 
 def _older(lang: str, view: QuoteView) -> Rows:
-    if view.version == 1:
+    if view.version_before is None:
         return ()
-    before = view.version - 1
-    label = say(lang, "bundles-button-version", version=before).striptags()
-    return ((InlineButton(label, data=f"bundles.show:{view.label}:{before}"),),)
+    label = say(lang, "bundles-button-version", version=view.version_before).striptags()
+    return ((InlineButton(label, data=f"bundles.show:{view.label}:{view.version_before}"),),)
 
 
 def _latest(lang: str, view: QuoteView) -> tuple[InlineButton, ...]:
-    label = say(lang, "bundles-button-latest", version=view.latest_version).striptags()
-    return (InlineButton(label, data=f"bundles.show:{view.label}:{view.latest_version}"),)
+    label = say(lang, "bundles-button-latest", version=view.version_in_force).striptags()
+    return (InlineButton(label, data=f"bundles.show:{view.label}:{view.version_in_force}"),)
 
 
 def _button(lang: str, view: QuoteView, key: str, verb: str) -> InlineButton:

@@ -23,7 +23,7 @@ def board(lang: str, view: Board, page: int = 1, *, edits: bool = False) -> Repl
     shown = page_of(view.lines, offset_of(page, CASES_ON_A_PAGE), CASES_ON_A_PAGE)
     for stage, cases in groupby(shown, key=lambda line: None if line.late else line.stage):
         lines += [Markup("")] if view.wanted.late else [Markup(""), _heading(lang, view, stage)]
-        lines += [_line(lang, view, line) for line in cases]
+        lines += [board_line(lang, view, line) for line in cases]
     if shown.left:
         lines += [Markup(""), *and_more(lang, shown)]
     return Reply(Markup("\n").join(lines), _rows(lang, view.wanted, shown), edits=edits)
@@ -74,7 +74,8 @@ def _heading(lang: str, view: Board, stage: Stage | None) -> Markup:
     return say(lang, "cases-section-stage", stage=stage.value, count=count)
 
 
-def _line(lang: str, view: Board, line: BoardLine) -> Markup:
+def board_line(lang: str, view: Board, line: BoardLine) -> Markup:
+    """A case in one line: whose it is, and what is late or comes next."""
     steps = (*line.late, *line.due_today) or line.next_steps[:1]
     items = [step_item(lang, step, view.zone, view.now) for step in steps[:ITEMS_IN_A_LINE]]
     items += [say(lang, "cases-item-more", count=len(steps) - ITEMS_IN_A_LINE)] if len(steps) > ITEMS_IN_A_LINE else []

@@ -110,27 +110,23 @@ COMMANDS = (
         ("事故车",),
         Role.ADVISOR,
         (TAKING, Action(case, (CALLED_CLAIM, WHICH))),
-        examples=("new 平安 京AD12345 王先生 13812345678 8500 前杠", "C12", "京AD12345"),
     ),
     Command(
         "cases",
         ("在修",),
         Role.ADVISOR,
         (Action(cases, (IS_LATE, IS_MINE, STAGE, OF_INSURER)),),
-        examples=("", "late", "mine", "平安"),
     ),
     Command(
         "step",
         ("完成",),
         Role.ADVISOR,
         (Action(step, (CASE, WAIVED, IS_DONE, STEP, WHY_WAIVED)),),
-        examples=("C12 inspection", "C12 初检", "C12 照片 免 客户不需要"),
     ),
     Command(
         "assess",
         ("定损",),
         Role.ADVISOR,
         (Action(assess, (ASSESSED_CASE, ASSESSED, DEDUCTIBLE)),),
-        examples=("C12 8200 500",),
     ),
 )

@@ -90,7 +90,7 @@ def _withdrawn(lang: str, case: CaseView) -> list[Markup]:
 def _facts(lang: str, case: CaseView) -> list[Markup]:
     name = case.customer_name if case.is_whole else mask_name(case.customer_name)
     phone = case.phone if case.is_whole else mask_phone(case.phone)
-    lines = [say(lang, "cases-customer", name=name, phone=phone)]
+    lines = [say(lang, "cases-customer", name=name, phone=phone)] if name or case.phone else []
     if case.claim:
         lines.append(say(lang, "cases-claim", claim=case.claim))
     if case.damage:

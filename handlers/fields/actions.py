@@ -1,7 +1,7 @@
 """What a command can do: the fields it is told, and reading them from a line or from a form's answers."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from domain.errors import DomainError
@@ -31,6 +31,11 @@ class Given:
         """The value of a field that may be left out."""
         value: T | None = self._values.get(field.name)
         return value
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """Everything that was told, by the fields' names."""
+        return self._values
 
     def has(self, field: Field[Any]) -> bool:
         """Whether the field was given."""
@@ -172,6 +177,5 @@ def _rank(field: Field[Any]) -> int:
 def with_command(refusal: Askable, command: str) -> Askable:
     """The refusal, which now knows of which command a form would be."""
     if refusal.draft is not None and not refusal.draft.command:
-        draft = refusal.draft
-        refusal.draft = Draft(command, draft.action, draft.answers, asked=draft.asked, offered=draft.offered)
+        refusal.draft = replace(refusal.draft, command=command)
     return refusal

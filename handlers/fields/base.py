@@ -8,6 +8,7 @@ from typing import ClassVar, Generic, TypeVar
 from markupsafe import Markup
 
 from domain.forms.views import Offer
+from domain.names import Named
 from handlers.arguments import Words
 from handlers.arguments.errors import Missing
 from handlers.calling import Call
@@ -95,6 +96,10 @@ class Field(ABC, Generic[T]):
     async def offers(self, call: Call, texts: Texts) -> Sequence[Offer]:
         """What is known that may be meant; empty where only typing helps."""
         return await self._offers(call, texts) if self._offers else ()
+
+    async def known(self, call: Call) -> Sequence[Named]:
+        """Everything of the centre that it may name, for finding it in a pasted text."""
+        return ()
 
     async def shown(self, call: Call, text: str) -> str | Markup:
         """An answer as a form shows it: for people, and masked where others read."""

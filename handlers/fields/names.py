@@ -44,6 +44,10 @@ class OneNamed(Field[Named]):
         explained(lambda: words.need_named(candidates, self.what))
 
     @override
+    async def known(self, call: Call) -> Sequence[Named]:
+        return await self._candidates(call)
+
+    @override
     def write(self, value: Named) -> str:
         return f"#{value.id}"
 

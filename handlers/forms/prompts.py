@@ -34,8 +34,8 @@ async def question(
 async def confirmation(call: Call, command: Command, action: Action, form: FormView) -> Reply:
     """Everything that was picked out of a pasted text, before it counts."""
     lines = [*await _head(call, command, action, form), call.say("forms-confirm-question")]
-    if form.draft.doubtful:
-        lines.append(call.say("forms-doubtful", count=len(form.draft.doubtful)))
+    if form.draft.doubts:
+        lines.append(call.say("forms-doubtful", count=len(form.draft.doubts)))
     changes = [
         InlineButton(
             call.say("forms-button-change", field=call.say("field-name", field=spoken(field))).unescape(),
@@ -66,10 +66,10 @@ def _reply(call: Call, lines: Sequence[Markup], rows: Rows, form: FormView) -> R
 async def _head(call: Call, command: Command, action: Action, form: FormView) -> list[Markup]:
     """The command, and every answer so far with a mark on those that are doubtful."""
     lines = [call.say("forms-title", command=command.spoken_name(call.lang), staff=call.actor.name)]
-    answers = dict(form.draft.answers)
+    answers, doubtful = dict(form.draft.answers), {doubt.field for doubt in form.draft.doubts}
     for field in action.fields:
         if field.name in answers:
-            mark = "doubtful" if field.name in form.draft.doubtful else "sure"
+            mark = "doubtful" if field.name in doubtful else "sure"
             value = await field.shown(call, answers[field.name])
             name = call.say("field-name", field=spoken(field))
             lines.append(call.say("forms-answer", mark=mark, field=name, value=value))

@@ -1,11 +1,12 @@
 """Taking a form from prompt to prompt until its command can be run, by the same way as a typed line."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.errors import DomainError, InputRefused
 from domain.forms import service as forms
 from domain.forms.errors import PromptIsOver
-from domain.forms.views import Draft, FormView
+from domain.forms.views import Draft, FormView, Offer
 from handlers.arguments import Words
 from handlers.arguments.errors import Ambiguous, Askable
 from handlers.declaration import Action, Call, Command, Reply
@@ -21,6 +22,8 @@ async def begin(call: Call, refusal: Askable) -> Reply:
     draft = refusal.draft
     if draft is None:
         raise refusal
+    if draft.must_confirm:
+        return await _go_on(call, draft, is_new=True)
     former = await forms.current(call.actor)
     if former is not None and (former.draft.command, former.draft.action) == (draft.command, draft.action):
         draft = replace(draft, skipped=former.draft.skipped, must_confirm=former.draft.must_confirm)
@@ -32,11 +35,6 @@ async def begin(call: Call, refusal: Askable) -> Reply:
     if field is None:
         raise refusal
     return await _ask(call, draft, field, because=because, is_new=True)
-
-
-async def begin_with(call: Call, draft: Draft) -> Reply:
-    """Begin a form that knows something already, as a pasted text does."""
-    return await _go_on(call, draft, is_new=True)
 
 
 async def answer(call: Call, form: FormView, text: str) -> Reply:
@@ -104,7 +102,8 @@ async def change(call: Call, form: FormView, place: int) -> Reply:
     if place >= len(action.fields):
         raise PromptIsOver
     field = action.fields[place]
-    return await _ask(call, _without(form.draft, field.name), field)
+    others = [other for doubt in form.draft.doubts if doubt.field == field.name for other in doubt.others]
+    return await _ask(call, _without(form.draft, field.name), field, others=others)
 
 
 async def confirm(call: Call, form: FormView) -> Reply:
@@ -166,11 +165,20 @@ async def _go_on(call: Call, draft: Draft, *, is_new: bool = False) -> Reply:
 
 
 async def _ask(
-    call: Call, draft: Draft, field: Field[object], *, because: DomainError | None = None, is_new: bool = False
+    call: Call,
+    draft: Draft,
+    field: Field[object],
+    *,
+    because: DomainError | None = None,
+    is_new: bool = False,
+    others: Sequence[str] = (),
 ) -> Reply:
+    """``others``: what else a pasted text has that may be the answer."""
     command, action = _command(draft)
     offered = draft.offered if draft.offered and draft.asked == field.name and is_new else ()
     offers = offered or tuple(await field.offers(call, dict(draft.answers)))
+    maybe = [Offer(str(await field.shown(call, other)), other) for other in others]
+    offers = (*maybe, *(offer for offer in offers if offer.value not in others))
     asking = replace(draft, asked=field.name, offered=offers)
     form = await (forms.begin if is_new else forms.go_on)(call.actor, asking)
     return await prompts.question(call, command, action, form, because)
@@ -197,7 +205,7 @@ def _with(draft: Draft, told: dict[str, str]) -> Draft:
     return replace(
         draft,
         answers=(*kept, *told.items()),
-        doubtful=tuple(name for name in draft.doubtful if name not in told),
+        doubts=tuple(doubt for doubt in draft.doubts if doubt.field not in told),
         skipped=tuple(name for name in draft.skipped if name not in told),
     )
 
@@ -207,6 +215,6 @@ def _without(draft: Draft, name: str) -> Draft:
         draft,
         answers=tuple(answer for answer in draft.answers if answer[0] != name),
         skipped=tuple(each for each in draft.skipped if each != name),
-        doubtful=tuple(each for each in draft.doubtful if each != name),
+        doubts=tuple(doubt for doubt in draft.doubts if doubt.field != name),
         offered=(),
     )

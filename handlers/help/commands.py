@@ -9,6 +9,7 @@ from handlers.fields import Action, Given
 from handlers.paging import leaves, offset_of, turners
 from handlers.registry import Registry, gather
 
+ABOUT_TALKING = frozenset({"today", "forms", "undo", "help"})
 MOST_LINES = 100
 """Help is searched more than read: it is one message as long as the platform takes it."""
 
@@ -42,8 +43,13 @@ def _is_stranger(call: Call) -> bool:
 def _rooms(call: Call, registry: Registry) -> list[Markup]:
     rooms: dict[str, list[Markup]] = {}
     for command in _usable(call, registry):
-        rooms.setdefault(registry.room_of[command.name], []).append(_line(call, command))
+        rooms.setdefault(_shown_room(registry.room_of[command.name]), []).append(_line(call, command))
     return [Markup("\n").join([call.say("help-room", room=room), *lines]) for room, lines in rooms.items()]
+
+
+def _shown_room(room: str) -> str:
+    """What is about the conversation itself stands together."""
+    return "talk" if room in ABOUT_TALKING else room
 
 
 def _usable(call: Call, registry: Registry) -> list[Command]:
@@ -65,12 +71,8 @@ def _line(call: Call, command: Command) -> Markup:
 
 
 def _detail(call: Call, command: Command) -> Markup:
-    examples = [call.say("help-example", example=f"/{command.name} {example}".strip()) for example in command.examples]
+    examples = [call.say("help-example", example=example) for example in command.examples(call.lang)]
     return Markup("\n").join([_line(call, command), *examples])
 
 
-COMMANDS = (
-    Command(
-        "help", ("帮助",), Demand.ANYONE, (Action(show_help, is_raw=True),), examples=("", "quote"), where_unbound=True
-    ),
-)
+COMMANDS = (Command("help", ("帮助",), Demand.ANYONE, (Action(show_help, is_raw=True),), where_unbound=True),)

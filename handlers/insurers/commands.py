@@ -75,13 +75,12 @@ async def resume(call: Call, given: Given) -> Reply:
 
 
 COMMANDS = (
-    Command("credit", ("额度", "授信"), Role.ADVISOR, (Action(credit, (OF_INSURER,)),), ("平安", "")),
+    Command("credit", ("额度", "授信"), Role.ADVISOR, (Action(credit, (OF_INSURER,)),)),
     Command(
         "insurer",
         ("保险公司",),
         Role.PARTNER,
         (Action(add_insurer, (INSURER_NAME, PLAN), name="add", verbs=ADD), Action(insurer, (OF_INSURER,))),
-        ("add 平安 basic", "平安"),
     ),
     Command("insurers", ("保险公司列表",), Role.PARTNER, (Action(insurers),)),
     Command(
@@ -89,9 +88,8 @@ COMMANDS = (
         ("回款", "到账"),
         Role.PARTNER,
         (Action(paid, (INSURER, RECEIVED, RECEIVED_ON)),),
-        ("平安 32000 11-14", "平安 32000"),
     ),
-    Command("limit", ("调额",), Role.MANAGER, (Action(limit, (INSURER, LIMIT, REASON)),), ("平安 80000 回款正常",)),
-    Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, REASON)),), ("平安 等合同续签",)),
-    Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, REASON)),), ("平安 合同已续签",)),
+    Command("limit", ("调额",), Role.MANAGER, (Action(limit, (INSURER, LIMIT, REASON)),)),
+    Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, REASON)),)),
+    Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, REASON)),)),
 )

@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from domain.insurers.views import CreditDetail, CreditView, EntryView, IntakeState, Reason, StatementView, percent_of
+from domain.insurers.views import (
+    CreditDetail,
+    CreditView,
+    EntryView,
+    IntakeState,
+    Reason,
+    Sentence,
+    StatementView,
+    percent_of,
+)
 from domain.pages import Page, page_of
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 from handlers.insurers.account import entry_line, statement_line
@@ -101,9 +110,14 @@ def _block(call: Call, credit: CreditView) -> list[Markup]:
     """One insurer in the list: what is nothing takes no line."""
     lines = [*credit_line(call, credit), *_owed(call, credit)]
     if credit.reasons:
-        why = _shortened(credit.reasons[0]).why
+        why = credit_reason(credit)
         lines.append(call.say("insurers-credit-why", why=why, more=len(credit.reasons) - 1))
     return lines
+
+
+def credit_reason(credit: CreditView) -> Sentence:
+    """The first reason for the state, short enough for a line."""
+    return _shortened(credit.reasons[0]).why
 
 
 def _shortened(reason: Reason) -> Reason:

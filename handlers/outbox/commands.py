@@ -35,12 +35,11 @@ def _here(call: Call, asked: Digest) -> Recipient:
 
 
 COMMANDS = (
-    Command("digest", ("推送", "发送推送"), Role.MANAGER, (Action(digest, (DIGEST,)),), examples=("cases",)),
+    Command("digest", ("推送", "发送推送"), Role.MANAGER, (Action(digest, (DIGEST,)),)),
     Command(
         "schedule",
         ("推送时间",),
         Role.MANAGER,
         (Action(schedule, (MAYBE_DIGEST, ON)),),
-        examples=("", "cases off"),
     ),
 )

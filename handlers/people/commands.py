@@ -114,32 +114,29 @@ async def audit(call: Call, given: Given) -> Reply:
 
 COMMANDS = (
     Command("start", ("开始",), Demand.ANYONE, (Action(start, is_raw=True),), where_unbound=True),
-    Command("lang", ("语言",), Role.ADVISOR, (Action(lang, (WHOSE, LANGUAGE)),), examples=("en", "中文", "group en")),
+    Command("lang", ("语言",), Role.ADVISOR, (Action(lang, (WHOSE, LANGUAGE)),)),
     Command(
         "bind",
         ("绑定",),
         Role.MANAGER,
         (Action(bind, is_raw=True),),
-        examples=("", "partner", "北京朝阳"),
         where_unbound=True,
     ),
     Command("unbind", ("解绑",), Role.MANAGER, (Action(unbind),)),
-    Command("invite", ("邀请",), Role.MANAGER, (Action(invite, is_raw=True),), examples=("advisor", "partner")),
+    Command("invite", ("邀请",), Role.MANAGER, (Action(invite, is_raw=True),)),
     Command(
         "staff",
         ("员工",),
         Role.MANAGER,
         (Action(leave, (WHO,), name="remove", verbs=spoken.REMOVE), Action(staff, (ANYBODY,))),
-        examples=("remove 张伟", ""),
     ),
-    Command("role", ("角色",), Role.MANAGER, (Action(role, (WHO, ROLE)),), examples=("张伟 partner",)),
-    Command("audit", ("审计",), Role.MANAGER, (Action(audit, is_raw=True),), examples=("C12", "张伟", "")),
+    Command("role", ("角色",), Role.MANAGER, (Action(role, (WHO, ROLE)),)),
+    Command("audit", ("审计",), Role.MANAGER, (Action(audit, is_raw=True),)),
     Command(
         "centre",
         ("门店",),
         Demand.OPERATOR,
         (Action(centre, is_raw=True),),
-        examples=("add 北京朝阳", ""),
         where_unbound=True,
     ),
 )

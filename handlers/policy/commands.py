@@ -42,6 +42,5 @@ COMMANDS = (
         ("规则",),
         Role.MANAGER,
         (Action(rules, is_raw=True),),
-        examples=("margin.warn 20%", "margin", "credit.limit_start ¥80000 2027-01-01", ""),
     ),
 )

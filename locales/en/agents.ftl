@@ -151,7 +151,6 @@ agents-fee-out-of-range = { $direction ->
    *[in] The fee for a referral in can't be { $fee_fen }: give { $least_fen } to { $most_fen }.
 }
 agents-terms-in-the-past = New fees can't begin on { $from_day }; the earliest day is { $earliest }.
-agents-expiry-implausible = A policy expiry on { $day } looks wrong. Give a day near today, e.g. 12-31.
 
 # Audit
 audit-referral-logged = logged
@@ -178,3 +177,6 @@ audit-value-state-expired = expired
 audit-value-state-lost = lost
 audit-value-state-withdrawn = withdrawn
 audit-value-state-won = won
+
+# Today
+agents-today-title = <b>🤝 My open referrals</b> ({ $count })

@@ -61,6 +61,9 @@ bundles-quote-valid = Premium { $premium } · valid until { $until }
 bundles-quote-expired-line = Premium { $premium }
     ⌛ <b>Expired</b>: was valid until { $until }
 bundles-quote-replaced-line = ♻️ An older version, replaced by v{ $latest }
+bundles-withdrawn = 🧾 <b>Quote { $quote }</b>
+    ↩️ <b>Withdrawn</b>: it was given by mistake (premium { $premium }) and no longer holds.
+    To quote anew: /quote comfort 6800
 bundles-customer-pays = Customer pays <b>{ $pays }</b>
     premium { $premium } + service package { $surcharge }
 bundles-option = <b>{ $bundle }</b>: customer pays <b>{ $pays }</b>
@@ -141,11 +144,14 @@ bundles-button-latest = See latest v{ $version }
 bundles-toast-chosen = { $bundle } chosen
 bundles-toast-requoted = Requoted under today's terms: v{ $version }
 bundles-toast-newer = There is a newer v{ $version } already: here it is
+bundles-toast-withdrawn = v{ $version } was withdrawn. v{ $now } is in force again: here it is
 
 # What can't be done
 bundles-premium-out-of-range = A premium can't be { $premium_fen }: it is from { $least_fen } to { $most_fen }, for example 6800.
 bundles-quote-expired = { $quote } has expired (it was valid until { $until }). Press “Today's terms” first, or send /quote { $quote }.
 bundles-quote-replaced = { $quote } v{ $version } was replaced by v{ $latest }. Send /quote { $quote } to see that one.
+bundles-quote-withdrawn = { $quote } was withdrawn and no longer holds. To quote anew, send for example /quote comfort 6800.
+bundles-version-withdrawn = { $quote } v{ $version } was withdrawn; v{ $in_force } is in force. Send /quote { $quote } to see that one.
 bundles-not-in-quote = { $quote } was not given for { $bundle ->
     [economy] Economy
     [comfort] Comfort

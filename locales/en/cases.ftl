@@ -250,3 +250,6 @@ audit-value-step-plan = repair plan
 audit-value-step-quality = quality check
 audit-value-step-submitted = submission
 cases-offer-new = ➕ A new car
+
+# Today
+cases-today-title = <b>🚗 My cases</b>　{ $late } late · { $due } due today · { $open } in hand

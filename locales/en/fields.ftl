@@ -40,6 +40,9 @@ field-name = { $field ->
     [quote] Quote
     [bundle] Bundle
     [premium] Premium
+    [kind] Kind
+    [sold-by] Sold by
+    [within] Days
     [other-bundle] Bundle
     [other-premium] New premium
     [staff] Colleague
@@ -90,6 +93,9 @@ field-ask = { $field ->
     [quote] Which quote? For example Q7
     [bundle] Which bundle?
     [premium] What is the premium? For example 6800
+    [kind] Which kind of insurance?
+    [sold-by] Who sold this policy? For example Chen Jing
+    [within] Expiring within how many days? For example 30
     [other-bundle] Which bundle instead?
     [other-premium] What is the new premium? For example 7200
     [staff] Which colleague? For example Zhang Wei
@@ -122,6 +128,11 @@ choice-found-by = { $value ->
     [customer] Named by a customer
     [field] Met in the field
    *[online] Found online
+}
+choice-kind = { $value ->
+    [compulsory] Compulsory
+    [commercial] Commercial
+   *[full] Full
 }
 choice-plan = { $value ->
     [basic] Basic (A, monthly)

@@ -2,6 +2,7 @@
 command-help = See what I can do
 help-title = <b>Baohe assistant · help</b>
 help-room = <b>{ $room ->
+    [talk] Everyday
     [people] People and centres
     [policy] Policy
     [outbox] Pushes

@@ -246,3 +246,7 @@ audit-value-state-ended = cooperation ended
 audit-value-state-legal = legal stage
 audit-value-state-stopped = stopped
 audit-value-state-watch = watch
+
+# Today
+insurers-today-title = <b>💳 Insurers to look after</b> ({ $count })
+insurers-today-line = { $state } <b>{ $insurer }</b>: { $why }

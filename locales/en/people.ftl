@@ -122,6 +122,9 @@ people-built-on = This can't be undone: something else happened since ({ $at }, 
     [bot] the bot
    *[other] { $by }
 }: { $deed }). Undo that first, or enter what is true now.
+people-chat-taken-since = This can't be undone: the group { $title } has been bound to another centre since.
+people-chat-binding-changed = This can't be undone: the group is not bound any more as it was then. Send /bind or /unbind in the group to set it right.
+people-invite-taken-up = This can't be undone: { $name } has joined by this invite. To take them off the staff again, send <code>/staff remove { $name }</code>.
 
 # /audit
 people-audit-title = <b>Changes: { $of }</b>
@@ -141,6 +144,7 @@ audit-subject-audit = audit
 audit-subject-case = case
 audit-subject-centre = centre
 audit-subject-chat = group
+audit-subject-cover = Policy
 audit-subject-customer = customer
 audit-subject-digest = digest
 audit-subject-fleet = fleet
@@ -171,6 +175,7 @@ audit-field-kind = kind
 audit-field-lang = language
 audit-field-name = name
 audit-field-role = role
+audit-field-role-since = role since
 audit-field-title = group name
 audit-field-on = on
 audit-field-phone = phone

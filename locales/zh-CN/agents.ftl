@@ -37,7 +37,7 @@ agents-card-state = { $state ->
     [open] 🟢 跟进中（open），保留到 { $open_through }
     [won] ✅ 已成交（won）· { $day } { $by }
     [lost] ❌ 未成（lost）· { $day } { $by }
-    [withdrawn] ↩️ 登记有误，已撤销· { $day } { $by }
+    [withdrawn] ↩️ 登记有误，已撤销 · { $day } { $by }
    *[expired] ⌛ 已过期（expired），{ $open_through } 后不再保留
 }
 agents-card-reason = { $state }
@@ -145,7 +145,6 @@ agents-fee-out-of-range = { $direction ->
    *[in] 转入的推荐费不能是 { $fee_fen }，请填 { $least_fen } 到 { $most_fen }。
 }
 agents-terms-in-the-past = 新的推荐费不能从 { $from_day } 开始，最早从 { $earliest } 起。
-agents-expiry-implausible = 保单到期日 { $day } 看起来不对。请填近期的日期，例如 12-31。
 
 # 变更记录
 audit-referral-logged = 登记
@@ -172,3 +171,6 @@ audit-value-state-expired = 已过期
 audit-value-state-lost = 未成
 audit-value-state-withdrawn = 已撤销
 audit-value-state-won = 已成交
+
+# 今天
+agents-today-title = <b>🤝 我在跟进的推荐</b>（{ $count }）

@@ -58,6 +58,9 @@ bundles-quote-valid = 保费 { $premium } · 有效期至 { $until }
 bundles-quote-expired-line = 保费 { $premium }
     ⌛ <b>已过期</b>：有效期至 { $until }
 bundles-quote-replaced-line = ♻️ 这是旧版，已由 v{ $latest } 取代
+bundles-withdrawn = 🧾 <b>报价 { $quote }</b>
+    ↩️ <b>已撤销</b>：报错了（保费 { $premium }），不再有效。
+    重新报价请发：/quote comfort 6800
 bundles-customer-pays = 客户应付 <b>{ $pays }</b>
     保费 { $premium } + 服务套餐 { $surcharge }
 bundles-option = <b>{ $bundle }</b>：客户应付 <b>{ $pays }</b>
@@ -129,11 +132,14 @@ bundles-button-latest = 看最新 v{ $version }
 bundles-toast-chosen = 已选 { $bundle }
 bundles-toast-requoted = 已按今日价重算：v{ $version }
 bundles-toast-newer = 已有新版 v{ $version }，给你看新版
+bundles-toast-withdrawn = v{ $version } 已撤销，现在有效的是 v{ $now }，给你看这一版
 
 # 不能做的事
 bundles-premium-out-of-range = 保费不能是 { $premium_fen }，要在 { $least_fen } 到 { $most_fen } 之间，例如 6800。
 bundles-quote-expired = { $quote } 已过期（有效期至 { $until }）。请先点「按今日价重算」，或发 /quote { $quote }。
 bundles-quote-replaced = { $quote } v{ $version } 已由 v{ $latest } 取代。请发 /quote { $quote } 看新版。
+bundles-quote-withdrawn = { $quote } 已撤销，不再有效。请重新报价，例如 /quote comfort 6800。
+bundles-version-withdrawn = { $quote } v{ $version } 已撤销，现在有效的是 v{ $in_force }。请发 /quote { $quote } 查看。
 bundles-not-in-quote = { $quote } 没有报{ $bundle ->
     [economy] 经济型
     [comfort] 舒适型

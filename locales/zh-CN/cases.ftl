@@ -241,3 +241,6 @@ audit-value-step-plan = 方案
 audit-value-step-quality = 质检
 audit-value-step-submitted = 提交
 cases-offer-new = ➕ 接新车
+
+# 今天
+cases-today-title = <b>🚗 我的事故车</b>　逾期 { $late } · 今天到期 { $due } · 在修 { $open }

@@ -40,6 +40,9 @@ field-name = { $field ->
     [quote] 报价
     [bundle] 套餐
     [premium] 保费
+    [kind] 险种
+    [sold-by] 业务员
+    [within] 天数
     [other-bundle] 套餐
     [other-premium] 新保费
     [staff] 员工
@@ -90,6 +93,9 @@ field-ask = { $field ->
     [quote] 哪一份报价？例如 Q7
     [bundle] 哪款套餐？
     [premium] 保费是多少？例如 6800
+    [kind] 哪种险？
+    [sold-by] 这份保单是谁卖的？例如 陈静
+    [within] 看多少天内到期的？例如 30
     [other-bundle] 换成哪款套餐？
     [other-premium] 新的保费是多少？例如 7200
     [staff] 哪位同事？例如 张伟
@@ -122,6 +128,11 @@ choice-found-by = { $value ->
     [customer] 客户推荐
     [field] 地推
    *[online] 线上
+}
+choice-kind = { $value ->
+    [compulsory] 交强险
+    [commercial] 商业险
+   *[full] 全险
 }
 choice-plan = { $value ->
     [basic] 基础合作（A，月结）

@@ -2,6 +2,7 @@
 command-help = 查看我能做什么
 help-title = <b>保合助手 · 使用帮助</b>
 help-room = <b>{ $room ->
+    [talk] 常用
     [people] 人员与门店
     [policy] 规则
     [outbox] 推送

@@ -222,3 +222,7 @@ audit-value-state-ended = 合作已结束
 audit-value-state-legal = 法务阶段
 audit-value-state-stopped = 停止接单
 audit-value-state-watch = 关注
+
+# 今天
+insurers-today-title = <b>💳 要处理的保险公司</b>（{ $count }）
+insurers-today-line = { $state } <b>{ $insurer }</b>：{ $why }

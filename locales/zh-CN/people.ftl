@@ -121,6 +121,9 @@ people-built-on = 不能撤销：之后又有改动（{ $at }，{ $by ->
     [bot] 系统
    *[other] { $by }
 }：{ $deed }）。请先撤销那一步，或按现在的情况重新登记。
+people-chat-taken-since = 不能撤销：群「{ $title }」之后已绑定到其他门店。
+people-chat-binding-changed = 不能撤销：这个群的绑定之后又变了。请在群里发送 /bind 或 /unbind，按现在的情况设置。
+people-invite-taken-up = 不能撤销：{ $name } 已凭这个邀请加入。要让对方离开，请发送 <code>/staff remove { $name }</code>。
 
 # /audit
 people-audit-title = <b>{ $of } 的变更记录</b>
@@ -140,6 +143,7 @@ audit-subject-audit = 变更记录
 audit-subject-case = 事故车
 audit-subject-centre = 门店
 audit-subject-chat = 群
+audit-subject-cover = 保单
 audit-subject-customer = 车主
 audit-subject-digest = 推送
 audit-subject-fleet = 车队
@@ -170,6 +174,7 @@ audit-field-kind = 类型
 audit-field-lang = 语言
 audit-field-name = 名称
 audit-field-role = 角色
+audit-field-role-since = 任职起
 audit-field-title = 群名
 audit-field-on = 开启
 audit-field-phone = 手机号

@@ -16,6 +16,7 @@ from domain.bundles import service as bundles
 from domain.bundles.views import BundleKind
 from domain.cases import service as cases
 from domain.customers import service as customers
+from domain.customers.views import PolicyKind
 from domain.forms import service as forms
 from domain.forms.views import Draft
 from domain.insurers import service as insurers
@@ -202,6 +203,8 @@ async def _this_morning(world: World) -> None:
     await bundles.compare_bundles(world.advisor, premium_fen=yuan(9_000))
     await bundles.quote_bundle(world.advisor, bundle=BundleKind.PRESTIGE, premium_fen=yuan(20_000))
     await bundles.requote(world.advisor, number=3, premium_fen=yuan(21_000))
+    await _insured(world, 0, date(2026, 12, 31), insurer="平安", premium_yuan=6_800)
+    await _insured(world, 1, date(2026, 11, 25), insurer="众诚保险", premium_yuan=5_200)
     await policy.set_policy(world.manager, "margin.warn", "18%")
     await outbox.switch_digest(world.manager, DIGESTS, "credit", on=False)
     await outbox.queue_digest_now(world.in_team(world.manager), DIGESTS, "cases")
@@ -213,6 +216,7 @@ async def _more(world: World) -> World:
     await a_staff(world.centre, Role.ADVISOR, name=ONE_MORE_NAME)
     await _take_car(world, 7, estimate_yuan=1_000, damage="后视镜")
     referral = await _refer(world, 7, Direction.OUT, world.agent_id)
+    await _insured(world, 7, date(2026, 11, 22), insurer="太平洋", premium_yuan=4_100)
     quote = await bundles.compare_bundles(world.advisor, premium_fen=yuan(5_000))
     return replace(world, last_case=world.last_case + 1, last_quote=quote.number, last_referral=referral)
 
@@ -228,6 +232,21 @@ async def _take_car(world: World, customer: int, *, estimate_yuan: int, damage: 
         estimate_fen=yuan(estimate_yuan),
         damage=damage,
         claim=f"PA2026{customer}",
+    )
+
+
+async def _insured(world: World, customer: int, expires_on: date, *, insurer: str, premium_yuan: int) -> None:
+    plate, name, phone = CUSTOMERS[customer]
+    await customers.add_policy(
+        world.advisor,
+        plate=plate,
+        expires_on=expires_on,
+        insurer=insurer,
+        kind=PolicyKind.FULL,
+        premium_fen=yuan(premium_yuan),
+        name=name,
+        phone=phone,
+        sold_by="陈静",
     )
 
 

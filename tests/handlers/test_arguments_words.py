@@ -442,3 +442,32 @@ def test_names_and_words_one_by_one() -> None:
         words.need_word("choice")
     assert words_of("王先生").need_name() == "王先生"
     assert words_of("👨\u200d👧王姐").need_name() == "👨👧王姐"
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "name"),
+    [
+        ("王先生 众诚", "众诚", "王先生"),
+        ("众诚 王先生 6800", "众诚", "王先生"),
+        ("John Smith Zurich", None, "John Smith Zurich"),
+        ("Zurich 王先生 Re", "Zurich", "王先生"),
+        ("王先生", None, "王先生"),
+        ("6800 12-31", None, None),
+    ],
+)
+def test_what_stands_beside_a_name_is_what_the_name_leaves(text: str, beside: str | None, name: str | None) -> None:
+    words = words_of(text)
+    assert (words.take_beside_name(), words.take_name()) == (beside, name)
+
+
+def test_a_free_word_is_taken_by_what_it_looks_like() -> None:
+    words = words_of("王先生 众诚保险 6800保险 其他保险")
+    assert words.take_free(lambda word: word.endswith("保险")) == "众诚保险"
+    assert words.take_free(lambda word: word.endswith("银行")) is None
+    assert words.take_name() == "王先生"
+
+
+@pytest.mark.parametrize("day", ["2027-12-31", "12-31-2027"])
+def test_a_day_is_not_meant_as_a_phone(day: str) -> None:
+    with pytest.raises(errors.Missing):
+        words_of(day).need_phone()

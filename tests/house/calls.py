@@ -6,7 +6,8 @@ which number or id of another centre it must find nothing.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 from operator import attrgetter
 
 from domain import clock
@@ -18,6 +19,7 @@ from domain.bundles.views import BundleKind
 from domain.cases import service as cases
 from domain.cases.views import BoardFilter
 from domain.customers import service as customers
+from domain.customers.views import PolicyKind
 from domain.errors import DomainError, NotFound
 from domain.forms import service as forms
 from domain.forms.errors import FormOver
@@ -31,12 +33,14 @@ from domain.people.errors import ChatNotBound
 from domain.people.views import ChangeView
 from domain.policy import service as policy
 from domain.undo import service as undo
+from domain.undo.mentions import customer_mentioned, vehicle_mentioned
 from tests.factories.people import a_place, anew
 from tests.factories.world import DIGESTS, ONE_MORE_NAME, ONE_MORE_PLATE, TODAY, ZONE, World, speaking_in
 
 Mine = Callable[[World], Awaitable[object]]
 Theirs = Callable[[World, World], Awaitable[object]]
 NEXT_MONTH = date(2026, 12, 1)
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 A_DRAFT = Draft("quote", "", asked="premium")
 
 
@@ -123,9 +127,48 @@ async def _refer(world: World) -> object:
     )
 
 
+async def _told(world: World, *told: tuple[str | None, str | None]) -> None:
+    """One car more, and what is told of its owner, one time after the other: a name, a phone."""
+    for name, phone in told:
+        await customers.keep_vehicle(world.advisor, plate=ONE_MORE_PLATE, name=name, phone=phone)
+
+
+async def _told_wrongly(world: World) -> None:
+    """One car more with its owner, who is no longer its owner."""
+    await _told(world, ("新车主", "13812345678"))
+    owner = next(change for change in await people.own_changes(world.advisor) if change.what == "owner")
+    await customers.undo_owner(world.advisor, owner, is_mentioned=vehicle_mentioned)
+
+
+async def _bind_one_more(world: World) -> object:
+    return await people.bind(speaking_in(world.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM)
+
+
+async def _insure(world: World) -> object:
+    return await customers.add_policy(
+        world.advisor,
+        plate="京AD12345",
+        expires_on=date(2027, 12, 31),
+        insurer="太平洋",
+        kind=PolicyKind.COMMERCIAL,
+        premium_fen=yuan(7_000),
+        name="新车主",
+        phone="13812345678",
+        sold_by="赵磊",
+        starts_on=date(2027, 1, 1),
+    )
+
+
+async def _plates_on_radar(world: World) -> list[str]:
+    """Those of the cars on the radar that only the other world knows."""
+    radar = await customers.renewal_radar(world.advisor, 90)
+    assert radar.lines
+    return [line.vehicle.plate for line in radar.lines if line.vehicle.plate == ONE_MORE_PLATE]
+
+
 PEOPLE = {
     "people.bind": Called(
-        lambda w: people.bind(speaking_in(w.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM),
+        _bind_one_more,
         refused=(
             lambda w, t: people.bind(
                 speaking_in(w.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM, centre_id=t.centre_id
@@ -212,6 +255,26 @@ PEOPLE = {
         refused=(lambda w, t: people.unbind(t.in_team(w.manager)),),
         error=ChatNotBound,
     ),
+    "people.undo_bound": undoing(people.undo_bound, _bind_one_more, by=attrgetter("manager")),
+    "people.undo_invited": undoing(
+        people.undo_invited, lambda w: people.invite(w.manager, Role.PARTNER), by=attrgetter("manager")
+    ),
+    "people.undo_language": undoing(
+        people.undo_language,
+        lambda w: people.set_group_language(w.in_team(w.manager), "en"),
+        by=attrgetter("manager"),
+    ),
+    "people.undo_removed": undoing(
+        people.undo_removed, lambda w: people.remove_staff(w.manager, w.colleague_id), by=attrgetter("manager")
+    ),
+    "people.undo_role": undoing(
+        people.undo_role,
+        lambda w: people.change_role(w.manager, w.colleague_id, Role.PARTNER),
+        by=attrgetter("manager"),
+    ),
+    "people.undo_unbound": undoing(
+        people.undo_unbound, lambda w: people.unbind(w.in_team(w.manager)), by=attrgetter("manager")
+    ),
     "people.welcome": Called(lambda w: people.welcome(w.advisor)),
     "people.which_centre": Called(
         lambda w: people.which_centre(speaking_in(w.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM),
@@ -226,6 +289,11 @@ PEOPLE = {
 POLICY = {
     "policy.read_policy": Called(lambda w: policy.read_policy(w.manager, "margin")),
     "policy.set_policy": Called(lambda w: policy.set_policy(w.manager, "credit.watch_share", "75%")),
+    "policy.undo_set": undoing(
+        policy.undo_set,
+        lambda w: policy.set_policy(w.manager, "credit.watch_share", "75%"),
+        by=attrgetter("manager"),
+    ),
     "policy.values_at": Called(lambda w: policy.values_at(w.centre_id, TODAY)),
     "policy.values_of_centres": Called(lambda w: policy.values_of_centres({w.centre_id: TODAY})),
 }
@@ -254,6 +322,11 @@ OUTBOX = {
     "outbox.queue_digest_now": Called(lambda w: outbox.queue_digest_now(w.manager, DIGESTS, "cases")),
     "outbox.quiet_until": Called(lambda w: outbox.quiet_until(w.centre_id)),
     "outbox.switch_digest": Called(lambda w: outbox.switch_digest(w.manager, DIGESTS, "credit", on=True)),
+    "outbox.undo_switched": undoing(
+        outbox.undo_switched,
+        lambda w: outbox.switch_digest(w.manager, DIGESTS, "credit", on=True),
+        by=attrgetter("manager"),
+    ),
 }
 
 FORMS = {
@@ -276,9 +349,21 @@ FORMS = {
 }
 
 CUSTOMERS = {
+    "customers.add_policy": Called(_insure),
+    "customers.current_policy": Called(
+        lambda w: customers.current_policy(w.advisor, "京AD12345"),
+        empty=(lambda w, t: customers.current_policy(w.advisor, ONE_MORE_PLATE),),
+    ),
     "customers.customers_by_id": Called(
         lambda w: customers.customers_by_id(w.centre_id, [w.customer_id]),
         empty=(lambda w, t: customers.customers_by_id(w.centre_id, [t.customer_id]),),
+    ),
+    "customers.any_policy_since": Called(
+        lambda w: customers.any_policy_since(w.centre_id, LONG_AGO, vehicle_id=w.vehicle_id),
+        empty=(
+            lambda w, t: customers.any_policy_since(w.centre_id, LONG_AGO, customer_id=t.customer_id),
+            lambda w, t: customers.any_policy_since(w.centre_id, LONG_AGO, vehicle_id=t.vehicle_id),
+        ),
     ),
     "customers.find_vehicle": Called(
         lambda w: customers.find_vehicle(w.advisor, "京AD12345"),
@@ -287,7 +372,38 @@ CUSTOMERS = {
     "customers.keep_vehicle": Called(
         lambda w: customers.keep_vehicle(w.advisor, plate=ONE_MORE_PLATE, name="新车主", phone="13812345678")
     ),
+    "customers.undo_customer_created": undoing(
+        partial(customers.undo_customer_created, is_mentioned=customer_mentioned), _told_wrongly, what="created"
+    ),
+    "customers.undo_owner": undoing(
+        partial(customers.undo_owner, is_mentioned=vehicle_mentioned), lambda w: _told(w, ("新车主", "13812345678"))
+    ),
+    "customers.undo_phone": undoing(
+        partial(customers.undo_phone, is_mentioned=customer_mentioned),
+        lambda w: _told(w, ("新车主", None), (None, "13812345678")),
+        what="phone",
+    ),
+    "customers.undo_renamed": undoing(
+        partial(customers.undo_renamed, is_mentioned=customer_mentioned),
+        lambda w: _told(w, ("王先生", "13812345678"), ("王伟", None)),
+        what="renamed",
+    ),
+    "customers.undo_vehicle_created": undoing(
+        partial(customers.undo_vehicle_created, is_mentioned=vehicle_mentioned), lambda w: _told(w, (None, None))
+    ),
     "customers.recent_vehicles": Called(lambda w: customers.recent_vehicles(w.advisor, limit=5)),
+    "customers.renewal_radar": Called(
+        lambda w: customers.renewal_radar(w.advisor, 30),
+        empty=(lambda w, t: _plates_on_radar(w),),
+    ),
+    "customers.show_policy": Called(
+        lambda w: customers.show_policy(w.advisor, vehicle_id=w.vehicle_id),
+        refused=(
+            lambda w, t: customers.show_policy(w.advisor, vehicle_id=t.vehicle_id),
+            lambda w, t: customers.show_policy(w.advisor, plate=ONE_MORE_PLATE),
+        ),
+    ),
+    "customers.undo_policy_added": undoing(customers.undo_policy_added, _insure, what="added"),
     "customers.vehicles_by_id": Called(
         lambda w: customers.vehicles_by_id(w.centre_id, [w.vehicle_id]),
         empty=(lambda w, t: customers.vehicles_by_id(w.centre_id, [t.vehicle_id]),),
@@ -414,6 +530,13 @@ INSURERS = {
 }
 
 CASES = {
+    "cases.any_case_since": Called(
+        lambda w: cases.any_case_since(w.centre_id, LONG_AGO, customer_id=w.customer_id),
+        empty=(
+            lambda w, t: cases.any_case_since(w.centre_id, LONG_AGO, customer_id=t.customer_id),
+            lambda w, t: cases.any_case_since(w.centre_id, LONG_AGO, vehicle_id=t.vehicle_id),
+        ),
+    ),
     "cases.assess": Called(
         lambda w: cases.assess(w.advisor, 3, assessed_fen=yuan(2_500), deductible_fen=yuan(100)),
         refused=(lambda w, t: cases.assess(w.advisor, t.last_case, assessed_fen=yuan(2_500)),),
@@ -484,10 +607,25 @@ BUNDLES = {
         lambda w: bundles.show_quote(w.advisor, number=3, version=1),
         refused=(lambda w, t: bundles.show_quote(w.advisor, number=t.last_quote),),
     ),
+    "bundles.undo_chosen": undoing(
+        bundles.undo_chosen,
+        lambda w: bundles.choose_bundle(w.advisor, number=2, version=1, bundle=BundleKind.ECONOMY),
+    ),
+    "bundles.undo_quoted": undoing(
+        bundles.undo_quoted, lambda w: bundles.compare_bundles(w.advisor, premium_fen=yuan(7_000))
+    ),
+    "bundles.undo_requoted": undoing(bundles.undo_requoted, lambda w: bundles.requote(w.advisor, number=3)),
 }
 
 AGENTS = {
     "agents.add_agent": Called(lambda w: agents.add_agent(w.partner, name="孙丽华", phone="13900003333")),
+    "agents.any_referral_since": Called(
+        lambda w: agents.any_referral_since(w.centre_id, LONG_AGO, vehicle_id=w.vehicle_id),
+        empty=(
+            lambda w, t: agents.any_referral_since(w.centre_id, LONG_AGO, customer_id=t.customer_id),
+            lambda w, t: agents.any_referral_since(w.centre_id, LONG_AGO, vehicle_id=t.vehicle_id),
+        ),
+    ),
     "agents.expire_referrals": Called(lambda w: agents.expire_referrals(w.centre_id, date(2027, 6, 1))),
     "agents.list_agents": Called(lambda w: agents.list_agents(w.partner)),
     "agents.list_referrals": Called(

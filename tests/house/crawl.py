@@ -16,6 +16,7 @@ from handlers.arguments.errors import Askable
 from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
 from handlers.forms.running import begin
 from handlers.registry import Registry
+from locales import LANGUAGES
 from tests.factories.people import anew
 from tests.house.worlds import LONG_ACCOUNT, undone
 
@@ -81,6 +82,21 @@ TYPED: dict[str, tuple[str, ...]] = {
         "",
     ),
     "referrals": ("", "陈静", "赵磊 2026-11", "mine", "R1", "R2", "R3", "R99"),
+    "renewals": (
+        "",
+        "7",
+        "400",
+        "京AD12345",
+        "京C11111",
+        "京Z99999",
+        "add",
+        "add 京E12345 欧阳明月 13898765432 众诚保险 2027-03-31 6800 商业险 业务员 陈静",
+        "add 京AD12345 2027-12-31",
+        "add 京AD12345 欧阳明月 13898765432 平安 2026-12-01 6800",
+        "add 京AD12345 2016-12-31",
+        "add 京AD12345 12-31 -5",
+        "京A88888 明天 0元",
+    ),
     "resume": ("人保 合同已续签", "平安 没停"),
     "role": ("张伟 partner", "张店长 advisor", "何多多 partner"),
     "schedule": ("", "cases off", "cases on"),
@@ -88,6 +104,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "start": ("", "abcdef"),
     "step": ("", "C2 photo", "C2 plan", "C2 初检", "C3 inspection", "C3 delivered", "C2 照片 免 客户不需要", "C3"),
     "stop": ("平安 等合同续签", "人保 再停", "平安"),
+    "today": ("",),
     "unbind": ("",),
     "undo": ("",),
     "won": ("", "R1", "R2", "R4", "R99"),
@@ -104,6 +121,7 @@ LONG: dict[str, tuple[str, ...]] = {
     "insurers": ("",),
     "policy": ("bundle.comfort", "case"),
     "referrals": ("",),
+    "renewals": ("", "30", "366"),
     "role": ("张 partner",),
     "staff": ("", "张", "remove 张"),
     "start": ("",),
@@ -139,7 +157,7 @@ class Crawl:
     async def everything(self) -> None:
         """Type every command in every way there is, and press what comes."""
         typed = {
-            each.name: tuple(dict.fromkeys((*each.examples, *TYPED.get(each.name, ()))))
+            each.name: tuple(dict.fromkeys((*tails(each), *TYPED.get(each.name, ()))))
             for each in self.registry.commands
         }
         await self.these(typed)
@@ -201,6 +219,12 @@ class Crawl:
                 refused = also_refused
         command = what if isinstance(what, Command) else None
         return refusal(call.lang, refused, command, pressed=command is None)
+
+
+def tails(command: Command) -> list[str]:
+    """What stands behind the command in its examples, in every language."""
+    lines = [line for lang in LANGUAGES for line in command.examples(lang)]
+    return list(dict.fromkeys(line.partition(" ")[2] for line in lines))
 
 
 def in_language(actor: Actor, lang: str) -> Actor:

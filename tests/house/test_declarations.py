@@ -10,10 +10,11 @@ from domain.actor import Actor, Demand, Role
 from domain.errors import DomainError, InputRefused, NotAllowed
 from domain.rooms import ROOMS
 from handlers.declaration import Call, Command
-from handlers.registry import gather
+from handlers.registry import Trigger, gather
 from locales import LANGUAGES, say
 from tests.factories.people import a_person
 from tests.factories.world import World, move_to_now
+from tests.house.crawl import tails
 from tests.house.worlds import Worlds, undone
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
 PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "help": ("帮助", Demand.ANYONE),
     "lang": ("语言", Role.ADVISOR),
+    "today": ("今天", Role.ADVISOR),
     "cancel": ("取消", Role.ADVISOR),
     "undo": ("撤销", Role.ADVISOR),
     "refer": ("推荐", Role.ADVISOR),
@@ -30,6 +32,7 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "quote": ("报价", Role.ADVISOR),
     "bundles": ("套餐", Role.ADVISOR),
     "credit": ("额度", Role.ADVISOR),
+    "renewals": ("续保", Role.ADVISOR),
     "case": ("事故车", Role.ADVISOR),
     "cases": ("在修", Role.ADVISOR),
     "step": ("完成", Role.ADVISOR),
@@ -77,13 +80,13 @@ def _typed(command: Command, example: str) -> str:
 EXAMPLES = [
     pytest.param(command, example, id=_typed(command, example))
     for command in REGISTRY.commands
-    for example in command.examples
+    for example in tails(command)
 ]
 ABOVE_ADVISOR = [
     pytest.param(command, example, role, place, id=f"{_typed(command, example)}-{role.word}-{place}")
     for command in REGISTRY.commands
     if isinstance(command.needs, Role)
-    for example in command.examples
+    for example in tails(command)
     for role in Role
     if role < command.needs
     for place in ("private", "team")
@@ -110,8 +113,23 @@ async def test_every_promised_command_is_there() -> None:
 
 
 async def test_no_two_commands_answer_to_the_same() -> None:
-    called = Counter(name for each in REGISTRY.commands for name in (each.name, *each.words))
+    called = Counter([*(each.name for each in REGISTRY.commands), *(each.word for each in REGISTRY.triggers)])
     assert [name for name, count in called.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("trigger", REGISTRY.triggers, ids=lambda each: each.word)
+async def test_every_way_to_say_a_command_means_it(trigger: Trigger) -> None:
+    """With words behind it, politely, and whatever it adds; the action it adds is one of the command's."""
+    for before in ("", "请", "帮我 ", "please "):
+        for behind in ("", " C12", " 平安 8500"):
+            found = REGISTRY.spoken(f"{before}{trigger.word}{behind}")
+            assert found == (trigger.command, f"{trigger.adds}{behind}".strip())
+
+
+async def test_every_command_can_be_said_in_several_ways() -> None:
+    for command in REGISTRY.commands:
+        ways = [trigger for trigger in REGISTRY.triggers if trigger.command is command]
+        assert len(ways) >= len(command.words) + len(LANGUAGES)
 
 
 @pytest.mark.parametrize("command", REGISTRY.commands, ids=lambda each: each.name)

@@ -69,13 +69,16 @@ WHICH_CENTRE = {
     ("people.bind", "staff"): "which centres the actor manages is the question",
     ("people.which_centre", "chat"): "whether the group belongs to another centre already is the question",
     ("people.which_centre", "staff"): "which centres the actor manages is the question",
+    ("people.undo_bound", "chat"): "its call here binds a group first",
+    ("people.undo_bound", "staff"): "its call here binds a group first",
+    ("people.undo_unbound", "chat"): "whether another centre has bound the group meanwhile is the question",
     ("people.welcome", "staff"): "it tells the actor of their own places in other centres",
 }
 """Reads of a scoped service that go beyond the actor's centre, and why they must."""
 
 REFERENCES = {
     "number", "version", "insurer_id", "agent_id", "staff_id", "case_number", "ids", "staff_ids", "chosen",
-    "change", "change_id", "form_id",
+    "change", "change_id", "form_id", "customer_id", "vehicle_id",
 }  # fmt: skip
 """Parameters by which a caller names something that might be another centre's."""
 ONLY_WRITTEN_DOWN = {"people.record_change", "people.record_look", "people.record_own_change"}

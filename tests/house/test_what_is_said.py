@@ -94,9 +94,8 @@ async def test_there_is_much_to_hear(heard: Heard) -> None:
 NEVER_SHOWN_HERE = {
     "help.page": "where help is too long for one message",
     "agents.card": "under a card that is not the newest any more",
+    "customers.card": "under a card that is not the newest any more",
     "bundles.card": "under a card that is not the newest any more",
-    "forms.confirm": "under what was picked out of a pasted text",
-    "forms.change": "under what was picked out of a pasted text",
 }
 """Buttons that this world has no occasion for."""
 

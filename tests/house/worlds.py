@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import count
 
 from domain import clock
@@ -11,6 +11,7 @@ from domain.actor import Role
 from domain.agents import service as agents
 from domain.agents.views import Direction
 from domain.cases import service as cases
+from domain.customers import service as customers
 from domain.database import connection
 from domain.database.connection import transaction
 from domain.insurers import service as insurers
@@ -19,7 +20,7 @@ from domain.people.views import CentreView
 from tests.databases import Databases
 from tests.factories.insurers import a_statement
 from tests.factories.people import a_centre, a_staff
-from tests.factories.world import ZONE, World, a_world, move_to_now
+from tests.factories.world import TODAY, ZONE, World, a_world, move_to_now
 
 LONG_ACCOUNT = "华安"
 
@@ -92,6 +93,15 @@ async def crowd(world: World, elsewhere: CentreView) -> None:
             phone="13987654321",
             estimate_fen=yuan(100),
             damage="后杠",
+        )
+    for number in range(30):
+        await customers.add_policy(
+            world.advisor,
+            plate=f"京L{next(numbers):05}",
+            expires_on=TODAY + timedelta(days=4 * number - 20),
+            insurer="中国人民财产保险股份有限公司",
+            name="诸葛小雨",
+            phone="13700001234",
         )
     await _a_long_account(world)
 

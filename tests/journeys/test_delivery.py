@@ -145,9 +145,9 @@ def _commands(talk: Talk, user_id: int, expected: str) -> set[str]:
 
 
 async def _until(talk: Talk, state: str, update_id: int | None = None) -> None:
-    """Ask for other things until the row has come to rest; each answer gives the sender its turn."""
+    """Ask for other things until the answer has come to rest; each answer gives the sender its turn."""
     rows = (
-        OutboxMessage.filter(state=state)
+        OutboxMessage.filter(state=state, update_id__isnull=False)
         if update_id is None
         else OutboxMessage.filter(state=state, update_id=update_id)
     )

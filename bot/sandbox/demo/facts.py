@@ -69,6 +69,20 @@ class DemoQuote:
     anew_yuan: int = 0
 
 
+@dataclass(frozen=True)
+class DemoPolicy:
+    """A car's insurance policy: when it was told, insurer, premium in yuan, when it expires, and who sold it."""
+
+    days_ago: int
+    plate: str
+    insurer: str
+    premium_yuan: int
+    expires_in_days: int
+    sold_by: str = ""
+    kind: str = "full"
+    advisor: int = 0
+
+
 INSURERS = (
     DemoInsurer("平安", "basic", 100_000),
     DemoInsurer("人保", "deep", 100_000, raised_yuan=120_000),
@@ -179,6 +193,26 @@ QUOTES = (
     DemoQuote(1, 18_000),
 )
 """Expired, valid until today, made anew, compared and chosen, and two that are fresh."""
+
+
+POLICIES = (
+    DemoPolicy(131, "京N8K216", "中华联合", 4_900, -12, "吴倩"),
+    DemoPolicy(88, "京P2G550", "人保", 5_300, -3, "", "commercial", 1),
+    DemoPolicy(2, "京AF90126", "太平洋", 6_400, 0, "孙丽华"),
+    DemoPolicy(2, "京AD70219", "阳光", 7_200, 1, "吴倩", "full", 2),
+    DemoPolicy(112, "京AF11823", "人保", 8_600, 5, "赵磊", "full", 2),
+    DemoPolicy(40, "京AD12086", "平安", 7_800, 12, "陈静"),
+    DemoPolicy(21, "京AF20877", "人保", 6_900, 18, "赵磊", "full", 1),
+    DemoPolicy(5, "京AD24406", "平安", 8_100, 25, "", "full", 1),
+    DemoPolicy(26, "京N66C18", "太平洋", 5_600, 30, "孙丽华", "full", 2),
+    DemoPolicy(2, "京P7K933", "国寿", 5_200, 38, "郭敏", "commercial", 2),
+    DemoPolicy(3, "京QL5528", "平安", 4_700, 44, "陈静", "full", 1),
+    DemoPolicy(97, "京AD08827", "大地", 6_100, 57, "郭敏"),
+    DemoPolicy(6, "京AD55083", "平安", 9_400, 71),
+    DemoPolicy(7, "京AF46628", "人保", 7_700, 88, "赵磊", "full", 2),
+    DemoPolicy(1, "京AD83391", "人保", 8_800, 210, "赵磊", "full", 1),
+)
+"""On the radar: expired, today, tomorrow and on to ninety days; one far off. Some insurers are no partners."""
 
 
 @dataclass

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from itertools import count
 
 from bot.sandbox.demo import facts, work
-from bot.sandbox.demo.facts import DemoCase, DemoInsurer, DemoQuote, DemoReferral
+from bot.sandbox.demo.facts import DemoCase, DemoInsurer, DemoPolicy, DemoQuote, DemoReferral
 from bot.sandbox.world import (
     ADVISOR,
     MANAGER,
@@ -27,6 +27,8 @@ from domain.agents.views import Direction, FoundBy
 from domain.bundles import service as bundles
 from domain.bundles.views import BundleKind
 from domain.cases import service as cases
+from domain.customers import service as customers
+from domain.customers.views import PolicyKind
 from domain.database.connection import transaction
 from domain.insurers import service as insurers
 from domain.insurers.views import Plan
@@ -123,6 +125,8 @@ class _Demo:
             self._write_case(case)
         for referral in facts.REFERRALS:
             self._at(self._day(referral.days_ago, time(11)), partial(self._refer, referral))
+        for policy in facts.POLICIES:
+            self._at(self._day(policy.days_ago, time(17)), partial(self._insure, policy))
         for quote in facts.QUOTES:
             self._at(self._day(quote.days_ago, time(15)), partial(self._quote, quote))
         self._settle_accounts()
@@ -207,6 +211,20 @@ class _Demo:
             await agents.win(advisor, number)
         else:
             await agents.lose(advisor, number, reason="客户已自行续保")
+
+    async def _insure(self, policy: DemoPolicy) -> None:
+        owner, phone = self._customers[policy.plate]
+        await customers.add_policy(
+            await self._actor(_ADVISORS[policy.advisor], TEAM_GROUP),
+            plate=policy.plate,
+            name=owner,
+            phone=phone,
+            insurer=policy.insurer,
+            kind=PolicyKind(policy.kind),
+            premium_fen=yuan(policy.premium_yuan),
+            sold_by=policy.sold_by,
+            expires_on=self._today + timedelta(days=policy.expires_in_days),
+        )
 
     async def _quote(self, quote: DemoQuote) -> None:
         advisor, premium = await self._actor(_ADVISORS[quote.advisor], TEAM_GROUP), yuan(quote.premium_yuan)

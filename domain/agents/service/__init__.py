@@ -3,6 +3,7 @@
 from domain.agents.service.closing import lose, reassign, win
 from domain.agents.service.contacts import add_agent, list_agents, names, set_terms, show_agent
 from domain.agents.service.expiring import expire_referrals
+from domain.agents.service.mentions import any_referral_since
 from domain.agents.service.referring import list_referrals, log_referral, show_referral
 from domain.agents.service.undoing import (
     undo_added,
@@ -15,6 +16,7 @@ from domain.agents.service.undoing import (
 
 __all__ = [
     "add_agent",
+    "any_referral_since",
     "expire_referrals",
     "list_agents",
     "list_referrals",

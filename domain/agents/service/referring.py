@@ -7,7 +7,7 @@ from domain.actor import Actor, Role, use_case
 from domain.agents import queries
 from domain.agents.errors import AlreadyReferred
 from domain.agents.models import Agent, Referral
-from domain.agents.rules import check_expiry, label, protected_through, reference, terms_in_force
+from domain.agents.rules import label, protected_through, reference, terms_in_force
 from domain.agents.service._cards import referral_views, shown, terms_view
 from domain.agents.service.expiring import expire_referrals
 from domain.agents.views import Direction, ReferralFilter, ReferralPage, ReferralState, ReferralView
@@ -45,7 +45,7 @@ async def log_referral(
     plate = customers.normalised_plate(plate)
     name, phone = customers.checked_name(name), customers.normalised_phone(phone)
     if expires_on is not None:
-        check_expiry(expires_on, today)
+        customers.check_expiry(expires_on, today)
     agent = await queries.agent(actor.centre_id, agent_id)
     await _take_plate(actor, plate, direction, values.referral.protect_days)
     channel = CHANNEL if direction is Direction.IN else None

@@ -3,6 +3,8 @@
 What is to be taken back is locked first: whatever happened to it since is then known to ``people.record_undo``.
 """
 
+from datetime import date
+
 from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.agents import queries
@@ -100,7 +102,7 @@ async def undo_terms(actor: Actor, change: ChangeView) -> None:
         centre_id=actor.centre_id,
         agent_id=agent.id,
         version=latest.version + 1,
-        from_day=latest.from_day,
+        from_day=date.fromisoformat(str(change.after["from_day"])),
         out_fee_fen=Fen(_whole(change.before["out_fee_fen"])),
         in_fee_fen=Fen(_whole(change.before["in_fee_fen"])),
         agreed_at=clock.now(),

@@ -7,11 +7,13 @@ from domain.cases.rules import due_day, end_of_day, lateness
 from domain.cases.service.assessing import assess
 from domain.cases.service.boards import board, digest_board
 from domain.cases.service.cards import show_case
+from domain.cases.service.mentions import any_case_since
 from domain.cases.service.opening import open_case
 from domain.cases.service.steps import mark_step
 from domain.cases.service.undoing import undo_assessed, undo_opened, undo_step
 
 __all__ = [
+    "any_case_since",
     "assess",
     "board",
     "digest_board",

@@ -11,17 +11,23 @@ from domain.errors import NotFound
 
 @use_case(Role.ADVISOR)
 async def show_case(
-    actor: Actor, *, number: int | None = None, plate: str | None = None, claim: str | None = None
+    actor: Actor,
+    *,
+    number: int | None = None,
+    plate: str | None = None,
+    claim: str | None = None,
+    looks: bool = True,
 ) -> CaseView:
     """The case of a number, a plate (the one in care, else the newest) or a claim number (domain §3).
 
-    Give one of the three. In a private chat it shows the customer whole, and that is audited. ``NotFound`` names
+    Give one of the three. In a private chat it shows the customer whole, and that is audited;
+    unless nobody ``looks``. ``NotFound`` names
     what the centre has no case of.
     """
     case = await _case(actor, number, plate, claim)
     if case is None:
         raise NotFound(what=case_name(number) if number is not None else plate or claim or "")
-    return await case_view(actor, case, await queries.steps_of(case), looks=True)
+    return await case_view(actor, case, await queries.steps_of(case), looks=looks)
 
 
 async def _case(actor: Actor, number: int | None, plate: str | None, claim: str | None) -> Case | None:

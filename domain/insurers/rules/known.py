@@ -54,6 +54,11 @@ def names_of(name: str) -> tuple[str, ...]:
     return _distinct((name, *(family or _derived(name))))
 
 
+def well_known() -> tuple[tuple[str, ...], ...]:
+    """The insurers that everybody knows, each by all its names, the shown one first."""
+    return tuple(KNOWN.values())
+
+
 def code_of(name: str) -> str:
     """The known insurer's code for ``name``, else a code of its Latin letters; ``""`` when it has none."""
     key = name_key(name)

@@ -1,5 +1,6 @@
 """The insurers room's only door (domain §4): insurers, credit, cases in accounts, money, statements."""
 
+from domain.insurers.rules.known import well_known
 from domain.insurers.service.case_shares import (
     accept_case,
     deliver_case,
@@ -50,4 +51,5 @@ __all__ = [
     "undo_intake_stopped",
     "undo_limit_changed",
     "undo_paid",
+    "well_known",
 ]

@@ -37,6 +37,7 @@ from domain.outbox.service.shown import (
     shown_by,
     things_changed,
 )
+from domain.outbox.service.undoing import undo_switched
 
 __all__ = [
     "CARD",
@@ -70,5 +71,6 @@ __all__ = [
     "shown_by",
     "switch_digest",
     "things_changed",
+    "undo_switched",
     "unsent_answers",
 ]

@@ -53,7 +53,7 @@ async def _queue(
         chat_id=row.chat_id,
         lang=lang,
         template=template,
-        params={"shown": row.id, "kind": row.kind, "thread_id": row.thread_id},
+        params={"shown": row.id, "kind": row.kind, "number": row.number, "thread_id": row.thread_id},
         unique_key=unique_key,
         rank=RANK_URGENT,
         is_edit=True,

@@ -8,6 +8,7 @@ from domain import clock
 from domain.actor import Actor, ChatKind, Role, system_use_case, use_case
 from domain.outbox import queries, rules
 from domain.outbox.errors import NoSuchDigest, NowhereToSend
+from domain.outbox.service._switching import lock_switch, switch
 from domain.outbox.service.messages import queue
 from domain.outbox.views import ScheduleView
 from domain.people import service as people
@@ -57,9 +58,15 @@ async def digest_schedule(actor: Actor, plan: DigestPlan) -> list[ScheduleView]:
 
 @use_case(Role.MANAGER)
 async def switch_digest(actor: Actor, plan: DigestPlan, digest: str, *, on: bool) -> None:
-    """Switch one digest of the actor's centre on or off; ``NoSuchDigest`` for an unknown name."""
+    """Switch one digest of the actor's centre on or off; ``NoSuchDigest`` for an unknown name.
+
+    One that stands so already is left alone, and nothing is recorded: an undo would switch what nobody had.
+    """
     _known(plan, digest)
-    await (queries.switch_on if on else queries.switch_off)(actor.centre_id, digest)
+    await lock_switch(actor.centre_id, digest)
+    if on is (digest not in await queries.switched_off_in(actor.centre_id)):
+        return
+    await switch(actor.centre_id, digest, on=on)
     await people.record_change(
         actor, subject="digest", number=None, what=digest, before={"on": not on}, after={"on": on}
     )

@@ -20,9 +20,18 @@ UNSENT_AFTER = timedelta(minutes=10)
 
 
 @system_use_case
-async def things_changed(centre_id: int, things: Collection[Thing], lang: str) -> int:
-    """Have every current card of these things made anew, in whatever chat; returns how many there are."""
-    cards = await shown_queries.lock_cards(centre_id, things)
+async def things_changed(
+    centre_id: int, things: Collection[Thing], lang: str, *, shown_anew: tuple[int, int] | None = None
+) -> int:
+    """Have every current card of these things made anew, in whatever chat; returns how many there are.
+
+    ``shown_anew``: chat and message of a card that is being answered with what is true now, and needs no more.
+    """
+    cards = [
+        card
+        for card in await shown_queries.lock_cards(centre_id, things)
+        if (card.chat_id, card.message_id) != shown_anew
+    ]
     for card in cards:
         await queue_card(card, lang)
     return len(cards)

@@ -23,6 +23,8 @@ from domain.people.service.languages import set_group_language, set_own_language
 from domain.people.service.members import change_role, find_staff, invite, join, remove_staff
 from domain.people.service.numbers import next_number
 from domain.people.service.undoing import changes_made_with, own_changes, record_undo
+from domain.people.service.undoing_groups import undo_bound, undo_language, undo_unbound
+from domain.people.service.undoing_members import undo_invited, undo_removed, undo_role
 
 __all__ = [
     "add_centre",
@@ -63,6 +65,12 @@ __all__ = [
     "set_own_language",
     "staff_names",
     "unbind",
+    "undo_bound",
+    "undo_invited",
+    "undo_language",
+    "undo_removed",
+    "undo_role",
+    "undo_unbound",
     "welcome",
     "which_centre",
 ]

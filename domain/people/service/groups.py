@@ -80,17 +80,19 @@ def _meant(managed: list[Staff], chat: Chat | None, centre: str, centre_id: int 
 
 async def _bound(actor: Actor, row: Staff, chat: Chat | None, kind: ChatKind) -> Bound:
     was = ChatKind(chat.kind) if chat else ChatKind.UNBOUND
+    before = {"kind": chat.kind, "thread_id": chat.thread_id} if chat else {}
     now = clock.now()
     chat = await _kept(chat or Chat(chat_id=actor.place.chat_id, bound_at=now), row.centre_id, kind, actor.place)
-    if was is not kind:
+    after = {"kind": kind.value, "thread_id": chat.thread_id}
+    if before != after:
         await records.add_change_by(
             actor_of(actor.person, row),
             now,
             subject="chat",
             number=None,
             what="bound",
-            before={} if was is ChatKind.UNBOUND else {"kind": was.value},
-            after={"kind": kind.value, "title": chat.title},
+            before=before,
+            after={**after, "title": chat.title},
         )
     return Bound(
         centre=centre_view(row.centre),
@@ -120,6 +122,7 @@ async def unbind(actor: Actor) -> Unbound:
     """
     if actor.place.is_private:
         raise OnlyInGroup(command="/unbind")
+    await lock(f"chat:{actor.place.chat_id}")
     chat = await queries.chat_of(actor.centre_id, actor.place.chat_id)
     if chat is None:
         raise ChatNotBound
@@ -130,7 +133,7 @@ async def unbind(actor: Actor) -> Unbound:
         subject="chat",
         number=None,
         what="unbound",
-        before={"kind": chat.kind, "title": chat.title},
+        before={"kind": chat.kind, "thread_id": chat.thread_id, "title": chat.title, "lang": chat.lang},
         after={},
     )
     is_last = chat.kind == ChatKind.TEAM.value and not await _has(actor.centre_id, ChatKind.TEAM)

@@ -72,6 +72,7 @@ def change_view(row: AuditEntry, *, is_undone: bool = False) -> ChangeView:
         after=row.after,
         masks=masks(row.subject, {*row.before, *row.after}),
         staff_id=row.staff_id,
+        chat_id=row.chat_id,
         update_id=row.update_id,
         undoes_id=row.undoes_id,
         is_undone=is_undone,

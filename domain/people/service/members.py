@@ -5,17 +5,16 @@ from datetime import timedelta
 
 from domain import clock
 from domain.actor import Actor, Person, Role, open_use_case, use_case
-from domain.errors import NotFound
 from domain.people import queries, records
 from domain.people.errors import AlreadyStaff, InviteUnknown, OnlyInPrivate
-from domain.people.models import Invite, Staff
+from domain.people.models import Invite
 from domain.people.rules import (
     INVITE_HOURS,
-    check_a_manager_stays,
     check_usable,
     code_digest,
     some_named,
 )
+from domain.people.service._holding import held_for_change, withdraw_invites
 from domain.people.service.centres import welcome
 from domain.people.service.mapping import actor_of, staff_view
 from domain.people.views import Invitation, RoleChange, StaffView, Welcome
@@ -91,20 +90,20 @@ async def change_role(actor: Actor, staff_id: int, role: Role) -> RoleChange:
 
     Invitations that someone gave out as a manager end with their being one.
     """
-    row = await _held_for_change(actor, staff_id, becomes=role)
-    old, now = Role.of(row.role), clock.now()
+    row = await held_for_change(actor, staff_id, becomes=role)
+    old, since, now = Role.of(row.role), row.role_since, clock.now()
     if old is not role:
         row.role, row.role_since = role.word, now
         await row.save(update_fields=["role", "role_since"])
-        await _withdraw_invites(actor.centre_id, row, stays_manager=role is Role.MANAGER)
+        await withdraw_invites(actor.centre_id, row, stays_manager=role is Role.MANAGER)
         await records.add_change_by(
             actor,
             now,
             subject="staff",
             number=staff_id,
             what="role",
-            before={"name": row.person.name, "role": old.word},
-            after={"role": role.word},
+            before={"name": row.person.name, "role": old.word, "role_since": since.isoformat()},
+            after={"role": role.word, "role_since": now.isoformat()},
         )
     return RoleChange(row.person.name, old, role)
 
@@ -116,11 +115,11 @@ async def remove_staff(actor: Actor, staff_id: int) -> RoleChange:
     The last manager can't be removed (``LastManager``). What they did keeps their name, and invitations they
     gave out end with them.
     """
-    row = await _held_for_change(actor, staff_id, becomes=None)
+    row = await held_for_change(actor, staff_id, becomes=None)
     role = Role.of(row.role)
     row.is_active = False
     await row.save(update_fields=["is_active"])
-    await _withdraw_invites(actor.centre_id, row, stays_manager=False)
+    await withdraw_invites(actor.centre_id, row, stays_manager=False)
     await records.add_change_by(
         actor,
         clock.now(),
@@ -131,19 +130,3 @@ async def remove_staff(actor: Actor, staff_id: int) -> RoleChange:
         after={},
     )
     return RoleChange(row.person.name, role, role)
-
-
-async def _held_for_change(actor: Actor, staff_id: int, *, becomes: Role | None) -> Staff:
-    """The staff row, with the centre locked so that two managers can't demote each other at once."""
-    await queries.lock_centre(actor.centre_id)
-    row = await queries.one_of_staff(actor.centre_id, staff_id)
-    if row is None:
-        raise NotFound(what=f"#{staff_id}")
-    managers = await queries.manager_count(actor.centre_id)
-    check_a_manager_stays(row.person.name, Role.of(row.role), becomes, managers)
-    return row
-
-
-async def _withdraw_invites(centre_id: int, row: Staff, *, stays_manager: bool) -> None:
-    if not stays_manager:
-        await Invite.filter(centre_id=centre_id, made_by_id=row.id, used_at__isnull=True).delete()

@@ -46,7 +46,8 @@ async def record_undo(actor: Actor, change: ChangeView, *, built_on_by: Collecti
 
     Refused: another centre's change (``NotFound``), somebody else's unless a manager asks (``NotYoursToUndo``),
     one of over a day ago (``UndoTooLate``), one that was taken back before (``UndoneAlready``), and one after
-    which something else happened to the same thing (``BuiltOn``): anything, or what is named in ``built_on_by``.
+    which something else happened to the same thing (``BuiltOn``): anything, or what is named in ``built_on_by``;
+    nothing is, for what only comes along with another undo and may never stand in its way.
     """
     await lock(f"undo:{change.id}")
     entry = await queries.change(actor.centre_id, change.id)

@@ -7,13 +7,15 @@ import pytest
 
 from bot.sandbox.demo import furnish
 from bot.sandbox.demo.facts import INSURERS
-from bot.sandbox.world import PARTNER
+from bot.sandbox.world import ADVISOR, PARTNER
 from bot.settings import Settings
 from domain import clock
+from domain.actor import Actor
 from domain.agents.models import Referral
 from domain.bundles.models import Quote
 from domain.cases import service as cases
 from domain.cases.views import Stage
+from domain.customers import service as customers
 from domain.insurers import service as insurers
 from domain.people import service as people
 from domain.people.views import Arrival
@@ -38,9 +40,7 @@ async def test_the_first_morning(today: date) -> None:
     assert len(late) == 7
     assert len({case.late[0].name for case in late}) == 7, "everyone is late for a reason of its own"
 
-    arrival = Arrival(user_id=PARTNER, name="苏曼", chat_id=PARTNER, is_private=True, default_lang="zh-CN")
-    partner = (await people.resolve_actor(arrival)).staff
-    assert partner is not None
+    partner = await _staff(PARTNER, "苏曼")
     states: dict[str, Any] = {}
     for named in await insurers.names(partner):
         credit = (await insurers.credit_one(partner, named.id)).credit
@@ -48,7 +48,20 @@ async def test_the_first_morning(today: date) -> None:
     assert states.keys() == {insurer.name for insurer in INSURERS}
     assert len(set(states.values())) == 5, states
 
+    radar = await customers.renewal_radar(await _staff(ADVISOR, "林晓"))
+    steps = [(step.least_days, step.most_days) for step in radar.steps]
+    assert steps == [(-30, -1), (0, 1), (2, 7), (8, 15), (16, 30), (31, 60), (61, 90)]
+    assert radar.total >= 12
+    assert all(line.vehicle.customer_name and line.facts.insurer for line in radar.lines)
+
     assert {row.state for row in await Referral.all()} == {"open", "won", "lost"}
     assert await Quote.filter(version=2).exists()
     await furnish(settings)
     assert len(await people.centres()) == 1, "what is furnished stays as it is"
+
+
+async def _staff(user_id: int, name: str) -> Actor:
+    arrival = Arrival(user_id=user_id, name=name, chat_id=user_id, is_private=True, default_lang="zh-CN")
+    staff = (await people.resolve_actor(arrival)).staff
+    assert staff is not None
+    return staff

@@ -11,7 +11,6 @@ from domain.actor import Actor, Place, Role
 from domain.agents import service as agents
 from domain.agents.errors import (
     AlreadyReferred,
-    ExpiryImplausible,
     ReferralClosed,
     ReferralExpired,
     SameAgentAlready,
@@ -19,7 +18,7 @@ from domain.agents.errors import (
 from domain.agents.models import FeeEntry, Referral
 from domain.agents.views import AgentView, Direction, ReferralFilter, ReferralState, WonReferral
 from domain.clock import FixedClock
-from domain.customers.errors import NotAPhone, NotAPlate
+from domain.customers.errors import ExpiryImplausible, NotAPhone, NotAPlate
 from domain.customers.models import Customer, Vehicle
 from domain.database.connection import recorded_queries, transaction
 from domain.errors import DomainError, NotAllowed, NotFound

@@ -5,10 +5,9 @@ from datetime import date
 
 import pytest
 
-from domain.agents.errors import AgentNameTaken, ExpiryImplausible, FeeOutOfRange, TermsInThePast
+from domain.agents.errors import AgentNameTaken, FeeOutOfRange, TermsInThePast
 from domain.agents.rules import (
     FeeRange,
-    check_expiry,
     check_fee,
     check_terms_begin,
     check_told_apart,
@@ -118,14 +117,6 @@ def test_out_is_owed_to_us_and_in_by_us() -> None:
 )
 def test_a_month_is_a_half_open_span(day: date, bounds: tuple[date, date]) -> None:
     assert month_bounds(day) == bounds
-
-
-def test_an_expiry_that_can_not_be_is_refused() -> None:
-    check_expiry(date(2025, 12, 1), DAY)
-    check_expiry(date(2027, 12, 31), DAY)
-    for day in (date(2016, 12, 31), date(2062, 12, 31)):
-        with pytest.raises(ExpiryImplausible):
-            check_expiry(day, DAY)
 
 
 def test_agents_of_one_name_are_shown_with_their_company_and_answer_to_both() -> None:

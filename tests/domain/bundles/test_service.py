@@ -46,7 +46,7 @@ async def test_a_quote_has_both_sides_and_a_number(now: clock.FixedClock) -> Non
     actor = await an_actor(name="小李")
     quote = await a_quote(actor)
     offer = quote.offer(BundleKind.COMFORT)
-    assert (quote.label, quote.version, quote.latest_version) == ("Q1", 1, 1)
+    assert (quote.label, quote.version, quote.version_in_force) == ("Q1", 1, 1)
     assert (quote.chosen, quote.recommendation) == (BundleKind.COMFORT, None)
     assert (offer.customer_pays_fen, offer.contents.worth_fen) == (yuan(7000), yuan(3000))
     assert (offer.ours.rebate_fen, offer.ours.net_fen) == (yuan(680), yuan(-1070))
@@ -121,7 +121,7 @@ async def test_requoting_is_a_new_version_under_todays_terms_and_keeps_the_old_o
     assert second.offers[0].customer_pays_fen == yuan(7300)
     kept = await service.show_quote(actor, number=1, version=1)
     assert (kept.offers, kept.valid_until) == (first.offers, first.valid_until)
-    assert (kept.state, kept.latest_version) == (QuoteState.REPLACED, 2)
+    assert (kept.state, kept.version_in_force) == (QuoteState.REPLACED, 2)
     assert (await service.show_quote(actor, number=1)) == second
 
 

@@ -1,14 +1,32 @@
-"""Plates, VINs, phones and names: what is taken, in which forms, what is refused, how it is masked."""
+"""Plates, VINs, phones, names and policies: what is taken, in which forms, what is refused, how it is masked."""
 
+from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.customers import rules
-from domain.customers.errors import NotAName, NotAPhone, NotAPlate, NotAVin, PlateHasNoIOrO, quoted
+from domain.customers.errors import (
+    ExpiryImplausible,
+    NotALabel,
+    NotAName,
+    NotAPhone,
+    NotAPlate,
+    NotAVin,
+    PlateHasNoIOrO,
+    PremiumImplausible,
+    SpanOutOfRange,
+    StartsAfterExpiry,
+    quoted,
+)
+from domain.customers.views import PolicyFacts, PolicyKind, RadarStep
 from domain.errors import DomainError
+from domain.money import yuan
+from domain.policy.values import DEFAULTS
 
 PLATES = {
     "京AD12345": "京AD12345",
@@ -308,3 +326,121 @@ def test_any_text_is_taken_or_refused_and_nothing_else(text: str) -> None:
     for check in (rules.normalised_plate, rules.normalised_phone, rules.checked_vin, rules.checked_name):
         with suppress(DomainError):
             check(text)
+
+
+# --- policies ---
+
+TODAY = date(2026, 11, 20)
+POLICY = PolicyFacts(date(2026, 12, 31), "平安", PolicyKind.FULL, yuan(6_800), date(2026, 1, 1), "陈静")
+SPANS = DEFAULTS.renewal.windows_days
+
+
+@pytest.mark.parametrize("day", [date(2025, 12, 1), TODAY, date(2027, 12, 31), date(2028, 2, 29)])
+def test_an_expiry_near_today_is_taken(day: date) -> None:
+    rules.check_expiry(day, TODAY)
+
+
+@pytest.mark.parametrize("day", [date(2016, 12, 31), date(2025, 11, 18), date(2029, 11, 23), date(2062, 12, 31)])
+def test_an_expiry_that_can_not_be_is_refused(day: date) -> None:
+    with pytest.raises(ExpiryImplausible):
+        rules.check_expiry(day, TODAY)
+
+
+def test_a_policy_is_kept_tidily() -> None:
+    told = replace(POLICY, insurer=" 平安  产险 ", sold_by=" 陈静")
+    assert rules.checked_policy(told, TODAY) == replace(POLICY, insurer="平安 产险")
+    one_day = replace(POLICY, starts_on=POLICY.expires_on)
+    assert rules.checked_policy(one_day, TODAY) == one_day
+
+
+@pytest.mark.parametrize(
+    ("wrong", "refusal"),
+    [
+        (replace(POLICY, expires_on=date(2016, 12, 31)), ExpiryImplausible),
+        (replace(POLICY, starts_on=date(2027, 1, 1)), StartsAfterExpiry),
+        (replace(POLICY, premium_fen=yuan(0)), PremiumImplausible),
+        (replace(POLICY, premium_fen=yuan(1_000_001)), PremiumImplausible),
+        (replace(POLICY, insurer="平" * 41), NotALabel),
+        (replace(POLICY, insurer="平\n安"), NotALabel),
+        (replace(POLICY, sold_by="---"), NotALabel),
+    ],
+)
+def test_a_policy_that_can_not_be_is_refused(wrong: PolicyFacts, refusal: type[DomainError]) -> None:
+    with pytest.raises(refusal):
+        rules.checked_policy(wrong, TODAY)
+
+
+BARE = PolicyFacts(POLICY.expires_on)
+
+
+@pytest.mark.parametrize(
+    ("told", "known", "kept"),
+    [
+        (BARE, POLICY, POLICY),
+        (POLICY, BARE, POLICY),
+        (replace(BARE, premium_fen=yuan(7_000)), POLICY, replace(POLICY, premium_fen=yuan(7_000))),
+        (replace(BARE, insurer="picc"), replace(BARE, insurer="PICC"), replace(BARE, insurer="picc")),
+        (replace(BARE, insurer="人保"), POLICY, replace(BARE, insurer="人保")),
+        (replace(BARE, kind=PolicyKind.COMPULSORY), POLICY, replace(BARE, kind=PolicyKind.COMPULSORY)),
+        (PolicyFacts(date(2027, 12, 31)), POLICY, PolicyFacts(date(2027, 12, 31))),
+    ],
+)
+def test_what_is_told_of_the_same_policy_completes_it(told: PolicyFacts, known: PolicyFacts, kept: PolicyFacts) -> None:
+    assert rules.completed(told, known) == kept
+
+
+def test_the_radar_has_the_steps_of_the_domain() -> None:
+    steps = [(step.least_days, step.most_days) for step in rules.radar_steps(90, SPANS)]
+    assert steps == [(-30, -1), (0, 1), (2, 7), (8, 15), (16, 30), (31, 60), (61, 90)]
+    assert [step.is_over for step in rules.radar_steps(90, SPANS)] == [True, *[False] * 6]
+
+
+@pytest.mark.parametrize(
+    ("within_days", "ends"),
+    [(1, [1]), (7, [1, 7]), (20, [1, 7, 15, 20]), (120, [1, 7, 15, 30, 60, 90, 120])],
+)
+def test_the_last_step_ends_where_the_radar_does(within_days: int, ends: list[int]) -> None:
+    assert [step.most_days for step in rules.radar_steps(within_days, SPANS)] == [-1, *ends]
+
+
+def test_spans_of_one_length_are_one_step() -> None:
+    assert [step.most_days for step in rules.radar_steps(30, (90, 30, 30, 7, 7, 7))] == [-1, 7, 30]
+
+
+@given(
+    st.integers(1, 366),
+    st.lists(st.integers(1, 365), min_size=6, max_size=6),
+    st.lists(st.integers(-30, 366), max_size=40),
+)
+def test_every_policy_on_the_radar_stands_in_exactly_one_step(within: int, spans: list[int], left: list[int]) -> None:
+    steps = rules.radar_steps(within, spans)
+    shown = [days for days in left if days <= within]
+    assert all(sum(step.holds(days) for step in steps) == 1 for days in shown)
+    expiring = Counter(TODAY + timedelta(days=days) for days in shown)
+    full = rules.counted(steps, expiring, TODAY)
+    assert sum(step.count for step in full) == len(shown)
+    assert all(step.count == sum(map(step.holds, shown)) > 0 for step in full)
+
+
+@pytest.mark.parametrize(
+    ("today", "expires_on", "step"),
+    [
+        (date(2026, 11, 30), date(2026, 12, 1), RadarStep(0, 1, 1)),
+        (date(2026, 1, 31), date(2026, 3, 2), RadarStep(16, 30, 1)),
+        (date(2028, 2, 28), date(2028, 2, 29), RadarStep(0, 1, 1)),
+        (date(2028, 2, 28), date(2028, 3, 1), RadarStep(2, 7, 1)),
+        (date(2027, 2, 28), date(2027, 3, 1), RadarStep(0, 1, 1)),
+        (date(2028, 3, 30), date(2028, 2, 29), RadarStep(-30, -1, 1)),
+        (date(2026, 12, 31), date(2027, 1, 7), RadarStep(2, 7, 1)),
+    ],
+)
+def test_days_are_counted_over_the_ends_of_months_and_years(today: date, expires_on: date, step: RadarStep) -> None:
+    assert rules.counted(rules.radar_steps(90, SPANS), {expires_on: 1}, today) == (step,)
+
+
+@pytest.mark.parametrize("within_days", [0, -1, 367, 69_993])
+def test_the_radar_looks_a_day_to_a_year_ahead(within_days: int) -> None:
+    rules.check_span(1)
+    rules.check_span(366)
+    with pytest.raises(SpanOutOfRange):
+        rules.check_span(within_days)

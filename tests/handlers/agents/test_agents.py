@@ -12,7 +12,6 @@ from domain.agents.errors import (
     AgentNameTaken,
     AgentPhoneTaken,
     AlreadyReferred,
-    ExpiryImplausible,
     FeeOutOfRange,
     ReferralClosed,
     ReferralExpired,
@@ -22,7 +21,7 @@ from domain.agents.errors import (
 from domain.agents.models import FeeEntry, Referral
 from domain.agents.views import Direction, FoundBy
 from domain.clock import FixedClock
-from domain.customers.errors import NotAPhone, NotAPlate
+from domain.customers.errors import ExpiryImplausible, NotAPhone, NotAPlate
 from domain.customers.models import Vehicle
 from domain.database.connection import recorded_queries
 from domain.errors import DomainError, NotAllowed, NotFound

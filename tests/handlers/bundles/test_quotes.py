@@ -8,12 +8,13 @@ import pytest
 
 from domain import clock
 from domain.actor import Actor, Role
-from domain.bundles.errors import PremiumOutOfRange, QuoteExpired, QuoteReplaced
+from domain.bundles.errors import PremiumOutOfRange, QuoteExpired, QuoteReplaced, QuoteVersionWithdrawn, QuoteWithdrawn
 from domain.bundles.models import Quote
 from domain.bundles.views import BundleKind
 from domain.errors import DomainError, NotFound
 from domain.people import service as people
 from domain.policy import service as policy
+from domain.undo import service as undo
 from handlers.arguments.errors import (
     AmountTooLarge,
     Missing,
@@ -30,7 +31,7 @@ from handlers.bundles.commands import COMMANDS
 from handlers.declaration import Call, Pressed, Reply
 from locales import LANGUAGES, say
 from tests.factories.bundles import a_quote
-from tests.factories.people import a_staff, an_actor
+from tests.factories.people import a_staff, an_actor, anew
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -332,3 +333,44 @@ async def test_every_card_is_short_enough_for_a_phone(lang: str) -> None:
         reply = await typed(actor, text)
         assert len(reply.text) < 2500
         assert all(len(row) <= 3 for row in reply.rows)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_a_withdrawn_quote_says_so_and_offers_nothing(lang: str) -> None:
+    actor = await an_actor(lang=lang)
+    await typed(actor, "/quote 6800")
+    await undo.undo_last(anew(actor))
+    for card in (await typed(actor, "/quote Q1"), await pressed(actor, "bundles.show:Q1:1")):
+        assert str(card.text) == str(say(lang, "bundles-withdrawn", quote="Q1", premium="¥6,800"))
+        assert card.rows == ()
+    for data in ("bundles.customer:Q1:1", "bundles.comfort:Q1:1", "bundles.requote:Q1:1"):
+        with pytest.raises(QuoteWithdrawn):
+            await pressed(actor, data)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_buttons_of_a_withdrawn_version_lead_to_the_one_in_force(lang: str) -> None:
+    actor = await an_actor(lang=lang)
+    await typed(actor, "/quote 6800")
+    await typed(anew(actor), "/quote Q1 7200")
+    await undo.undo_last(anew(actor))
+    shown = await typed(actor, "/quote Q1")
+    told = str(say(lang, "bundles-toast-withdrawn", version=2, now=1))
+    for verb in ("show", "compare", "requote"):
+        led = await pressed(actor, f"bundles.{verb}:Q1:2")
+        assert (led.text, led.rows, led.toast) == (shown.text, shown.rows, told)
+    for verb in ("customer", "comfort"):
+        with pytest.raises(QuoteVersionWithdrawn):
+            await pressed(actor, f"bundles.{verb}:Q1:2")
+
+
+async def test_a_card_passes_over_the_withdrawn_version() -> None:
+    actor = await an_actor(lang="en")
+    await typed(actor, "/quote comfort 6800")
+    await typed(anew(actor), "/quote Q1 7200")
+    await undo.undo_last(anew(actor))
+    requoted = await pressed(anew(actor), "bundles.requote:Q1:1")
+    assert requoted.toast == "Requoted under today's terms: v3"
+    assert data_of(requoted)[-1] == "bundles.show:Q1:1"
+    assert data_of(await pressed(actor, "bundles.show:Q1:1")) == ["bundles.show:Q1:3"]
+    assert (await pressed(actor, "bundles.requote:Q1:2")).toast == "There is a newer v3 already: here it is"

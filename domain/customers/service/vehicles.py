@@ -1,4 +1,4 @@
-"""Use cases about customers and their vehicles (domain §2); also the door to what a plate, phone or name can be."""
+"""Use cases about customers and their vehicles (domain §2)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,19 +14,9 @@ from domain.customers.rules import (
     normalised_phone,
     normalised_plate,
 )
+from domain.customers.service._views import vehicle_view
 from domain.customers.views import CustomerView, VehicleView
 from domain.people.service import record_change
-
-__all__ = [
-    "checked_name",
-    "customers_by_id",
-    "find_vehicle",
-    "keep_vehicle",
-    "normalised_phone",
-    "normalised_plate",
-    "recent_vehicles",
-    "vehicles_by_id",
-]
 
 
 @dataclass(frozen=True)
@@ -64,28 +54,28 @@ async def keep_vehicle(
     if known_model and not vehicle.model:
         vehicle.model = known_model
         await vehicle.save(update_fields=["model"])
-    return _vehicle_view(vehicle, owner)
+    return vehicle_view(vehicle, owner)
 
 
 @use_case(Role.ADVISOR)
 async def find_vehicle(actor: Actor, plate: str) -> VehicleView | None:
     """The vehicle with ``plate`` in any form people write it; ``None`` if unknown. Refused: what can't be a plate."""
     vehicle = await queries.vehicle_with_owner(actor.centre_id, normalised_plate(plate))
-    return _vehicle_view(vehicle, vehicle.customer) if vehicle else None
+    return vehicle_view(vehicle, vehicle.customer) if vehicle else None
 
 
 @use_case(Role.ADVISOR)
 async def recent_vehicles(actor: Actor, *, limit: int) -> list[VehicleView]:
     """The cars that were written down last, the newest first, for picking one. Whole data: groups see it masked."""
     found = await queries.newest_vehicles(actor.centre_id, limit)
-    return [_vehicle_view(vehicle, vehicle.customer) for vehicle in found]
+    return [vehicle_view(vehicle, vehicle.customer) for vehicle in found]
 
 
 @system_use_case
 async def vehicles_by_id(centre_id: int, ids: Iterable[int]) -> dict[int, VehicleView]:
     """The vehicles of ``ids`` that this centre has, by id, in one query."""
     found = await queries.vehicles_with_owners(centre_id, ids)
-    return {vehicle.id: _vehicle_view(vehicle, vehicle.customer) for vehicle in found}
+    return {vehicle.id: vehicle_view(vehicle, vehicle.customer) for vehicle in found}
 
 
 @system_use_case
@@ -167,14 +157,3 @@ async def _hand_over(actor: Actor, vehicle: Vehicle, owner: Customer | None) -> 
 
 async def _record(actor: Actor, person: Customer, what: str, before: dict[str, str], after: dict[str, str]) -> None:
     await record_change(actor, subject="customer", number=person.id, what=what, before=before, after=after)
-
-
-def _vehicle_view(vehicle: Vehicle, owner: Customer | None) -> VehicleView:
-    return VehicleView(
-        id=vehicle.id,
-        plate=vehicle.plate,
-        customer_id=owner.id if owner else None,
-        customer_name=owner.name if owner else "",
-        phone=(owner.phone or "") if owner else "",
-        model=vehicle.model,
-    )

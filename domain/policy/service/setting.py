@@ -1,31 +1,18 @@
 """Reading and setting the figures a centre lives by (domain §10)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from domain import clock
 from domain.actor import Actor, Role, system_use_case, use_case
-from domain.database.connection import lock
 from domain.people import service as people
 from domain.policy import queries
 from domain.policy.errors import NotOneValue, PolicyInThePast
-from domain.policy.models import PolicyOverride
 from domain.policy.reading import typed_form
-from domain.policy.rules import (
-    DEFINITIONS,
-    check_order,
-    coming_after,
-    find,
-    group_names,
-    group_view,
-    in_force,
-    read_value,
-    with_overrides,
-)
+from domain.policy.rules import DEFINITIONS, coming_after, find, group_view, in_force, read_value, with_overrides
+from domain.policy.service._keeping import check_every_day, keep, lock_policy, overrides_in
 from domain.policy.values import PolicyValues
 from domain.policy.views import GroupView, Override, PolicyChange
-
-__all__ = ["group_names", "read_policy", "set_policy", "typed_form", "values_at", "values_of_centres"]
 
 
 @system_use_case
@@ -53,7 +40,7 @@ async def read_policy(actor: Actor, typed: str = "") -> GroupView:
     ``UnknownPolicy`` names the nearest key to one that doesn't exist.
     """
     name = find(typed) if typed.strip() else ""
-    rows = _overrides(await queries.overrides(actor.centre_id))
+    rows = overrides_in(await queries.overrides(actor.centre_id))
     return group_view(name, rows, clock.today(actor.zone))
 
 
@@ -72,41 +59,21 @@ async def set_policy(actor: Actor, typed: str, text: str, from_day: date | None 
     stored, day = read_value(definition, text), from_day or today
     if day < today:
         raise PolicyInThePast(day=day)
-    await lock(f"policy:{actor.centre_id}")
-    before = _overrides(await queries.overrides(actor.centre_id))
+    await lock_policy(actor.centre_id)
+    before = overrides_in(await queries.overrides(actor.centre_id))
     new = Override(key, stored, day, actor.name)
-    _check_every_day(sorted((*before, new), key=lambda row: row.from_day), day)
+    check_every_day(sorted((*before, new), key=lambda row: row.from_day), day)
     old = in_force(before, day).get(key, definition.default)
-    await _keep(actor, new, old)
-    coming = coming_after(before, key, day)
-    return PolicyChange(definition, old, stored, day, is_today=day == today, coming=coming)
-
-
-def _check_every_day(rows: Sequence[Override], since: date) -> None:
-    """Hold the values against each other on ``since`` and on every later day that something changes."""
-    for day in sorted({since} | {row.from_day for row in rows if row.from_day > since}):
-        check_order(in_force(rows, day))
-
-
-async def _keep(actor: Actor, new: Override, old: int) -> None:
-    await PolicyOverride.create(
-        centre_id=actor.centre_id,
-        key=new.key,
-        stored=new.stored,
-        from_day=new.from_day,
-        set_by=actor.name,
-        set_by_staff_id=actor.staff_id,
-        set_at=clock.now(),
-    )
-    kind = DEFINITIONS[new.key].kind
+    kept = await keep(actor, key, stored, day)
     await people.record_change(
         actor,
         subject="policy",
-        what=new.key,
-        before={"value": typed_form(kind, old)},
-        after={"value": typed_form(kind, new.stored), "from_day": new.from_day.isoformat()},
+        what=key,
+        before={"value": typed_form(definition.kind, old)},
+        after={
+            "value": typed_form(definition.kind, stored),
+            "from_day": day.isoformat(),
+            "override_id": kept.id,
+        },
     )
-
-
-def _overrides(rows: Iterable[PolicyOverride]) -> list[Override]:
-    return [Override(row.key, row.stored, row.from_day, row.set_by) for row in rows]
+    return PolicyChange(definition, old, stored, day, is_today=day == today, coming=coming_after(before, key, day))

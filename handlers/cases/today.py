@@ -1,0 +1,34 @@
+"""What cases ask of somebody today."""
+
+from domain.actor import Role
+from domain.cases import service
+from domain.cases.views import BoardFilter, BoardLine
+from handlers.cases.board import board_line
+from handlers.cases.phrases import case_name, label, step_button
+from handlers.declaration import Call, InlineButton, Part, Section
+
+MOST_LINES = 8
+MOST_BUTTONS = 4
+
+
+async def my_cases(call: Call) -> Part | None:
+    """One's own cases: late, then due today, then how many others are in hand."""
+    view = await service.board(call.actor, BoardFilter(advisor_id=call.actor.staff_id))
+    if not view.lines:
+        return None
+    pressing = [line for line in view.lines if line.late or line.due_today]
+    late = sum(bool(line.late) for line in view.lines)
+    title = call.say("cases-today-title", late=late, due=len(pressing) - late, open=len(view.lines))
+    lines = tuple(board_line(call.lang, view, line) for line in pressing[:MOST_LINES])
+    every = InlineButton(label(call.say("cases-button-filter", filter="mine")), "cases.board:1:mine")
+    return Part(title, lines, (*(_next(call, line) for line in pressing[:MOST_BUTTONS] if line.next_steps), every))
+
+
+def _next(call: Call, line: BoardLine) -> InlineButton:
+    """The step that comes next; the message becomes the case's card."""
+    step = line.next_steps[0]
+    data = f"cases.done:{case_name(line.number)}:{step.name}"
+    return step_button(call.lang, line.number, step, data, with_number=True)
+
+
+SECTIONS = (Section(Role.ADVISOR, my_cases),)

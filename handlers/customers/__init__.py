@@ -1,0 +1,1 @@
+"""Customers' policies as people type, read and press them (domain §2)."""

@@ -1,0 +1,22 @@
+"""Which policies expire within days."""
+
+from domain.actor import Role
+from domain.customers import service
+from handlers.customers.replies import radar_line
+from handlers.declaration import Call, InlineButton, Part, Section
+
+WITHIN_DAYS = 7
+MOST_LINES = 4
+
+
+async def expiring(call: Call) -> Part | None:
+    """The policies that expire within a week, the soonest first; anybody may win the customer for a year."""
+    page = await service.renewal_radar(call.actor, WITHIN_DAYS)
+    if not page.total:
+        return None
+    lines = tuple(radar_line(call, line) for line in page.lines[:MOST_LINES])
+    button = InlineButton(call.say("customers-today-button").unescape(), f"customers.radar:0:{WITHIN_DAYS}")
+    return Part(call.say("customers-today-title", count=page.total, days=WITHIN_DAYS), lines, (button,))
+
+
+SECTIONS = (Section(Role.ADVISOR, expiring),)

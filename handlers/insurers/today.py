@@ -1,0 +1,30 @@
+"""Which insurers need the partner desk today."""
+
+from markupsafe import Markup
+
+from domain.actor import Role
+from domain.insurers import service
+from domain.insurers.views import CreditView, IntakeState
+from handlers.declaration import Call, InlineButton, Part, Section
+from handlers.insurers.credit import credit_reason, state_mark
+
+MOST_LINES = 4
+
+
+async def not_open(call: Call) -> Part | None:
+    """The insurers that may not send cars as they like, each with the first reason."""
+    wanted = [credit for credit in await service.credit_all(call.actor) if credit.state is not IntakeState.OPEN]
+    if not wanted:
+        return None
+    lines = tuple(_line(call, credit) for credit in wanted[:MOST_LINES])
+    button = InlineButton(call.say("insurers-button-credit-all").unescape(), "insurers.all:1")
+    return Part(call.say("insurers-today-title", count=len(wanted)), tuple(lines), (button,))
+
+
+def _line(call: Call, credit: CreditView) -> Markup:
+    return call.say(
+        "insurers-today-line", insurer=credit.name, state=state_mark(call, credit.state), why=credit_reason(credit)
+    )
+
+
+SECTIONS = (Section(Role.PARTNER, not_open),)

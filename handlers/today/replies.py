@@ -1,0 +1,20 @@
+"""The day as a message."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.declaration import Call, Part, Reply
+
+MOST_BUTTONS_A_ROW = 3
+
+
+def day(call: Call, parts: Sequence[Part]) -> Reply:
+    """The parts below each other, each with its buttons; a day with nothing to do says so."""
+    title = call.say("today-title", name=call.actor.name, day=call.today)
+    if not parts:
+        return Reply(Markup("\n").join([title, call.say("today-nothing")]))
+    texts = [Markup("\n").join([part.title, *part.lines]) for part in parts]
+    buttons = [button for part in parts for button in part.buttons]
+    rows = tuple(tuple(buttons[at : at + MOST_BUTTONS_A_ROW]) for at in range(0, len(buttons), MOST_BUTTONS_A_ROW))
+    return Reply(Markup("\n\n").join([title, *texts]), rows)

@@ -1,0 +1,266 @@
+"""People talking to the whole bot inside one process: real intake, router, database and courier.
+
+Only Telegram is a stand-in that takes every call at once and remembers what people would see. What the
+connection may do to it is proved in ``tests/journeys``.
+"""
+
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, cast
+
+from bot.access_gate import Gate
+from bot.answers import without_tags
+from bot.api import BotApi
+from bot.delivery import Courier
+from bot.incoming import Identity
+from bot.living import Living
+from bot.router import Router
+from bot.updates import Intake
+from domain.actor import Role
+from domain.outbox.views import Ceilings
+from domain.people.views import CentreView
+from handlers.registry import gather
+from tests.factories.people import a_centre, a_group, a_staff
+
+BOT_ID, BOT_NAME = 77, "baohe_bot"
+BOT = {"id": BOT_ID, "is_bot": True, "first_name": "Baohe", "username": BOT_NAME}
+FREE = Ceilings(per_second=1_000_000, per_group_minute=1_000_000, seconds_between_in_chat=0.0)
+_update_ids = count(1)
+_person_ids = count(50_001)
+
+
+@dataclass
+class Shown:
+    """A message as people see it now."""
+
+    id: int
+    text: str
+    keyboard: list[list[dict[str, Any]]]
+    replies_to: int | None = None
+
+    @property
+    def labels(self) -> list[str]:
+        """What its buttons say."""
+        return [button["text"] for row in self.keyboard for button in row]
+
+    @property
+    def data(self) -> list[str]:
+        """What its buttons carry."""
+        return [button["callback_data"] for row in self.keyboard for button in row if "callback_data" in button]
+
+    def data_of(self, label: str) -> str:
+        """The data of the button whose label has ``label`` in it."""
+        for row in self.keyboard:
+            for button in row:
+                if label in button["text"]:
+                    return str(button.get("callback_data", ""))
+        raise AssertionError(f"no button {label!r} among {self.labels}")
+
+
+@dataclass
+class Screen:
+    """What a Telegram would show: the messages of every chat, and the notices that buttons brought."""
+
+    messages: dict[int, list[Shown]] = field(default_factory=dict)
+    toasts: list[str] = field(default_factory=list)
+    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    _ids: "count[int]" = field(default_factory=lambda: count(1))
+
+    async def call(self, method: str, **parameters: Any) -> Any:
+        """Take a call as the Bot API would."""
+        self.calls.append((method, parameters))
+        match method:
+            case "sendMessage":
+                replied = parameters.get("reply_parameters", {}).get("message_id")
+                shown = Shown(next(self._ids), _plain(parameters), _keyboard(parameters), replied)
+                self.messages.setdefault(parameters["chat_id"], []).append(shown)
+                return {"message_id": shown.id}
+            case "editMessageText" | "editMessageReplyMarkup":
+                shown = self.one(parameters["chat_id"], parameters["message_id"])
+                shown.text = _plain(parameters) if method == "editMessageText" else shown.text
+                shown.keyboard = _keyboard(parameters)
+                return {"message_id": shown.id}
+            case "answerCallbackQuery":
+                self.toasts.append(parameters.get("text", ""))
+        return True
+
+    def one(self, chat_id: int, message_id: int) -> Shown:
+        """A message by its number."""
+        return next(each for each in self.messages[chat_id] if each.id == message_id)
+
+    def next_id(self) -> int:
+        """The number of somebody's own message."""
+        return next(self._ids)
+
+
+def _plain(parameters: dict[str, Any]) -> str:
+    return without_tags(str(parameters.get("text", "")))
+
+
+def _keyboard(parameters: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    keyboard: list[list[dict[str, Any]]] = parameters.get("reply_markup", {}).get("inline_keyboard", [])
+    return keyboard
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A person with their private chat."""
+
+    id: int
+    name: str
+
+    @property
+    def user(self) -> dict[str, Any]:
+        """As Telegram names them."""
+        return {"id": self.id, "is_bot": False, "first_name": self.name, "language_code": "zh"}
+
+
+class Process:
+    """One process of the bot, as far as a conversation goes."""
+
+    def __init__(self, screen: Screen) -> None:
+        registry = gather()
+        self.courier = Courier(cast(BotApi, screen), registry.renderers, Living(registry), FREE)
+        gate = Gate(frozenset(), "zh-CN", "Asia/Shanghai")
+        self.intake = Intake(BOT_ID, Router(registry, gate, Identity(BOT_ID, BOT_NAME)), self.courier)
+
+
+@dataclass
+class Conversation:
+    """A centre, its team group and its people, talking to the bot."""
+
+    centre: CentreView
+    group_id: int
+    advisor: Somebody
+    colleague: Somebody
+    partner: Somebody
+    manager: Somebody
+    screen: Screen
+    process: Process
+
+    def restart(self) -> None:
+        """Everything that a process remembers is gone."""
+        self.process = Process(self.screen)
+
+    async def say(
+        self,
+        who: Somebody,
+        text: str,
+        *,
+        chat_id: int | None = None,
+        reply_to: int | None = None,
+        mentions: bool = False,
+    ) -> list[Shown]:
+        """Somebody says ``text`` in a chat (their private one without it); what the bot shows anew because of it."""
+        chat_id = chat_id or who.id
+        before = len(self.screen.messages.get(chat_id, []))
+        text = f"@{BOT_NAME} {text}" if mentions else text
+        message = self.message(who, text, chat_id) | self._replied(chat_id, reply_to)
+        await self.send({"message": message})
+        return self.screen.messages.get(chat_id, [])[before:]
+
+    def message(self, who: Somebody, text: str, chat_id: int) -> dict[str, Any]:
+        """A message as Telegram tells of it."""
+        message: dict[str, Any] = {
+            "message_id": self.screen.next_id(),
+            "date": 1_790_000_000,
+            "chat": self._chat(who, chat_id),
+            "from": who.user,
+            "text": text,
+        }
+        if text.startswith("/"):
+            length = len(text.split(maxsplit=1)[0].encode("utf-16-le")) // 2
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
+        return message
+
+    async def ask(self, who: Somebody, text: str, **where: Any) -> Shown:
+        """As ``say``, for what is answered by one message."""
+        (shown,) = await self.say(who, text, **where)
+        return shown
+
+    async def press(self, who: Somebody, shown: Shown, label: str, *, chat_id: int | None = None) -> str:
+        """Press the button with ``label`` under a message; the notice it brought."""
+        return await self.press_data(who, shown, shown.data_of(label), chat_id=chat_id)
+
+    async def press_data(self, who: Somebody, shown: Shown, data: str, *, chat_id: int | None = None) -> str:
+        """Press a button by what it carries, shown or forged."""
+        chat_id = chat_id or who.id
+        self.screen.toasts.clear()
+        under = {
+            "message_id": shown.id,
+            "date": 1_790_000_000,
+            "chat": self._chat(who, chat_id),
+            "from": BOT,
+            "text": shown.text,
+        }
+        replied = self._said.get(shown.replies_to or 0)
+        if replied:
+            under["reply_to_message"] = replied
+        query = {"id": str(next(_update_ids)), "from": who.user, "chat_instance": "1", "data": data, "message": under}
+        await self.send({"callback_query": query})
+        return self.screen.toasts[-1] if self.screen.toasts else ""
+
+    async def send(self, raw: dict[str, Any]) -> None:
+        """Let one update come in, and everything that follows from it go out."""
+        if "message" in raw:
+            self._said[raw["message"]["message_id"]] = raw["message"]
+        await self.process.intake.receive({"update_id": next(_update_ids)} | raw)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until everything that is due has been sent."""
+        await self.process.courier.drain()
+        await self.process.courier.pump()
+        await self.process.courier.drain()
+
+    def newest(self, chat_id: int) -> Shown:
+        """The last message of a chat."""
+        return self.screen.messages[chat_id][-1]
+
+    _said: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    def _replied(self, chat_id: int, message_id: int | None) -> dict[str, Any]:
+        if message_id is None:
+            return {}
+        if message_id in self._said:
+            return {"reply_to_message": self._said[message_id]}
+        shown = self.screen.one(chat_id, message_id)
+        chat = {"id": chat_id, "type": "private" if chat_id > 0 else "supergroup"}
+        return {
+            "reply_to_message": {
+                "message_id": shown.id, "date": 1_790_000_000, "chat": chat, "from": BOT, "text": shown.text,
+            }
+        }  # fmt: skip
+
+    def _chat(self, who: Somebody, chat_id: int) -> dict[str, Any]:
+        if chat_id > 0:
+            return {"id": chat_id, "type": "private", "first_name": who.name}
+        return {"id": chat_id, "type": "supergroup", "title": "前台群"}
+
+
+async def a_conversation(lang: str = "zh-CN") -> Conversation:
+    """A new centre with its people, its team group, an insurer and two agents of one name."""
+    centre = await a_centre(lang=lang)
+    people: dict[str, Somebody] = {}
+    for role, name in (
+        (Role.MANAGER, "张店长"), (Role.PARTNER, "赵合作"), (Role.ADVISOR, "李雷"), (Role.ADVISOR, "韩梅梅"),
+    ):  # fmt: skip
+        person = Somebody(next(_person_ids), name)
+        await a_staff(centre, role, user_id=person.id, name=name, lang=lang)
+        people[name] = person
+    group = await a_group(centre)
+    screen = Screen()
+    talk = Conversation(
+        centre=centre,
+        group_id=group.chat_id,
+        advisor=people["李雷"],
+        colleague=people["韩梅梅"],
+        partner=people["赵合作"],
+        manager=people["张店长"],
+        screen=screen,
+        process=Process(screen),
+    )
+    await talk.say(talk.partner, "/insurer add 平安 basic")
+    await talk.say(talk.partner, "/insurer add 人保 basic")
+    await talk.say(talk.partner, "/agent add 陈静 平安 13900001111")
+    return talk

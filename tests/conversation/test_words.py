@@ -1,0 +1,90 @@
+"""Chinese words, their variants, and what is nearly a command (interface §1)."""
+
+import pytest
+
+from domain.agents.models import Referral
+from domain.bundles.models import Quote
+from tests.conversation.talking import Conversation
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "报价 舒适 6800",
+        "算报价 舒适 6800",
+        "帮我报价 舒适 6800",
+        "请 报个价 6800 舒适",
+        "quote comfort 6800",
+        "please make a quote comfort 6800",
+        "报价　舒适，６８００",
+        "报价 舒适型 ¥6,800元",
+    ],
+)
+async def test_a_quote_in_many_words(talk: Conversation, said: str) -> None:
+    await talk.say(talk.advisor, said)
+    await talk.say(talk.advisor, said, chat_id=talk.group_id, mentions=True)
+    rows = await Quote.all()
+    assert [(row.bundle, row.premium_fen) for row in rows] == [("comfort", 680_000)] * 2
+
+
+async def test_a_groups_own_talk_is_not_for_the_bot(talk: Conversation) -> None:
+    assert await talk.say(talk.advisor, "报价 舒适 6800", chat_id=talk.group_id) == []
+    assert await talk.say(talk.advisor, "报加 舒适 6800", chat_id=talk.group_id) == []
+
+
+@pytest.mark.parametrize("said", ["报加 舒适 6800", "/qoute 舒适 6800", "给个报价吧 舒适 6800", "qoute comfort 6800"])
+async def test_a_near_miss_offers_what_was_meant_and_keeps_the_words(talk: Conversation, said: str) -> None:
+    shown = await talk.ask(talk.advisor, said)
+    assert "没看懂" in shown.text
+    assert len(shown.labels) == 2
+    assert any("报价" in label for label in shown.labels)
+    await talk.press(talk.advisor, shown, "报价：")
+    assert "Q1" in talk.newest(talk.advisor.id).text
+    assert (await Quote.get()).premium_fen == 680_000
+
+
+async def test_only_what_the_person_may_do_is_offered(talk: Conversation) -> None:
+    assert "bot.meant:limit" not in (await talk.ask(talk.advisor, "调个额 平安")).data
+    assert "bot.meant:limit" in (await talk.ask(talk.manager, "调个额 平安")).data
+
+
+async def test_nothing_near_offers_the_day_and_help(talk: Conversation) -> None:
+    shown = await talk.ask(talk.advisor, "♥♥♥")
+    assert shown.data == ["bot.meant:today", "bot.meant:help"]
+
+
+async def test_what_looks_pasted_offers_what_takes_it(talk: Conversation) -> None:
+    shown = await talk.ask(talk.advisor, "京AD12345 王先生 13812345678")
+    assert "要登记成什么" in shown.text
+    await talk.press_data(talk.advisor, shown, next(data for data in shown.data if "refer" in data))
+    assert "转出" in talk.newest(talk.advisor.id).text + str(talk.newest(talk.advisor.id).labels)
+    assert not await Referral.exists()
+
+
+async def test_an_offer_whose_words_are_gone_says_so(talk: Conversation) -> None:
+    shown = await talk.ask(talk.advisor, "报加 舒适 6800")
+    shown.replies_to = None
+    assert "失效" in await talk.press_data(talk.advisor, shown, "bot.meant:quote")
+    for forged in ("bot.meant:", "bot.meant:nothing", "bot.meant:start:x"):
+        assert await talk.press_data(talk.advisor, shown, forged)
+    assert not await Quote.exists()
+
+
+async def test_a_stranger_is_offered_nothing(talk: Conversation) -> None:
+    from tests.conversation.talking import Somebody
+
+    shown = await talk.ask(Somebody(99_999, "路人"), "报加 舒适 6800")
+    assert not shown.labels
+    assert "没有您的权限" in shown.text
+
+
+async def test_today_shows_what_is_mine(talk: Conversation) -> None:
+    assert "今天没有待办" in (await talk.ask(talk.advisor, "今天任务")).text
+    await talk.say(talk.advisor, "/case new 平安 京AD12345 王先生 13812345678 8500 前杠")
+    await talk.say(talk.advisor, "/refer out 陈静 京B12345 李女士 13912345678")
+    shown = await talk.ask(talk.advisor, "/today")
+    assert "C1" in shown.text
+    assert "R1" in shown.text
+    assert "今天没有待办" in (await talk.ask(talk.colleague, "/today")).text
+    await talk.press(talk.advisor, shown, "C1")
+    assert "✅ 初检" in shown.text

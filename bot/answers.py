@@ -14,6 +14,7 @@ from bot.incoming import Incoming
 from domain.customers.rules import mask_phones
 from domain.outbox.views import Answer, Keyboard, Shown
 from handlers.declaration import InlineButton, Reply, Rows
+from handlers.paging import units
 
 MAX_TEXT_UNITS = 4096
 MAX_TOAST_CHARACTERS = 200
@@ -160,7 +161,7 @@ def pieces(text: Markup) -> Iterator[Markup]:
 
     Replies are short; this is the last net.
     """
-    if _units(str(text)) <= MAX_TEXT_UNITS:
+    if units(str(text)) <= MAX_TEXT_UNITS:
         if text.striptags():
             yield text
         return
@@ -198,17 +199,13 @@ class _Open:
 
 def _first_part(tokens: list[str], is_open: _Open) -> tuple[int, int, _Open]:
     """How many tokens the next part has, how many are then done with (a line break is left out), what is open."""
-    used, last_line = _units(is_open.reopened), None
+    used, last_line = units(is_open.reopened), None
     for place, token in enumerate(tokens):
         following = is_open.after(token)
-        used += _units(token)
-        if used + _units(following.closed) > MAX_TEXT_UNITS:
+        used += units(token)
+        if used + units(following.closed) > MAX_TEXT_UNITS:
             return last_line or (place, place, is_open)
         if token == "\n" and place:
             last_line = (place, place + 1, is_open)
         is_open = following
     return len(tokens), len(tokens), is_open
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -143,7 +143,7 @@ def gather() -> Registry:
         rooms |= {command.name: room for command in declared}
     return Registry(
         commands=tuple(commands),
-        buttons=tuple(button for room in ROOMS for button in _declared(room, "buttons", "BUTTONS")),
+        buttons=tuple(button for room in (*ROOMS, "help") for button in _declared(room, "buttons", "BUTTONS")),
         digests=tuple(digest for room in ROOMS for digest in _declared(room, "digests", "DIGESTS")),
         templates=tuple(template for room in ROOMS for template in _declared(room, "digests", "TEMPLATES")),
         cards=tuple(card for room in ROOMS for card in _declared(room, "cards", "CARDS")),

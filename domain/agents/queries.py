@@ -11,7 +11,9 @@ from domain.agents.models import Agent, AgentTerms, Referral
 from domain.agents.rules import month_bounds, reference
 from domain.agents.views import AgentFigures, Direction, FeeKind, ReferralFilter, ReferralState
 from domain.database.connection import fetch_rows
+from domain.database.paging import read_page
 from domain.errors import NotFound
+from domain.pages import Page
 
 OPEN, WON, EXPIRED = ReferralState.OPEN.value, ReferralState.WON.value, ReferralState.EXPIRED.value
 WITHDRAWN = ReferralState.WITHDRAWN.value
@@ -30,10 +32,9 @@ async def agents(centre_id: int) -> list[Agent]:
     return await Agent.filter(centre_id=centre_id, active=True).order_by("name", "id")
 
 
-async def agents_page(centre_id: int, *, offset: int, limit: int) -> tuple[list[Agent], int]:
-    """``limit`` agents by name from ``offset`` on, and how many there are."""
-    chosen = Agent.filter(centre_id=centre_id, active=True)
-    return await chosen.order_by("name", "id").offset(offset).limit(limit), await chosen.count()
+async def agents_page(centre_id: int, *, offset: int, limit: int) -> Page[Agent]:
+    """``limit`` agents by name from ``offset`` on."""
+    return await read_page(Agent.filter(centre_id=centre_id, active=True).order_by("name", "id"), offset, limit)
 
 
 async def agent_with_phone(centre_id: int, phone: str) -> Agent | None:
@@ -109,10 +110,10 @@ async def expire(centre_id: int, numbers: Sequence[int]) -> None:
 
 async def referrals_page(
     centre_id: int, chosen: ReferralFilter, staff_id: int, today: date, *, offset: int, limit: int
-) -> tuple[list[Referral], int]:
-    """``limit`` of the chosen referrals with their agents, newest first from ``offset`` on, and how many there are."""
+) -> Page[Referral]:
+    """``limit`` of the chosen referrals with their agents, newest first from ``offset`` on."""
     found = _chosen(_referrals(centre_id), chosen, staff_id, today)
-    return await found.order_by("-number").offset(offset).limit(limit), await found.count()
+    return await read_page(found.order_by("-number"), offset, limit)
 
 
 def _chosen(found: QuerySet[Referral], chosen: ReferralFilter, staff_id: int, today: date) -> QuerySet[Referral]:

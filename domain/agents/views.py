@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.money import Fen
+from domain.pages import Page
 
 
 class Direction(StrEnum):
@@ -143,29 +144,8 @@ class ReferralFilter:
 
 @dataclass(frozen=True)
 class ReferralPage:
-    """Some of the referrals that fit a filter, newest first, from ``offset`` on."""
+    """Some of the referrals that fit a filter, newest first."""
 
     chosen: ReferralFilter
     agent_name: str
-    referrals: tuple[ReferralView, ...]
-    offset: int
-    total: int
-
-    @property
-    def left(self) -> int:
-        """How many more follow this page."""
-        return self.total - self.offset - len(self.referrals)
-
-
-@dataclass(frozen=True)
-class AgentPage:
-    """Some of a centre's agents by name, from ``offset`` on."""
-
-    cards: tuple[AgentCard, ...]
-    offset: int
-    total: int
-
-    @property
-    def left(self) -> int:
-        """How many more follow this page."""
-        return self.total - self.offset - len(self.cards)
+    referrals: Page[ReferralView]

@@ -7,6 +7,7 @@ from typing import Any
 from tortoise.queryset import QuerySet
 
 from domain.database.connection import fetch_rows
+from domain.database.paging import read_history
 from domain.errors import NotFound
 from domain.insurers.models import (
     Insurer,
@@ -19,6 +20,7 @@ from domain.insurers.models import (
 )
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.views import Status
+from domain.pages import Spot
 
 MONEY_IN = (EntryKind.PAID.value, EntryKind.CREDITED.value)
 MONEY_MOVED = (*MONEY_IN, EntryKind.OVERPAID.value)
@@ -150,10 +152,10 @@ async def billable_cases(centre_id: int, insurer_id: int, until: date) -> list[I
     return await found.order_by("billable_on", "case_number")
 
 
-async def last_entries(centre_id: int, insurer_id: int, count: int) -> list[InsurerEntry]:
-    """The insurer's last entries, newest first, with their statements."""
-    found = InsurerEntry.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("-id").limit(count)
-    return await found.select_related("statement")
+async def entries(centre_id: int, insurer_id: int, spot: Spot, limit: int) -> list[InsurerEntry]:
+    """The insurer's entries next to ``spot``, newest first, with their statements."""
+    found = InsurerEntry.filter(centre_id=centre_id, insurer_id=insurer_id).select_related("statement")
+    return await read_history(found, spot, limit)
 
 
 async def last_limit(centre_id: int, insurer_id: int) -> InsurerLimit:

@@ -7,6 +7,8 @@ person belongs to, and whether an invitation exists.
 from collections.abc import Iterable
 
 from domain.actor import Role
+from domain.database.paging import read_history, read_page
+from domain.pages import NEWEST, Page, Spot
 from domain.people.models import AuditEntry, Centre, Chat, Invite, KnownPerson, Staff
 
 LOOKED = "looked"
@@ -71,6 +73,11 @@ async def every_centre() -> list[Centre]:
     return await Centre.all().order_by("id")
 
 
+async def centres_page(offset: int, limit: int) -> Page[Centre]:
+    """Some of all centres, oldest first."""
+    return await read_page(Centre.all().order_by("id"), offset, limit)
+
+
 async def chat_with_centre(chat_id: int) -> Chat | None:
     """The binding of a group with its centre. One query."""
     return await Chat.filter(chat_id=chat_id).select_related("centre").first()
@@ -110,9 +117,9 @@ async def known_person(user_id: int) -> KnownPerson | None:
 
 
 async def changes(
-    centre_id: int, *, subject: str | None, number: int | None, staff_id: int | None, limit: int
+    centre_id: int, *, subject: str | None, number: int | None, staff_id: int | None, limit: int, spot: Spot = NEWEST
 ) -> list[AuditEntry]:
-    """The newest entries of a centre's audit, of one subject, thing or person where given."""
+    """The entries of a centre's audit next to ``spot``, newest first, of one subject, thing or person where given."""
     query = AuditEntry.filter(centre_id=centre_id)
     if subject is not None:
         query = query.filter(subject=subject)
@@ -120,7 +127,7 @@ async def changes(
         query = query.filter(number=number)
     if staff_id is not None:
         query = query.filter(staff_id=staff_id)
-    return await query.order_by("-id").limit(limit)
+    return await read_history(query, spot, limit)
 
 
 async def centre(centre_id: int) -> Centre:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from domain.actor import ChatKind, Role
+from domain.errors import NotFound
 from domain.people.errors import CentreNameWrong, InviteExpired, InviteUsed, LastManager, NotYoursToUndo, UndoTooLate
 from domain.people.views import ChangeView, ChatView
 
@@ -76,6 +77,14 @@ def named(things: Iterable[Thing], typed: str) -> tuple[Thing, ...]:
     all_of_them = tuple(things)
     whole = tuple(thing for thing in all_of_them if comparable(thing.name) == wanted)
     return whole or tuple(thing for thing in all_of_them if comparable(thing.name).startswith(wanted))
+
+
+def some_named(things: Iterable[Thing], typed: str) -> tuple[Thing, ...]:
+    """Those called ``typed``, at least one; ``NotFound`` when there is none."""
+    found = named(things, typed)
+    if not found:
+        raise NotFound(what=typed)
+    return found
 
 
 def masks(subject: str, fields: Collection[str]) -> dict[str, str]:

@@ -4,10 +4,14 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from domain.agents.views import AddedAgent, AgentCard, AgentPage, AgentView
+from domain.agents.views import AddedAgent, AgentCard, AgentView
 from domain.customers.rules import mask_phone
-from handlers.agents.parts import and_more, balance, cut, in_rows, joined, label_of, side, turners
+from domain.pages import Page
+from handlers.agents.parts import balance, cut, joined, label_of, short_label_of, side
 from handlers.declaration import Call, InlineButton, Reply
+from handlers.paging import and_more, in_rows, turners
+
+BUTTONS_A_ROW = 3
 
 
 def added(call: Call, new: AddedAgent) -> Reply:
@@ -47,21 +51,21 @@ def terms_changed(call: Call, agent: AgentView) -> Reply:
     return Reply(joined([call.say("agents-terms-changed", agent=label), _terms(call, agent)]))
 
 
-def agent_list(call: Call, page: AgentPage) -> Reply:
+def agent_list(call: Call, page: Page[AgentCard]) -> Reply:
     """A page of agents, each with how it stands, and a button to open each."""
     if not page.total:
         return Reply(call.say("agents-none-yet"))
     lines = [call.say("agents-agents-title", count=page.total)]
-    lines += [_agent_line(call, shown) for shown in page.cards]
-    names = Counter(shown.agent.name for shown in page.cards)
+    lines += [_agent_line(call, shown) for shown in page]
+    names = Counter(shown.agent.name for shown in page)
     openers = [
         InlineButton(
             _on_button(call, shown.agent, alone=names[shown.agent.name] == 1), f"agents.agent:{shown.agent.id}"
         )
-        for shown in page.cards
+        for shown in page
     ]
-    rows = (*in_rows(openers, 3), *turners(call, page, "agents.list:{}"))
-    return Reply(joined([*lines, *and_more(call, page.left)]), rows)
+    turns = turners(call.lang, page, lambda number: f"agents.list:{number}")
+    return Reply(joined([*lines, *and_more(call.lang, page)]), (*in_rows(openers, BUTTONS_A_ROW), *turns))
 
 
 def _on_button(call: Call, agent: AgentView, *, alone: bool) -> str:
@@ -73,7 +77,7 @@ def _agent_line(call: Call, shown: AgentCard) -> Markup:
     figures = shown.figures
     return call.say(
         "agents-agents-line",
-        agent=label_of(call, shown.agent.name, shown.agent.company),
+        agent=short_label_of(call, shown.agent.name, shown.agent.company),
         open=figures.open_count,
         won=figures.won_count,
         side=side(figures.balance_fen),

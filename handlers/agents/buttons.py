@@ -7,6 +7,7 @@ from domain.actor import Role
 from domain.agents import service
 from domain.agents.errors import ReferralClosed, ReferralExpired
 from handlers.agents import agent_replies, replies
+from handlers.agents.parts import ON_A_PAGE
 from handlers.agents.words import pressed_id, pressed_offset, pressed_referral, unpacked
 from handlers.declaration import Button, Call, Reply
 
@@ -60,14 +61,14 @@ async def card(call: Call) -> Reply:
 async def page(call: Call) -> Reply:
     """Turn the list of referrals to another page."""
     chosen = unpacked(call.button.version)
-    view = await service.list_referrals(call.actor, chosen, offset=pressed_offset(call))
+    view = await service.list_referrals(call.actor, chosen, offset=pressed_offset(call), limit=ON_A_PAGE)
     return replace(replies.referral_list(call, view), edits=True)
 
 
 async def referrals_of(call: Call) -> Reply:
     """Send an agent's open referrals."""
     chosen = unpacked(f"0.{pressed_id(call.button.number)}.")
-    return replies.referral_list(call, await service.list_referrals(call.actor, chosen))
+    return replies.referral_list(call, await service.list_referrals(call.actor, chosen, limit=ON_A_PAGE))
 
 
 async def agent(call: Call) -> Reply:
@@ -77,7 +78,7 @@ async def agent(call: Call) -> Reply:
 
 async def agents_page(call: Call) -> Reply:
     """Turn the list of agents to another page."""
-    view = await service.list_agents(call.actor, offset=pressed_offset(call))
+    view = await service.list_agents(call.actor, offset=pressed_offset(call), limit=ON_A_PAGE)
     return replace(agent_replies.agent_list(call, view), edits=True)
 
 

@@ -27,6 +27,7 @@ from handlers.agents.forms import (
     SHOWN_REFERRAL,
     WHY_LOST,
 )
+from handlers.agents.parts import ON_A_PAGE
 from handlers.agents.words import ADD, TERMS
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
@@ -57,7 +58,7 @@ async def referrals(call: Call, given: Given) -> Reply:
         return replies.card(call, await service.show_referral(call.actor, number))
     agent = given.get(OF_AGENT)
     chosen = ReferralFilter(mine=given.has(OF_MINE), agent_id=agent.id if agent else None, month=given.get(OF_MONTH))
-    return replies.referral_list(call, await service.list_referrals(call.actor, chosen))
+    return replies.referral_list(call, await service.list_referrals(call.actor, chosen, limit=ON_A_PAGE))
 
 
 async def won(call: Call, given: Given) -> Reply:
@@ -113,7 +114,7 @@ async def agree_terms(call: Call, given: Given) -> Reply:
 
 async def agents(call: Call, given: Given) -> Reply:
     """The agents by name, each with how it stands."""
-    return agent_replies.agent_list(call, await service.list_agents(call.actor))
+    return agent_replies.agent_list(call, await service.list_agents(call.actor, limit=ON_A_PAGE))
 
 
 COMMANDS = (

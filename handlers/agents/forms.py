@@ -35,13 +35,10 @@ async def _agents(call: Call) -> Sequence[Named]:
 
 async def _open_referrals(call: Call, texts: Texts) -> Sequence[Offer]:
     """One's own open referrals, else everybody's."""
-    page = await service.list_referrals(call.actor, ReferralFilter(mine=True))
-    if not page.total:
-        page = await service.list_referrals(call.actor, ReferralFilter())
-    return [
-        Offer(f"R{view.number} {view.plate} {view.agent_name}", f"R{view.number}")
-        for view in page.referrals[:MOST_OFFERED]
-    ]
+    mine = await service.list_referrals(call.actor, ReferralFilter(mine=True), limit=MOST_OFFERED)
+    everybodys = ReferralFilter()
+    page = mine if mine.referrals else await service.list_referrals(call.actor, everybodys, limit=MOST_OFFERED)
+    return [Offer(f"R{view.number} {view.plate} {view.agent_name}", f"R{view.number}") for view in page.referrals]
 
 
 DIRECTION = OneOf[Direction]("direction", DIRECTIONS, first=True)

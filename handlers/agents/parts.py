@@ -4,13 +4,11 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from domain.agents.views import AgentPage, ReferralPage
-from handlers.declaration import Call, InlineButton, Rows
+from handlers import paging
+from handlers.declaration import Call
 
-BUTTONS_A_ROW = 5
-LONGEST_ON_A_BUTTON = 16
-PAGE = 10
-"""How many the services give at once."""
+LONGEST_IN_A_LIST = 16
+ON_A_PAGE = 10
 
 
 def balance(call: Call, agent: Markup, balance_fen: int) -> Markup:
@@ -28,30 +26,14 @@ def label_of(call: Call, name: str, company: str) -> Markup:
     return call.say("agents-label", name=name, company=company) if company else Markup.escape(name)
 
 
-def and_more(call: Call, left: int) -> list[Markup]:
-    """How many more there are; no line when there are none."""
-    return [call.say("agents-list-more", count=left)] if left > 0 else []
-
-
-def turners(call: Call, page: ReferralPage | AgentPage, data: str) -> Rows:
-    """Buttons to the pages before and after; ``data`` has a place for the offset."""
-    buttons = []
-    if page.offset > 0:
-        back = data.format(max(0, page.offset - PAGE))
-        buttons.append(InlineButton(call.say("agents-button-back").striptags(), back))
-    if page.left > 0:
-        buttons.append(InlineButton(call.say("agents-button-on").striptags(), data.format(page.offset + PAGE)))
-    return (tuple(buttons),) if buttons else ()
-
-
-def in_rows(buttons: list[InlineButton], a_row: int = BUTTONS_A_ROW) -> Rows:
-    """Buttons in rows that a phone shows whole."""
-    return tuple(tuple(buttons[start : start + a_row]) for start in range(0, len(buttons), a_row))
-
-
 def cut(name: str) -> str:
-    """A name short enough for a button."""
-    return name if len(name) <= LONGEST_ON_A_BUTTON else f"{name[: LONGEST_ON_A_BUTTON - 1]}…"
+    """A name short enough for a button, or for a line of a list."""
+    return paging.cut(name, LONGEST_IN_A_LIST)
+
+
+def short_label_of(call: Call, name: str, company: str) -> Markup:
+    """An agent in a list."""
+    return label_of(call, cut(name), cut(company))
 
 
 def joined(lines: Iterable[Markup]) -> Markup:

@@ -8,9 +8,12 @@ from domain.agents.errors import AlreadyReferred
 from domain.agents.views import ReferralPage, ReferralState, ReferralView, WonReferral
 from domain.customers.rules import mask_name, mask_phone
 from domain.names import Named
-from handlers.agents.parts import and_more, balance, cut, in_rows, joined, label_of, turners
+from handlers.agents.parts import balance, cut, joined, label_of, short_label_of
 from handlers.agents.words import packed
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
+from handlers.paging import and_more, in_rows, turners
+
+BUTTONS_A_ROW = 5
 
 
 def logged(call: Call, view: ReferralView) -> Reply:
@@ -81,9 +84,9 @@ def pressed(call: Call, shown: Reply, toast: str, view: ReferralView) -> Reply:
     return replace(shown, edits=True, toast=said.striptags())
 
 
-def referral_list(call: Call, page: ReferralPage) -> Reply:
+def referral_list(call: Call, view: ReferralPage) -> Reply:
     """A page of referrals, two lines each and always masked, with a button to open each."""
-    chosen = page.chosen
+    chosen, page = view.chosen, view.referrals
     title = call.say(
         "agents-list-title",
         count=page.total,
@@ -92,12 +95,13 @@ def referral_list(call: Call, page: ReferralPage) -> Reply:
         whose="mine" if chosen.mine else "all",
     )
     if chosen.agent_id is not None:
-        title = call.say("agents-list-title-of", title=title, agent=page.agent_name)
+        title = call.say("agents-list-title-of", title=title, agent=view.agent_name)
     if not page.total:
         return Reply(joined([title, call.say("agents-list-none")]))
-    lines = [title, *(referral_line(call, view) for view in page.referrals), *and_more(call, page.left)]
-    openers = [InlineButton(f"R{view.number}", f"agents.show:R{view.number}") for view in page.referrals]
-    return Reply(joined(lines), (*in_rows(openers), *turners(call, page, f"agents.page:{{}}:{packed(chosen)}")))
+    lines = [title, *(referral_line(call, each) for each in page), *and_more(call.lang, page)]
+    openers = [InlineButton(f"R{each.number}", f"agents.show:R{each.number}") for each in page]
+    turns = turners(call.lang, page, lambda number: f"agents.page:{number}:{packed(chosen)}")
+    return Reply(joined(lines), (*in_rows(openers, BUTTONS_A_ROW), *turns))
 
 
 def _customer(call: Call, view: ReferralView) -> Markup:
@@ -155,12 +159,12 @@ def referral_line(call: Call, view: ReferralView) -> Markup:
         "agents-list-line",
         referral=f"R{view.number}",
         direction=view.direction.value,
-        agent=_agent_of(call, view),
+        agent=short_label_of(call, view.agent_name, view.agent_company),
         plate=view.plate,
         customer=mask_name(view.customer_name),
         expiry="known" if view.policy_expires_on else "unknown",
         day=view.policy_expires_on or view.logged_on,
-        by=view.logged_by,
+        by=cut(view.logged_by),
         logged=view.logged_on,
         state=view.state.value,
     )

@@ -11,13 +11,12 @@ MOST_LINES = 4
 
 async def my_referrals(call: Call) -> Part | None:
     """One's own open referrals, the newest first."""
-    page = await service.list_referrals(call.actor, ReferralFilter(mine=True))
-    if not page.total:
+    mine = (await service.list_referrals(call.actor, ReferralFilter(mine=True), limit=MOST_LINES)).referrals
+    if not mine:
         return None
-    shown = page.referrals[:MOST_LINES]
-    buttons = tuple(InlineButton(f"R{view.number}", f"agents.show:R{view.number}") for view in shown[:3])
+    buttons = tuple(InlineButton(f"R{view.number}", f"agents.show:R{view.number}") for view in mine.items[:3])
     return Part(
-        call.say("agents-today-title", count=page.total), tuple(referral_line(call, view) for view in shown), buttons
+        call.say("agents-today-title", count=mine.total), tuple(referral_line(call, view) for view in mine), buttons
     )
 
 

@@ -6,8 +6,10 @@ from datetime import date
 
 from domain.agents.views import FoundBy, ReferralFilter
 from domain.errors import NotFound
+from handlers.agents.parts import ON_A_PAGE
 from handlers.arguments import Words
 from handlers.declaration import Call
+from handlers.paging import offset_of, pressed_page
 
 ADD: Mapping[str, str] = dict.fromkeys(("add", "new", "添加", "新增", "新建", "增加"), "add")
 TERMS: Mapping[str, str] = dict.fromkeys(("terms", "fee", "fees", "协议", "费用", "推荐费", "改费"), "terms")
@@ -18,7 +20,6 @@ FOUND_BY_WORDS: Mapping[str, FoundBy] = {
     **dict.fromkeys(("online", "线上", "网上", "网络"), FoundBy.ONLINE),
 }
 _ID = re.compile(r"[0-9]{1,18}", re.ASCII)
-_OFFSET = re.compile(r"[0-9]{1,6}", re.ASCII)
 _FILTER = re.compile(r"(?P<mine>[01])\.(?P<agent>[0-9]{0,18})\.(?P<month>(?:20[0-9]{2}-(?:0[1-9]|1[0-2]))?)", re.ASCII)
 
 
@@ -36,9 +37,7 @@ def pressed_id(typed: str) -> int:
 
 def pressed_offset(call: Call) -> int:
     """From which place on a button shows a list."""
-    if not _OFFSET.fullmatch(call.button.number):
-        raise NotFound(call.button.number)
-    return int(call.button.number)
+    return offset_of(pressed_page(call.button.number), ON_A_PAGE)
 
 
 def packed(chosen: ReferralFilter) -> str:

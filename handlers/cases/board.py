@@ -5,8 +5,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from domain.cases.views import Board, BoardFilter, BoardLine, Stage
+from domain.pages import Page, page_of
 from handlers.cases.phrases import case_name, label, short, step_item
 from handlers.declaration import InlineButton, Reply, Rows
+from handlers.paging import and_more, offset_of, turners
 from locales import say
 
 CASES_ON_A_PAGE = 20
@@ -17,17 +19,14 @@ _LONGEST_ID = 18
 
 def board(lang: str, view: Board, page: int = 1, *, edits: bool = False) -> Reply:
     """One page of the cases that were asked for, with buttons for the others and for the common filters."""
-    pages = max(1, -(-len(view.lines) // CASES_ON_A_PAGE))
-    page = min(max(page, 1), pages)
     lines = [_title(lang, view)]
-    shown = view.lines[(page - 1) * CASES_ON_A_PAGE : page * CASES_ON_A_PAGE]
+    shown = page_of(view.lines, offset_of(page, CASES_ON_A_PAGE), CASES_ON_A_PAGE)
     for stage, cases in groupby(shown, key=lambda line: None if line.late else line.stage):
         lines += [Markup("")] if view.wanted.late else [Markup(""), _heading(lang, view, stage)]
         lines += [board_line(lang, view, line) for line in cases]
-    left = len(view.lines) - page * CASES_ON_A_PAGE
-    if left > 0:
-        lines += [Markup(""), say(lang, "cases-more", count=left)]
-    return Reply(Markup("\n").join(lines), _rows(lang, view.wanted, page, pages), edits=edits)
+    if shown.left:
+        lines += [Markup(""), *and_more(lang, shown)]
+    return Reply(Markup("\n").join(lines), _rows(lang, view.wanted, shown), edits=edits)
 
 
 def filter_code(wanted: BoardFilter) -> str:
@@ -92,16 +91,10 @@ def board_line(lang: str, view: Board, line: BoardLine) -> Markup:
     )
 
 
-def _rows(lang: str, wanted: BoardFilter, page: int, pages: int) -> Rows:
+def _rows(lang: str, wanted: BoardFilter, shown: Page[BoardLine]) -> Rows:
     code = filter_code(wanted)
-    turns = [("back", page - 1)] if page > 1 else []
-    turns += [("forward", page + 1)] if page < pages else []
     filters = [name for name in ("late", MINE, "all") if name != code]
-    paging = tuple(
-        InlineButton(label(say(lang, "cases-button-page", way=way, page=to, pages=pages)), f"cases.board:{to}:{code}")
-        for way, to in turns
-    )
     narrowing = tuple(
         InlineButton(label(say(lang, "cases-button-filter", filter=name)), f"cases.board:1:{name}") for name in filters
     )
-    return tuple(row for row in (paging, narrowing) if row)
+    return (*turners(lang, shown, lambda number: f"cases.board:{number}:{code}"), narrowing)

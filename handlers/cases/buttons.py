@@ -6,8 +6,9 @@ from domain.cases import service
 from handlers.cases import board as boards
 from handlers.cases import morning, replies
 from handlers.cases.phrases import case_name
-from handlers.cases.words import pressed_case, pressed_page
+from handlers.cases.words import pressed_case
 from handlers.declaration import Button, Call, Reply
+from handlers.paging import pressed_page
 
 
 async def done(call: Call) -> Reply:
@@ -28,7 +29,7 @@ async def assess(call: Call) -> Reply:
 
 async def digest_done(call: Call) -> Reply:
     """Mark a step done from the digest, which stays the digest with that line done."""
-    step, page = morning.page_of(call.button.version)
+    step, page = morning.step_and_page(call.button.version)
     mark = await service.mark_step(call.actor, pressed_case(call), step)
     return await _digest(call, pressed_page(page), replies.mark_toast(call.lang, mark))
 

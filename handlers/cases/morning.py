@@ -5,8 +5,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from domain.cases.views import DigestBoard, DigestLine, Section, StepView
-from handlers.cases.phrases import case_name, day_word, label, short, step_button, step_item
-from handlers.declaration import InlineButton, Reply, Rows
+from domain.pages import Page, page_of
+from handlers.cases.phrases import case_name, day_word, short, step_button, step_item
+from handlers.declaration import Reply, Rows
+from handlers.paging import and_more, in_rows, offset_of, turners, units
 from locales import say
 
 CASES_ON_A_PAGE = 30
@@ -20,13 +22,11 @@ DELIVERIES_OF_A_DAY_SHOWN = 8
 
 def digest(lang: str, view: DigestBoard, page: int = 1, *, edits: bool = False, toast: str = "") -> Reply:
     """One page of the digest; promised deliveries stand on the first."""
-    pages = max(1, -(-len(view.lines) // CASES_ON_A_PAGE))
-    page = min(max(page, 1), pages)
-    shown = view.lines[(page - 1) * CASES_ON_A_PAGE : page * CASES_ON_A_PAGE]
-    text = _text(lang, view, page, pages, MOST_ITEMS_IN_A_LINE)
-    if len(text) > LONGEST_TEXT:
-        text = _text(lang, view, page, pages, 1)
-    return Reply(text, _rows(lang, shown, page, pages), edits=edits, toast=toast)
+    shown = page_of(view.lines, offset_of(page, CASES_ON_A_PAGE), CASES_ON_A_PAGE)
+    text = _text(lang, view, shown, MOST_ITEMS_IN_A_LINE)
+    if units(text) > LONGEST_TEXT:
+        text = _text(lang, view, shown, 1)
+    return Reply(text, _rows(lang, shown), edits=edits, toast=toast)
 
 
 def all_done(lang: str, toast: str = "") -> Reply:
@@ -34,29 +34,27 @@ def all_done(lang: str, toast: str = "") -> Reply:
     return Reply(say(lang, "cases-digest-all-done"), edits=True, toast=toast)
 
 
-def page_of(version: str) -> tuple[str, str]:
+def step_and_page(version: str) -> tuple[str, str]:
     """Step and page of a digest button's ``inspection.2``."""
     step, _, page = version.partition(".")
     return step, page
 
 
-def _text(lang: str, view: DigestBoard, page: int, pages: int, most_items: int) -> Markup:
+def _text(lang: str, view: DigestBoard, shown: Page[DigestLine], most_items: int) -> Markup:
     """The page with at most ``most_items`` steps to do in a line."""
-    lines = [_title(lang, view, page, pages), _counts(lang, view)]
-    shown = view.lines[(page - 1) * CASES_ON_A_PAGE : page * CASES_ON_A_PAGE]
+    lines = [_title(lang, view, shown), _counts(lang, view)]
     for section, cases in groupby(shown, key=lambda line: line.section):
         lines += [Markup(""), say(lang, "cases-digest-section", section=section.value)]
         lines += [_line(lang, view, line, most_items) for line in cases]
-    left = len(view.lines) - page * CASES_ON_A_PAGE
-    lines += [Markup(""), say(lang, "cases-more", count=left)] if left > 0 else []
-    lines += _deliveries(lang, view) if page == 1 else []
+    lines += [Markup(""), *and_more(lang, shown)] if shown.left else []
+    lines += _deliveries(lang, view) if shown.number == 1 else []
     return Markup("\n").join(lines)
 
 
-def _title(lang: str, view: DigestBoard, page: int, pages: int) -> Markup:
-    if pages == 1:
+def _title(lang: str, view: DigestBoard, shown: Page[DigestLine]) -> Markup:
+    if shown.count == 1:
         return say(lang, "cases-digest-title", day=view.today)
-    return say(lang, "cases-digest-title-page", day=view.today, page=page, pages=pages)
+    return say(lang, "cases-digest-title-page", day=view.today, page=shown.number, pages=shown.count)
 
 
 def _counts(lang: str, view: DigestBoard) -> Markup:
@@ -107,23 +105,17 @@ def _deliveries(lang: str, view: DigestBoard) -> list[Markup]:
     return lines
 
 
-def _rows(lang: str, shown: tuple[DigestLine, ...], page: int, pages: int) -> Rows:
+def _rows(lang: str, shown: Page[DigestLine]) -> Rows:
     buttons = [
         step_button(
             lang,
             line.case.number,
             line.case.next_steps[0],
-            f"cases.dgdone:{case_name(line.case.number)}:{line.case.next_steps[0].name}.{page}",
+            f"cases.dgdone:{case_name(line.case.number)}:{line.case.next_steps[0].name}.{shown.number}",
             with_number=True,
         )
         for line in shown
         if line.section is not Section.IN_PROGRESS and (line.case.late or line.case.due_today) and line.case.next_steps
     ][:BUTTONS_ON_A_PAGE]
-    width = BUTTONS_IN_A_ROW.get(lang, 2)
-    rows = [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
-    turns = ([("back", page - 1)] if page > 1 else []) + ([("forward", page + 1)] if page < pages else [])
-    paging = tuple(
-        InlineButton(label(say(lang, "cases-button-page", way=way, page=to, pages=pages)), f"cases.page:{to}")
-        for way, to in turns
-    )
-    return tuple([*rows, paging] if paging else rows)
+    turns = turners(lang, shown, lambda number: f"cases.page:{number}")
+    return (*in_rows(buttons, BUTTONS_IN_A_ROW.get(lang, 2)), *turns)

@@ -73,8 +73,3 @@ def pressed_case(call: Call) -> int:
     if not (digits.isascii() and digits.isdecimal()) or len(digits) > _LONGEST_NUMBER:
         raise NotFound(what=typed[:20])
     return int(digits)
-
-
-def pressed_page(text: str) -> int:
-    """A page number as a button carries it, 1 for anything odd."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 and int(text) else 1

@@ -3,34 +3,48 @@
 from markupsafe import Markup
 
 from domain.actor import Demand
+from domain.pages import page_of
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
+from handlers.paging import leaves, offset_of, turners
 from handlers.registry import Registry, gather
 
 ABOUT_TALKING = frozenset({"today", "forms", "undo", "help"})
+MOST_LINES = 100
+"""Help is searched more than read: it is one message as long as the platform takes it."""
 
 
 async def show_help(call: Call, given: Given) -> Reply:
     """Everything the caller may use, or one command or room in detail."""
-    if call.staff is None and not call.person.is_operator:
-        return Reply(call.say("errors-stranger"))
-    registry = gather()
     word = call.text.strip().lstrip("/").lower()
-    if not word:
-        return Reply(_overview(call, registry))
+    if not word or _is_stranger(call):
+        return overview(call)
+    registry = gather()
     found = [command for command in _usable(call, registry) if _is_meant(command, registry, word)]
     if not found:
         return Reply(call.say("help-unknown", word=word[:40]))
     return Reply(Markup("\n\n").join(_detail(call, command) for command in found))
 
 
-def _overview(call: Call, registry: Registry) -> Markup:
+def overview(call: Call, page: int = 1) -> Reply:
+    """Everything the caller may use, room by room: all in one message as long as it goes into one."""
+    if _is_stranger(call):
+        return Reply(call.say("errors-stranger"))
+    shown = page_of(leaves(_rooms(call, gather()), most_lines=MOST_LINES), offset_of(page, 1), 1)
+    rooms = [room for leaf in shown for room in leaf]
+    text = Markup("\n\n").join([call.say("help-title"), *rooms, call.say("help-more")])
+    return Reply(text, turners(call.lang, shown, lambda number: f"help.page:{number}"))
+
+
+def _is_stranger(call: Call) -> bool:
+    return call.staff is None and not call.person.is_operator
+
+
+def _rooms(call: Call, registry: Registry) -> list[Markup]:
     rooms: dict[str, list[Markup]] = {}
     for command in _usable(call, registry):
         rooms.setdefault(_shown_room(registry.room_of[command.name]), []).append(_line(call, command))
-    parts = [call.say("help-title")]
-    parts += [Markup("\n").join([call.say("help-room", room=room), *lines]) for room, lines in rooms.items()]
-    return Markup("\n\n").join([*parts, call.say("help-more")])
+    return [Markup("\n").join([call.say("help-room", room=room), *lines]) for room, lines in rooms.items()]
 
 
 def _shown_room(room: str) -> str:

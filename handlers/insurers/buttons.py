@@ -4,14 +4,23 @@ from dataclasses import replace
 
 from domain.actor import Role
 from domain.insurers import service
+from domain.pages import NEWEST
 from handlers.declaration import Button, Call, Reply
-from handlers.insurers import replies
+from handlers.insurers import account, replies
 from handlers.insurers.words import pressed_insurer
+from handlers.paging import pressed_page, pressed_spot
 
 
 async def show_all(call: Call) -> Reply:
-    """Turn the message back to all insurers' credit."""
-    return replace(replies.credit_list(call, await service.credit_all(call.actor)), edits=True)
+    """Turn the message to a page of all insurers' credit."""
+    page = pressed_page(call.button.number)
+    return replace(replies.credit_list(call, await service.credit_all(call.actor), page), edits=True)
+
+
+async def show_list(call: Call) -> Reply:
+    """Turn the list of insurers and their terms to another page."""
+    page = pressed_page(call.button.number)
+    return replace(replies.insurer_list(call, await service.list_insurers(call.actor), page), edits=True)
 
 
 async def show_one(call: Call) -> Reply:
@@ -24,12 +33,27 @@ async def open_one(call: Call) -> Reply:
     return await _one(call)
 
 
+async def show_statements(call: Call) -> Reply:
+    """Turn the message to a page of one insurer's unpaid statements."""
+    credit = await service.standing(call.actor, pressed_insurer(call))
+    return replace(account.statements(call, credit, pressed_page(call.button.version)), edits=True)
+
+
+async def show_entries(call: Call) -> Reply:
+    """Turn the message to the entries of one insurer's account, the newest or those that the button names."""
+    spot = pressed_spot(call.button.version) if call.button.version else NEWEST
+    return replace(await account.entries(call, pressed_insurer(call), spot), edits=True)
+
+
 async def _one(call: Call) -> Reply:
     return replies.credit_card(call, await service.credit_one(call.actor, pressed_insurer(call)))
 
 
 BUTTONS = (
     Button("insurers.all", Role.ADVISOR, show_all),
+    Button("insurers.list", Role.PARTNER, show_list),
+    Button("insurers.statements", Role.ADVISOR, show_statements),
+    Button("insurers.entries", Role.ADVISOR, show_entries),
     Button("insurers.credit", Role.ADVISOR, show_one),
     Button("insurers.open", Role.ADVISOR, open_one),
 )

@@ -1,6 +1,6 @@
 """Credit on one phone screen: all insurers with the worst first, and one in full (domain §4, interface §2)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -15,33 +15,38 @@ from domain.insurers.views import (
     StatementView,
     percent_of,
 )
+from domain.pages import Page, page_of
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
+from handlers.insurers.account import entry_line, statement_line
+from handlers.insurers.parts import NOTHING, joined, short_name
+from handlers.paging import and_more, cut, in_rows, offset_of, turners
 
 BAR_CELLS = 6
 """Few enough that bar, amounts and percent fit one line of a phone."""
-MOST_SHOWN = 10
-MOST_STATEMENTS = 8
-LONGEST_IN_LIST = 40
+INSURERS_ON_A_PAGE = 6
+MOST_STATEMENTS = 4
 BUTTONS_A_ROW = 3
-NOTHING = Markup("")
+LONGEST_REASON = 30
+"""Of a stop, in a list."""
 
 
-def credit_list(call: Call, credits: Sequence[CreditView]) -> Reply:
-    """Every insurer's state, exposure, oldest late statement, penalty and why; a button to open each."""
+def credit_list(call: Call, credits: Sequence[CreditView], page: int = 1) -> Reply:
+    """A page of the insurers: state, exposure, oldest late statement, penalty and why; a button to open each."""
     if not credits:
         return Reply(call.say("insurers-none-yet"))
-    shown = credits[:MOST_SHOWN]
+    shown = page_of(credits, offset_of(page, INSURERS_ON_A_PAGE), INSURERS_ON_A_PAGE)
     stopped = sum(credit.state.stops_intake for credit in credits)
     lines = [call.say("insurers-credit-title", day=call.today, count=len(credits), stopped=stopped)]
     for credit in shown:
         lines += [NOTHING, *_block(call, credit)]
-    if len(credits) > len(shown):
-        lines += [NOTHING, call.say("insurers-credit-more", count=len(credits) - len(shown))]
-    return Reply(joined(lines), _openers(call, shown))
+    if shown.left:
+        lines += [NOTHING, *and_more(call.lang, shown)]
+    turns = turners(call.lang, shown, lambda number: f"insurers.all:{number}")
+    return Reply(joined(lines), (*in_rows(_openers(call, shown), BUTTONS_A_ROW), *turns))
 
 
 def credit_card(call: Call, detail: CreditDetail) -> Reply:
-    """One insurer: figures, every reason with its way out, unpaid statements, the last entries."""
+    """One insurer: figures, every reason with its way out, the oldest unpaid statements, the last entries."""
     credit = detail.credit
     sections = [
         [*credit_line(call, credit), *_figures(call, detail)],
@@ -50,9 +55,20 @@ def credit_card(call: Call, detail: CreditDetail) -> Reply:
         _entries(call, detail.entries),
     ]
     text = Markup("\n\n").join(joined(section) for section in sections if section)
-    back = InlineButton(call.say("insurers-button-all"), data="insurers.all:0")
+    back = InlineButton(call.say("insurers-button-all"), data="insurers.all:1")
     again = InlineButton(call.say("insurers-button-refresh"), data=f"insurers.credit:{credit.insurer_id}")
-    return Reply(text, ((back, again),), card=CardOf("insurer", credit.insurer_id))
+    return Reply(text, (*_more(call, detail), (back, again)), card=CardOf("insurer", credit.insurer_id))
+
+
+def _more(call: Call, detail: CreditDetail) -> Rows:
+    """Buttons to what the card has no room for."""
+    credit, more = detail.credit, []
+    if len(credit.open_statements) > MOST_STATEMENTS:
+        label = call.say("insurers-button-statements", count=len(credit.open_statements))
+        more.append(InlineButton(label, data=f"insurers.statements:{credit.insurer_id}:1"))
+    if detail.has_more_entries:
+        more.append(InlineButton(call.say("insurers-button-entries"), data=f"insurers.entries:{credit.insurer_id}"))
+    return in_rows(more, BUTTONS_A_ROW)
 
 
 def credit_line(call: Call, credit: CreditView) -> list[Markup]:
@@ -90,11 +106,6 @@ def bar(exposure_fen: int, limit_fen: int) -> str:
     return "▓" * filled + "░" * (BAR_CELLS - filled)
 
 
-def joined(lines: Iterable[Markup]) -> Markup:
-    """Lines as one text."""
-    return Markup("\n").join(lines)
-
-
 def _block(call: Call, credit: CreditView) -> list[Markup]:
     """One insurer in the list: what is nothing takes no line."""
     lines = [*credit_line(call, credit), *_owed(call, credit)]
@@ -111,12 +122,7 @@ def credit_reason(credit: CreditView) -> Sentence:
 
 def _shortened(reason: Reason) -> Reason:
     """The reason with the words that a manager gave cut to a line; the card has them whole."""
-    return replace(reason, text=shorten(reason.text))
-
-
-def shorten(text: str) -> str:
-    """``text`` in at most 40 characters."""
-    return text if len(text) <= LONGEST_IN_LIST else f"{text[: LONGEST_IN_LIST - 1]}…"
+    return replace(reason, text=cut(reason.text, LONGEST_REASON), who=short_name(reason.who))
 
 
 def _owed(call: Call, credit: CreditView) -> list[Markup]:
@@ -150,51 +156,23 @@ def _statements(call: Call, statements: Sequence[StatementView]) -> list[Markup]
     if not statements:
         return []
     lines = [call.say("insurers-statements-title", count=len(statements))]
-    lines += [_statement(call, statement) for statement in statements[:MOST_STATEMENTS]]
+    lines += [statement_line(call, statement) for statement in statements[:MOST_STATEMENTS]]
     if len(statements) > MOST_STATEMENTS:
         lines.append(call.say("insurers-statements-more", count=len(statements) - MOST_STATEMENTS))
     return lines
 
 
-def _statement(call: Call, statement: StatementView) -> Markup:
-    return call.say(
-        "insurers-statement-line",
-        statement=f"S{statement.number}",
-        opens=f"{statement.opens_on:%m-%d}",
-        closes=f"{statement.closes_on:%m-%d}",
-        due=statement.due_on,
-        unpaid_fen=statement.unpaid_fen,
-        amount_fen=statement.amount_fen,
-        late="yes" if statement.late_days else "no",
-        days=statement.late_days,
-    )
-
-
 def _entries(call: Call, entries: Sequence[EntryView]) -> list[Markup]:
     if not entries:
         return [call.say("insurers-entries-none")]
-    return [call.say("insurers-entries-title"), *(_entry(call, entry) for entry in entries)]
+    return [call.say("insurers-entries-title"), *(entry_line(call, entry) for entry in entries)]
 
 
-def _entry(call: Call, entry: EntryView) -> Markup:
-    """An entry and what it means; amounts without their sign, which the sentence says in words."""
-    meaning = call.say(
-        f"insurers-entry-{entry.kind.replace('_', '-')}",
-        case=f"C{entry.case_number}" if entry.case_number else "",
-        statement=f"S{entry.statement_number}" if entry.statement_number else "",
-        size_fen=abs(entry.amount_fen),
-        sign="minus" if entry.amount_fen < 0 else "plus",
-    )
-    note = call.say("insurers-entry-note", note=shorten(entry.note)) if entry.note else NOTHING
-    return call.say("insurers-entry", day=f"{entry.day:%m-%d}", meaning=meaning, note=note)
-
-
-def _openers(call: Call, credits: Sequence[CreditView]) -> Rows:
-    buttons = [
+def _openers(call: Call, credits: Page[CreditView]) -> list[InlineButton]:
+    return [
         InlineButton(
-            call.say("insurers-button-one", insurer=credit.name, state=credit.state.value),
+            call.say("insurers-button-one", insurer=short_name(credit.name), state=credit.state.value),
             data=f"insurers.credit:{credit.insurer_id}",
         )
         for credit in credits
     ]
-    return tuple(tuple(buttons[start : start + BUTTONS_A_ROW]) for start in range(0, len(buttons), BUTTONS_A_ROW))

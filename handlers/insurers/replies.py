@@ -3,13 +3,17 @@
 from markupsafe import Markup
 
 from domain.insurers.views import CreditView, InsurerView, LimitView, PaymentView
+from domain.pages import page_of
 from handlers.declaration import Call, InlineButton, Reply, Rows
-from handlers.insurers.credit import credit_card, credit_line, credit_list, joined, reasons_in_full, state_mark
+from handlers.insurers.credit import credit_card, credit_line, credit_list, reasons_in_full, state_mark
+from handlers.insurers.parts import joined
+from handlers.paging import and_more, offset_of, turners
 
 __all__ = ["added", "credit_card", "credit_list", "insurer_card", "insurer_list", "limit_changed", "paid", "resumed"]
 
 MOST_NAMES = 6
-MOST_LISTED = 30
+MOST_PARTS = 12
+INSURERS_ON_A_PAGE = 15
 
 
 def added(call: Call, insurer: InsurerView) -> Reply:
@@ -26,16 +30,16 @@ def insurer_card(call: Call, insurer: InsurerView) -> Reply:
     return Reply(joined([title, *_terms(call, insurer)]), _look(call, insurer.id))
 
 
-def insurer_list(call: Call, insurers: tuple[InsurerView, ...]) -> Reply:
-    """All insurers with their terms, one to a line."""
+def insurer_list(call: Call, insurers: tuple[InsurerView, ...], page: int = 1) -> Reply:
+    """A page of the insurers with their terms, one to a line."""
     if not insurers:
         return Reply(call.say("insurers-none-yet"))
+    shown = page_of(insurers, offset_of(page, INSURERS_ON_A_PAGE), INSURERS_ON_A_PAGE)
     lines = [call.say("insurers-list-title", count=len(insurers)), Markup("")]
-    lines += [_listed(call, insurer) for insurer in insurers[:MOST_LISTED]]
-    if len(insurers) > MOST_LISTED:
-        lines.append(call.say("insurers-list-more", count=len(insurers) - MOST_LISTED))
-    button = InlineButton(call.say("insurers-button-credit-all"), data="insurers.all:0")
-    return Reply(joined(lines), ((button,),))
+    lines += [*(_listed(call, insurer) for insurer in shown), *and_more(call.lang, shown)]
+    turns = turners(call.lang, shown, lambda number: f"insurers.list:{number}")
+    button = InlineButton(call.say("insurers-button-credit-all"), data="insurers.all:1")
+    return Reply(joined(lines), (*turns, (button,)))
 
 
 def limit_changed(call: Call, changed: LimitView) -> Reply:
@@ -48,7 +52,7 @@ def limit_changed(call: Call, changed: LimitView) -> Reply:
 def paid(call: Call, payment: PaymentView) -> Reply:
     """Where the money went, what is left of each statement, what stays as credit."""
     lines = [call.say("insurers-paid", insurer=payment.credit.name, amount_fen=payment.amount_fen, day=payment.day)]
-    for part in payment.allotted:
+    for part in payment.allotted[:MOST_PARTS]:
         lines.append(
             call.say(
                 "insurers-paid-part",
@@ -58,6 +62,8 @@ def paid(call: Call, payment: PaymentView) -> Reply:
                 left="some" if part.unpaid_fen else "none",
             )
         )
+    if len(payment.allotted) > MOST_PARTS:
+        lines.append(call.say("insurers-statements-more", count=len(payment.allotted) - MOST_PARTS))
     if payment.kept_as_credit_fen:
         key = "insurers-paid-more-than-owed" if payment.allotted else "insurers-paid-nothing-owed"
         lines.append(call.say(key, kept_fen=payment.kept_as_credit_fen, total_fen=payment.credit.overpaid_fen))

@@ -9,47 +9,35 @@ from markupsafe import Markup
 
 from domain import clock
 from domain.customers.rules import mask_name, mask_phone, mask_phones
-from domain.people.views import ChangeView, StaffView
+from domain.people.views import ChangeView
 from handlers.arguments import LETTERS
-from handlers.declaration import Call, InlineButton, Reply
+from handlers.declaration import Call
+from handlers.paging import fitting
 from locales import amount, has, percent
 
 LONGEST_VALUE = 60
-LONGEST_LIST = 3_600
-"""Characters of entries in one message, below the platform's 4,096."""
 _MASKS = {"phone": mask_phone, "name": mask_name}
 
 
-def changes(call: Call, views: Sequence[ChangeView], of: str) -> Reply:
-    """The entries, newest first; ``of`` is the thing or person asked about, empty for all."""
+def changes(call: Call, entries: Sequence[Markup], of: str) -> Markup:
+    """The entries under a title; ``of`` is the thing or person asked about, empty for all."""
     title = call.say("people-audit-title", of=of) if of else call.say("people-audit-title-all")
-    if not views:
-        return Reply(Markup("\n").join([title, call.say("people-audit-none")]))
-    lines: list[Markup] = []
-    for view in views:
-        line = _line(call, view)
-        if sum(map(len, lines)) + len(line) > LONGEST_LIST:
-            lines.append(call.say("people-audit-more", count=len(views) - len(lines)))
-            break
-        lines.append(line)
-    return Reply(Markup("\n\n").join([title, *lines]))
+    if not entries:
+        return Markup("\n").join([title, call.say("people-audit-none")])
+    return Markup("\n\n").join([title, *entries])
 
 
-def ask_whose(call: Call, found: Sequence[StaffView]) -> Reply:
-    """Ask which of several people is meant."""
-    rows = tuple((InlineButton(view.name, f"people.audit:{view.id}"),) for view in found)
-    return Reply(call.say("people-audit-whose"), rows)
-
-
-def _line(call: Call, view: ChangeView) -> Markup:
+def entry(call: Call, view: ChangeView) -> Markup:
+    """One entry: who did what when, and below it what became of what, as far as one message holds it."""
     at = clock.local(view.at, call.actor.zone)
     who = view.by_name or call.say("people-audit-bot")
     action = _action(call, view)
     if view.undoes_id is not None:
         action = call.say("people-audit-undid", action=action)
     head = call.say("people-audit-line", at=at, who=who, thing=_thing(call, view), action=action)
-    details = [_detail(call, view, field) for field in _changed_fields(view)]
-    return Markup("\n").join([head, *details])
+    lines = [head, *(_detail(call, view, field) for field in _changed_fields(view))]
+    held = fitting(lines, gap="\n")
+    return Markup("\n").join([*lines[:held], *([Markup("…")] if held < len(lines) else [])])
 
 
 def _changed_fields(view: ChangeView) -> list[str]:

@@ -5,11 +5,13 @@ from domain.actor import Demand, Role
 from domain.people import service as people
 from domain.people.views import WhichCentre
 from domain.policy import service as policy
-from handlers.arguments import LETTERS
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
-from handlers.people import audit_replies, replies, spoken
+from handlers.people import choices, history, replies, spoken
 from handlers.people.forms import ANYBODY, LANGUAGE, ROLE, WHO, WHOSE
+
+STAFF_ON_A_PAGE = 20
+CENTRES_ON_A_PAGE = 15
 
 
 async def start(call: Call, given: Given) -> Reply:
@@ -26,7 +28,7 @@ async def centre(call: Call, given: Given) -> Reply:
     """List the centres, or create one."""
     verb, _, name = call.text.strip().partition(" ")
     if not verb:
-        return replies.centres(call, await people.list_centres(call.person))
+        return replies.centres(call, await people.list_centres(call.person, limit=CENTRES_ON_A_PAGE))
     if verb.lower() not in spoken.ADD:
         name = call.text
     made = await people.add_centre(call.person, name, zone=call.default_zone, lang=call.default_lang)
@@ -36,9 +38,10 @@ async def centre(call: Call, given: Given) -> Reply:
 async def bind(call: Call, given: Given) -> Reply:
     """Make this group the team or partner group of a centre."""
     kind = call.words.take_choice(spoken.GROUPS, beginnings=False)
-    done = await people.bind(call.actor, kind, centre=call.words.rest_text())
+    typed = call.words.rest_text()
+    done = await people.bind(call.actor, kind, centre=typed)
     if isinstance(done, WhichCentre):
-        return replies.which_centre(call, done)
+        return choices.which_centre(call, done, typed)
     return replies.bound(call, done, await policy.values_at(done.centre.id, clock.today(done.centre.zone)))
 
 
@@ -58,16 +61,15 @@ async def invite(call: Call, given: Given) -> Reply:
 
 async def staff(call: Call, given: Given) -> Reply:
     """List the staff, or find someone on it."""
-    name = given.get(ANYBODY)
-    found = await (people.find_staff(call.actor, name) if name else people.list_staff(call.actor))
-    return replies.staff(call, found)
+    typed = given.get(ANYBODY) or ""
+    return replies.staff(call, await people.list_staff(call.actor, typed, limit=STAFF_ON_A_PAGE), typed)
 
 
 async def leave(call: Call, given: Given) -> Reply:
     """Take someone off the staff."""
     found = await people.find_staff(call.actor, given[WHO])
     if len(found) > 1 or found[0].id == call.actor.staff_id:
-        return replies.ask_who_leaves(call, found)
+        return choices.which_person(call, found, choices.REMOVE, given[WHO])
     return replies.removed(call, await people.remove_staff(call.actor, found[0].id))
 
 
@@ -75,7 +77,7 @@ async def role(call: Call, given: Given) -> Reply:
     """Give one of the staff another role."""
     found = await people.find_staff(call.actor, given[WHO])
     if len(found) > 1 or found[0].id == call.actor.staff_id:
-        return replies.ask_whose_role(call, found, given[ROLE])
+        return choices.which_person(call, found, given[ROLE].word, given[WHO])
     return replies.role_changed(call, await people.change_role(call.actor, found[0].id, given[ROLE]))
 
 
@@ -100,15 +102,14 @@ async def audit(call: Call, given: Given) -> Reply:
     thing = call.words.take_any_number()
     if thing is not None and thing.kind is not None:
         call.words.expect_nothing_left()
-        changes = await people.read_changes(call.actor, subject=thing.kind, number=thing.number)
-        return audit_replies.changes(call, changes, f"{LETTERS[thing.kind]}{thing.number}")
+        return await history.changes(call, history.About(kind=thing.kind, number=thing.number))
     name = call.words.rest_text() if thing is None else f"#{thing.number}"
     if not name:
-        return audit_replies.changes(call, await people.read_changes(call.actor), "")
+        return await history.changes(call, history.EVERYTHING)
     found = await people.find_staff(call.actor, name)
     if len(found) > 1:
-        return audit_replies.ask_whose(call, found)
-    return audit_replies.changes(call, await people.read_changes(call.actor, staff_id=found[0].id), found[0].name)
+        return choices.which_person(call, found, choices.AUDIT, name)
+    return await history.changes(call, history.About(staff_id=found[0].id))
 
 
 COMMANDS = (

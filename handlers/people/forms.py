@@ -14,7 +14,7 @@ MOST_OFFERED = 12
 
 
 async def _staff(call: Call, texts: Texts) -> Sequence[Offer]:
-    return [Offer(view.name, view.name) for view in (await people.list_staff(call.actor))[:MOST_OFFERED]]
+    return [Offer(view.name, view.name) for view in await people.list_staff(call.actor, limit=MOST_OFFERED)]
 
 
 WHO = Text("staff", what="name", offers=_staff)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from domain import clock
 from domain.actor import ChatKind, Role
+from domain.pages import Page
 from domain.people.views import (
     Bound,
     CentreView,
@@ -17,14 +18,16 @@ from domain.people.views import (
     StaffView,
     Unbound,
     Welcome,
-    WhichCentre,
 )
 from domain.policy.values import PolicyValues
 from handlers.declaration import Call, Digest, InlineButton, Reply, Rows
+from handlers.paging import and_more, cut, turners
+from handlers.people.choices import other_centres, with_typed
 from handlers.registry import gather
 from locales import LANGUAGES, say
 
-MOST_STAFF_LINES = 60
+LONGEST_NAME = 24
+"""Of a person in a list."""
 
 
 def stranger(call: Call) -> Reply:
@@ -32,10 +35,10 @@ def stranger(call: Call) -> Reply:
     return Reply(call.say("people-start-operator" if call.person.is_operator else "errors-stranger"))
 
 
-def welcome(call: Call, view: Welcome) -> Reply:
-    """Where someone stands and what they could do next."""
+def welcome(call: Call, view: Welcome, page: int = 1) -> Reply:
+    """Where someone stands and what they could do next; one page of the other centres they could act for."""
     greeting = call.say("people-start", name=view.name, centre=view.centre.name, role=view.role.word)
-    return _with_next_steps(call, greeting, view)
+    return _with_next_steps(call, greeting, view, page)
 
 
 def joined(call: Call, view: Welcome) -> Reply:
@@ -54,7 +57,7 @@ def _in(call: Call, lang: str) -> Call:
     return replace(call, staff=None, person=replace(call.person, lang=lang))
 
 
-def _with_next_steps(call: Call, greeting: Markup, view: Welcome) -> Reply:
+def _with_next_steps(call: Call, greeting: Markup, view: Welcome, page: int = 1) -> Reply:
     parts = [greeting]
     if view.role is Role.MANAGER and not view.has_team_group:
         parts.append(call.say("people-next-bind", bot=call.bot_username))
@@ -64,11 +67,7 @@ def _with_next_steps(call: Call, greeting: Markup, view: Welcome) -> Reply:
     if not (view.others and call.person.place.is_private):
         return Reply(_paragraphs(parts))
     parts.append(call.say("people-several-centres", centre=view.centre.name))
-    rows = tuple(
-        (InlineButton(call.say("people-switch-to", centre=other.name).unescape(), f"people.choose:{other.id}"),)
-        for other in view.others
-    )
-    return Reply(_paragraphs(parts), rows)
+    return Reply(_paragraphs(parts), other_centres(call, view.others, page))
 
 
 def centre_added(call: Call, view: CentreView) -> Reply:
@@ -79,16 +78,12 @@ def centre_added(call: Call, view: CentreView) -> Reply:
     return Reply(_paragraphs([added, call.say("people-centre-added-which")]))
 
 
-def centres(call: Call, views: Sequence[CentreView]) -> Reply:
-    """Every centre of the deployment."""
-    lines = [call.say("people-centres-line", centre=view.name, zone=view.zone) for view in views]
-    return Reply(_lines([call.say("people-centres-title", count=len(views)), *lines, call.say("people-centres-how")]))
-
-
-def which_centre(call: Call, view: WhichCentre) -> Reply:
-    """Ask which of several centres a group is to be bound to."""
-    rows = tuple((InlineButton(centre.name, f"people.bind:{centre.id}:{view.kind.value}"),) for centre in view.centres)
-    return Reply(call.say("people-which-centre"), rows)
+def centres(call: Call, page: Page[CentreView]) -> Reply:
+    """A page of the centres of the deployment."""
+    title = call.say("people-centres-title", count=page.total)
+    lines = [call.say("people-centres-line", centre=view.name, zone=view.zone) for view in page]
+    text = _lines([title, *lines, *and_more(call.lang, page), call.say("people-centres-how")])
+    return Reply(text, turners(call.lang, page, lambda number: f"people.centres:{number}"))
 
 
 def bound(call: Call, view: Bound, values: PolicyValues) -> Reply:
@@ -141,43 +136,17 @@ def invitation(call: Call, view: Invitation) -> Reply:
     return Reply(text, ((InlineButton(call.say("people-copy-link").unescape(), copy=link),),), edits=True)
 
 
-def staff(call: Call, views: Sequence[StaffView]) -> Reply:
-    """Everyone on the staff, with role and since when."""
-    title = call.say("people-staff-title", centre=call.actor.centre_name, count=len(views))
-    lines = [
-        call.say("people-staff-line", name=view.name, role=view.role.word, since=_day(call, view))
-        for view in views[:MOST_STAFF_LINES]
-    ]
-    if len(views) > MOST_STAFF_LINES:
-        lines.append(call.say("people-staff-more", count=len(views) - MOST_STAFF_LINES))
-    return Reply(_paragraphs([_lines([title, *lines]), call.say("people-staff-how")]))
+def staff(call: Call, page: Page[StaffView], typed: str) -> Reply:
+    """A page of the staff, or of those called ``typed``, with role and since when."""
+    title = call.say("people-staff-title", centre=call.actor.centre_name, count=page.total)
+    lines = [_staff_line(call, view) for view in page]
+    text = _paragraphs([_lines([title, *lines, *and_more(call.lang, page)]), call.say("people-staff-how")])
+    return Reply(text, turners(call.lang, page, lambda number: with_typed(f"people.staff:{number}:", typed)))
 
 
-def ask_who_leaves(call: Call, found: Sequence[StaffView]) -> Reply:
-    """Ask who of several is meant, or whether someone really means themselves."""
-    key = "people-leave-yourself" if _is_self(call, found) else "people-which-leaves"
-    rows = tuple((InlineButton(_label(call, view), f"people.remove:{view.id}"),) for view in found)
-    return Reply(call.say(key), rows)
-
-
-def ask_whose_role(call: Call, found: Sequence[StaffView], role: Role) -> Reply:
-    """Ask whose role of several is meant, or whether someone really means their own."""
-    key = "people-role-yourself" if _is_self(call, found) else "people-which-role-of"
-    rows = tuple((InlineButton(_label(call, view), f"people.role:{view.id}:{role.word}"),) for view in found)
-    return Reply(call.say(key, role=role.word), rows)
-
-
-def _is_self(call: Call, found: Sequence[StaffView]) -> bool:
-    return len(found) == 1 and found[0].id == call.actor.staff_id
-
-
-def _label(call: Call, view: StaffView) -> str:
-    since = _day(call, view)
-    return call.say("people-staff-label", name=view.name, role=view.role.word, since=since).unescape()
-
-
-def _day(call: Call, view: StaffView) -> object:
-    return clock.local(view.role_since, call.actor.zone).date()
+def _staff_line(call: Call, view: StaffView) -> Markup:
+    since = clock.local(view.role_since, call.actor.zone).date()
+    return call.say("people-staff-line", name=cut(view.name, LONGEST_NAME), role=view.role.word, since=since)
 
 
 def removed(call: Call, view: RoleChange) -> Reply:

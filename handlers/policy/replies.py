@@ -4,13 +4,18 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from domain.pages import Page, page_of
 from domain.policy import service as policy
 from domain.policy.definitions import Definition, Kind
 from domain.policy.views import GroupView, PolicyChange, ValueView
 from handlers.declaration import Call, InlineButton, Reply, Rows
+from handlers.paging import and_more, cut, evenly, in_rows, offset_of, turners
 from locales import LANGUAGES, amount, percent, say
 
 BUTTONS_IN_A_ROW = 2
+MOST_VALUES = 8
+LONGEST_NAME = 16
+"""Of whoever set a value."""
 
 
 def key_of(typed: str) -> str:
@@ -22,14 +27,15 @@ def key_of(typed: str) -> str:
     return titles.get(wanted, typed)
 
 
-def group(call: Call, view: GroupView, *, edits: bool = False) -> Reply:
-    """The values of a group with what may be done about them, and the groups inside it as buttons."""
-    parts = [_title(call, view)]
-    parts += [_value(call, value) for value in view.values]
+def group(call: Call, view: GroupView, page: int = 1, *, edits: bool = False) -> Reply:
+    """A page of the values of a group with what may be done about them, and the groups inside it as buttons."""
+    size = evenly(len(view.values), MOST_VALUES)
+    shown = page_of(view.values, offset_of(page, size), size)
+    parts = [_title(call, view), *(_value(call, value) for value in shown), *and_more(call.lang, shown)]
     if view.groups:
         parts.append(Markup("\n").join(_group_line(call, inner) for inner in view.groups))
-    parts.append(_how(call, view))
-    return Reply(Markup("\n\n").join(parts), _rows(call, view), edits=edits)
+    parts.append(_how(call, shown))
+    return Reply(Markup("\n\n").join(parts), _rows(call, view, shown), edits=edits)
 
 
 def _title(call: Call, view: GroupView) -> Markup:
@@ -61,11 +67,16 @@ def _value(call: Call, view: ValueView) -> Markup:
     if view.since is None:
         lines = [head, call.say("policy-value-default", **facts)]
     else:
-        lines = [head, call.say("policy-value-set", **facts, since=view.since, by=view.set_by or "")]
+        lines = [head, call.say("policy-value-set", **facts, since=view.since, by=_by(view.set_by or ""))]
     if view.coming is not None:
         value = written(call, definition.kind, view.coming.stored)
-        lines.append(call.say("policy-value-coming", day=view.coming.from_day, value=value, by=view.coming.set_by))
+        by = _by(view.coming.set_by)
+        lines.append(call.say("policy-value-coming", day=view.coming.from_day, value=value, by=by))
     return Markup("\n").join(lines)
+
+
+def _by(name: str) -> str:
+    return cut(name, LONGEST_NAME)
 
 
 def _range(call: Call, definition: Definition) -> Markup:
@@ -92,22 +103,24 @@ def written(call: Call, kind: Kind, stored: int) -> str | Markup:
     return call.say(f"policy-unit-{kind.value}", count=stored)
 
 
-def _how(call: Call, view: GroupView) -> Markup:
+def _how(call: Call, shown: Page[ValueView]) -> Markup:
     """How to change a value, by the example of the first one shown."""
-    if not view.values:
+    if not shown:
         return call.say("policy-how-groups")
-    first = view.values[0]
+    first = shown.items[0]
     typed = policy.typed_form(first.definition.kind, first.stored)
     return call.say("policy-how", name=first.definition.key, example=typed)
 
 
-def _rows(call: Call, view: GroupView) -> Rows:
-    buttons = [_button(call, inner.name) for inner in view.groups]
-    rows = [tuple(buttons[at : at + BUTTONS_IN_A_ROW]) for at in range(0, len(buttons), BUTTONS_IN_A_ROW)]
-    if view.name:
-        outer = view.name.rpartition(".")[0]
-        rows.append((InlineButton(call.say("policy-back").unescape(), f"policy.group:{outer}"),))
-    return tuple(rows)
+def _rows(call: Call, view: GroupView, shown: Page[ValueView]) -> Rows:
+    rows = (
+        *turners(call.lang, shown, lambda number: f"policy.group:{view.name}:{number}"),
+        *in_rows([_button(call, inner.name) for inner in view.groups], BUTTONS_IN_A_ROW),
+    )
+    if not view.name:
+        return rows
+    outer = view.name.rpartition(".")[0]
+    return (*rows, (InlineButton(call.say("policy-back").unescape(), f"policy.group:{outer}"),))
 
 
 def _button(call: Call, name: str) -> InlineButton:

@@ -99,9 +99,6 @@ agents-list-line = { $state ->
     [known] {" "}· expires { $day }
    *[unknown] {""}
 } · { $by }, { $logged }
-agents-list-more = …and { $count } more: press “Next”.
-agents-button-on = Next ▶
-agents-button-back = ◀ Back
 
 # Agents
 agents-added = ✅ Agent <b>{ $agent }</b> added

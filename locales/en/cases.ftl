@@ -154,11 +154,6 @@ cases-board-empty = { $filtered ->
 cases-section-late = ⚠️ <b>Late ({ $count })</b>
 cases-section-stage = <b>{ cases-stage } ({ $count })</b>
 cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · day { $day } · { $advisor } · { $items }
-cases-more = …and { $count } more: turn the page
-cases-button-page = { $way ->
-    [back] ‹ Back ({ $page }/{ $pages })
-   *[forward] More ({ $page }/{ $pages }) ›
-}
 cases-button-filter = { $filter ->
     [late] ⚠️ Late
     [mine] 👤 Mine

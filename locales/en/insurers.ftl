@@ -52,10 +52,6 @@ insurers-credit-why = { $more ->
     [0] Why: { $why }
    *[other] Why: { $why }; and { $more } more
 }
-insurers-credit-more = { $count ->
-    [one] …and 1 more: send /credit with its name.
-   *[other] …and { $count } more: send /credit with a name.
-}
 insurers-none-yet = There are no insurers yet. A partner specialist can add one: <code>/insurer add 平安 basic</code>.
 
 # One insurer in full
@@ -75,8 +71,10 @@ insurers-statement-line = { $late ->
     }
    *[no] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }
 }
+insurers-statements-of = <b>{ $insurer }: unpaid statements ({ $count })</b>
 insurers-statements-more = …and { $count } more
 insurers-entries-title = <b>Last entries</b>
+insurers-entries-of = <b>{ $insurer }: entries of the account</b>
 insurers-entries-none = There are no entries in this account yet.
 
 # What each entry means
@@ -171,7 +169,6 @@ insurers-list-line = <b>{ $insurer }</b>  { $plan ->
     [monthly] monthly
    *[half_monthly] twice a month
 } · limit { $limit_fen } · { $state }
-insurers-list-more = …and { $count } more: send /insurer with a name.
 
 # Money, limits, stops
 insurers-paid = ✅ <b>{ $amount_fen }</b> from <b>{ $insurer }</b> received on { $day }
@@ -190,6 +187,9 @@ insurers-resumed-still-stopped = ☑️ The manual stop of <b>{ $insurer }</b> i
 # Buttons
 insurers-button-all = « All
 insurers-button-refresh = 🔄 Refresh
+insurers-button-statements = 📄 Unpaid statements ({ $count })
+insurers-button-entries = 📒 All entries
+insurers-button-back = « The insurer
 insurers-button-look = 💳 Credit in full
 insurers-button-credit-all = 💳 All credit
 

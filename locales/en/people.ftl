@@ -88,8 +88,7 @@ people-already-staff = You are a { people-role } at { $centre } already, so you 
 # /staff /role
 people-staff-title = <b>Staff of { $centre }: { $count }</b>
 people-staff-line = · { $name }: { people-role } since { $since }
-people-staff-label = { $name } ({ people-role } since { $since })
-people-staff-more = … and { $count } more. Send /staff and a name to find someone.
+people-staff-label = { $name } ({ people-role }, { $since })
 people-staff-how = Change a role: <code>/role 张伟 partner</code>
     Remove someone: <code>/staff remove 张伟</code>
     Invite a colleague: /invite (in private)
@@ -128,9 +127,8 @@ people-chat-binding-changed = This can't be undone: the group is not bound any m
 people-invite-taken-up = This can't be undone: { $name } has joined by this invite. To take them off the staff again, send <code>/staff remove { $name }</code>.
 
 # /audit
-people-audit-title = <b>Changes: { $of }</b> (last 20)
-people-audit-title-all = <b>Changes</b> (last 20)
-people-audit-more = … and { $count } more that do not fit. Add a number or a name, for example /audit C12.
+people-audit-title = <b>Changes: { $of }</b>
+people-audit-title-all = <b>Changes</b>
 people-audit-none = Nothing on record.
 people-audit-whose = Whose changes do you want to see?
 people-audit-bot = the bot

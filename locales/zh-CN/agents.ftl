@@ -93,9 +93,6 @@ agents-list-line = { $state ->
     [known] {" "}· { $day } 到期
    *[unknown] {""}
 } · { $by }，{ $logged }
-agents-list-more = …另有 { $count } 条，点「下一页」查看。
-agents-button-on = 下一页 ▶
-agents-button-back = ◀ 上一页
 
 # 代理人
 agents-added = ✅ 已添加代理人 <b>{ $agent }</b>

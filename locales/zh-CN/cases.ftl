@@ -145,11 +145,6 @@ cases-board-empty = { $filtered ->
 cases-section-late = ⚠️ <b>逾期（{ $count }）</b>
 cases-section-stage = <b>{ cases-stage }（{ $count }）</b>
 cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · 第 { $day } 天 · { $advisor } · { $items }
-cases-more = …还有 { $count } 台，请翻页
-cases-button-page = { $way ->
-    [back] ‹ 上一页（{ $page }/{ $pages }）
-   *[forward] 下一页（{ $page }/{ $pages }）›
-}
 cases-button-filter = { $filter ->
     [late] ⚠️ 逾期
     [mine] 👤 我的

@@ -40,7 +40,6 @@ insurers-credit-why = { $more ->
     [0] 原因：{ $why }
    *[other] 原因：{ $why }；另有 { $more } 项
 }
-insurers-credit-more = …另有 { $count } 家，发送 /credit 加名称查看。
 insurers-none-yet = 还没有保险公司。合作专员可以发送 <code>/insurer add 平安 basic</code> 添加。
 
 # 一家的明细
@@ -57,8 +56,10 @@ insurers-statement-line = { $late ->
     [yes] { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期，已逾期 { $days } 天
    *[no] { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期
 }
+insurers-statements-of = <b>{ $insurer } 未付清的对账单（{ $count }）</b>
 insurers-statements-more = …另有 { $count } 期
 insurers-entries-title = <b>最近记录</b>
+insurers-entries-of = <b>{ $insurer } 的账目记录</b>
 insurers-entries-none = 账上还没有记录。
 
 # 每条记录的含义
@@ -144,7 +145,6 @@ insurers-list-line = <b>{ $insurer }</b>　{ $plan ->
     [monthly] 月结
    *[half_monthly] 半月结
 } · 额度 { $limit_fen } · { $state }
-insurers-list-more = …另有 { $count } 家，发送 /insurer 加名称查看。
 
 # 回款、调额、停单、恢复
 insurers-paid = ✅ { $day } 收到 <b>{ $insurer }</b> 回款 <b>{ $amount_fen }</b>
@@ -163,6 +163,9 @@ insurers-resumed-still-stopped = ☑️ 已解除 <b>{ $insurer }</b> 的手动�
 # 按钮
 insurers-button-all = « 全部
 insurers-button-refresh = 🔄 刷新
+insurers-button-statements = 📄 未付清对账单（{ $count }）
+insurers-button-entries = 📒 全部记录
+insurers-button-back = « 返回明细
 insurers-button-look = 💳 额度明细
 insurers-button-credit-all = 💳 额度总览
 

@@ -88,7 +88,6 @@ people-already-staff = 您已经是「{ $centre }」的{ people-role }，不需�
 people-staff-title = <b>「{ $centre }」员工，共 { $count } 人</b>
 people-staff-line = · { $name }：{ people-role }，自 { $since }
 people-staff-label = { $name }（{ people-role }，自 { $since }）
-people-staff-more = ……还有 { $count } 人，发送 /staff 加姓名查找。
 people-staff-how = 调整角色：<code>/role 张伟 partner</code>
     移除员工：<code>/staff remove 张伟</code>
     邀请同事：/invite（在私聊里）
@@ -127,9 +126,8 @@ people-chat-binding-changed = 不能撤销：这个群的绑定之后又变了�
 people-invite-taken-up = 不能撤销：{ $name } 已凭这个邀请加入。要让对方离开，请发送 <code>/staff remove { $name }</code>。
 
 # /audit
-people-audit-title = <b>{ $of } 的变更记录</b>（最近 20 条）
-people-audit-title-all = <b>变更记录</b>（最近 20 条）
-people-audit-more = ……另有 { $count } 条太长放不下，请加编号或姓名查看，例如 /audit C12。
+people-audit-title = <b>{ $of } 的变更记录</b>
+people-audit-title-all = <b>变更记录</b>
 people-audit-none = 没有记录。
 people-audit-whose = 要看哪位同事的变更记录？
 people-audit-bot = 系统

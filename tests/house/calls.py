@@ -194,7 +194,10 @@ PEOPLE = {
         refused=(lambda w, t: people.find_staff(w.manager, ONE_MORE_NAME),),
     ),
     "people.invite": Called(lambda w: people.invite(w.manager, Role.PARTNER)),
-    "people.list_staff": Called(lambda w: people.list_staff(w.manager)),
+    "people.list_staff": Called(
+        lambda w: people.list_staff(w.manager, "张"),
+        refused=(lambda w, t: people.list_staff(w.manager, ONE_MORE_NAME),),
+    ),
     "people.may_receive": Called(
         lambda w: people.may_receive(w.centre_id, w.team.chat_id),
         empty=(
@@ -273,6 +276,14 @@ PEOPLE = {
         people.undo_unbound, lambda w: people.unbind(w.in_team(w.manager)), by=attrgetter("manager")
     ),
     "people.welcome": Called(lambda w: people.welcome(w.advisor)),
+    "people.which_centre": Called(
+        lambda w: people.which_centre(speaking_in(w.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM),
+        refused=(
+            lambda w, t: people.which_centre(
+                speaking_in(w.manager, a_place(ChatKind.UNBOUND)), ChatKind.TEAM, centre=t.centre.name
+            ),
+        ),
+    ),
 }
 
 POLICY = {
@@ -428,6 +439,10 @@ INSURERS = {
     "insurers.names_by_id": Called(
         lambda w: insurers.names_by_id(w.centre_id, [w.insurer_id]),
         empty=(lambda w, t: insurers.names_by_id(w.centre_id, [t.insurer_id]),),
+    ),
+    "insurers.read_entries": Called(
+        lambda w: insurers.read_entries(w.advisor, w.insurer_id, limit=5),
+        refused=(lambda w, t: insurers.read_entries(w.advisor, t.insurer_id),),
     ),
     "insurers.reassess_case": Called(
         lambda w: insurers.reassess_case(w.advisor, insurer_id=w.insurer_id, case_number=2, share_fen=yuan(1)),

@@ -18,7 +18,7 @@ from handlers.forms.running import begin
 from handlers.registry import Registry
 from locales import LANGUAGES
 from tests.factories.people import anew
-from tests.house.worlds import undone
+from tests.house.worlds import LONG_ACCOUNT, undone
 
 BOT = "baohe_bot"
 MOST_OF_A_VERB = 5
@@ -113,16 +113,18 @@ TYPED: dict[str, tuple[str, ...]] = {
 
 LONG: dict[str, tuple[str, ...]] = {
     "agents": ("",),
-    "audit": ("", "张"),
-    "bind": ("",),
+    "audit": ("", "张", "张店长"),
+    "bind": ("", "北京"),
     "cases": ("", "mine"),
-    "credit": ("",),
+    "credit": ("", LONG_ACCOUNT),
     "digest": ("cases",),
     "insurers": ("",),
+    "policy": ("bundle.comfort", "case"),
     "referrals": ("",),
     "renewals": ("", "30", "366"),
     "role": ("张 partner",),
-    "staff": ("", "remove 张"),
+    "staff": ("", "张", "remove 张"),
+    "start": ("",),
 }
 """What is typed where there is more than goes into one message."""
 

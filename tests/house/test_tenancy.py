@@ -67,6 +67,8 @@ ALL_CENTRES = {
 WHICH_CENTRE = {
     ("people.bind", "chat"): "whether the group belongs to another centre already is the question",
     ("people.bind", "staff"): "which centres the actor manages is the question",
+    ("people.which_centre", "chat"): "whether the group belongs to another centre already is the question",
+    ("people.which_centre", "staff"): "which centres the actor manages is the question",
     ("people.undo_bound", "chat"): "its call here binds a group first",
     ("people.undo_bound", "staff"): "its call here binds a group first",
     ("people.undo_unbound", "chat"): "whether another centre has bound the group meanwhile is the question",

@@ -5,7 +5,7 @@ pressed, in private and in the team group.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 import pytest_asyncio
@@ -66,7 +66,9 @@ async def heard(worlds: Worlds) -> Heard:
             await crawl.these(LONG)
             await _digests(crawl)
         unbound = speaking_in(group.actor, a_place(ChatKind.UNBOUND))
-        await Crawl(REGISTRY, unbound, group.seen).these({"bind": ("",)})
+        await Crawl(REGISTRY, unbound, group.seen).these({"bind": ("", "北京")})
+        operator = replace(private.actor, person=replace(private.actor.person, is_operator=True))
+        await Crawl(REGISTRY, operator, private.seen).these({"centre": ("",)})
     return Heard(world, {ChatKind.PRIVATE: private.seen, ChatKind.TEAM: group.seen})
 
 
@@ -90,7 +92,7 @@ async def test_there_is_much_to_hear(heard: Heard) -> None:
 
 
 NEVER_SHOWN_HERE = {
-    "people.choose": "for people who are staff of several centres",
+    "help.page": "where help is too long for one message",
     "agents.card": "under a card that is not the newest any more",
     "customers.card": "under a card that is not the newest any more",
     "bundles.card": "under a card that is not the newest any more",
@@ -135,6 +137,36 @@ def _is_sound(button: InlineButton) -> bool:
     label = button.label.striptags() if hasattr(button.label, "striptags") else button.label
     is_shown = bool(label.strip()) and not re.search(r"<[a-z/]|&[a-z]+;", label)
     return does_one_thing and is_short and is_shown and re.fullmatch(r"([a-z]+\.[a-z_]+:\S*)?", button.data) is not None
+
+
+TURNING = {
+    "agents.list",
+    "agents.page",
+    "cases.board",
+    "cases.page",
+    "insurers.all",
+    "insurers.entries",
+    "insurers.list",
+    "insurers.statements",
+    "people.centres",
+    "people.changes",
+    "people.places",
+    "people.staff",
+    "people.where",
+    "people.which",
+    "policy.group",
+}
+"""Buttons that turn pages, other than those of help."""
+
+
+async def test_long_lists_turn_their_pages_in_place(heard: Heard) -> None:
+    """In the crowded centre every list has more than one page, and each button to another was pressed."""
+    pressed = [(each.trail.rpartition(" → ")[2], each.reply) for each in heard.everything if "→" in each.trail]
+    turned = {verb: [reply for data, reply in pressed if data.startswith(f"{verb}:")] for verb in TURNING}
+    for verb, replies in turned.items():
+        assert replies, f"{verb} was never pressed"
+        assert all(reply.text and reply.edits for reply in replies), verb
+    assert not [each.trail for each in heard.everything if "<pre" in each.reply.text]
 
 
 async def test_groups_see_no_whole_phone_and_no_whole_name(heard: Heard) -> None:

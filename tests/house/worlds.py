@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, time, timedelta
 from itertools import count
 
 from domain import clock
@@ -18,8 +18,11 @@ from domain.insurers import service as insurers
 from domain.money import yuan
 from domain.people.views import CentreView
 from tests.databases import Databases
-from tests.factories.people import a_staff
-from tests.factories.world import TODAY, World, a_world
+from tests.factories.insurers import a_statement
+from tests.factories.people import a_centre, a_staff
+from tests.factories.world import TODAY, ZONE, World, a_world, move_to_now
+
+LONG_ACCOUNT = "华安"
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,16 @@ async def two_worlds(databases: Databases) -> AsyncIterator[Worlds]:
 
 
 async def crowd(world: World, elsewhere: CentreView) -> None:
-    """More of everything than goes into one message, people whose names begin alike, a manager of two centres."""
+    """More of everything than goes into one message, people whose names begin alike, a manager of many centres."""
     numbers = count(1)
     await a_staff(elsewhere, Role.MANAGER, user_id=world.manager.user_id, name=world.manager.name)
-    for letter in "强军明华":
+    for _ in range(8):
+        await a_staff(await a_centre(), Role.MANAGER, user_id=world.manager.user_id, name=world.manager.name)
+    for _ in range(6):
+        await a_centre()
+    for letter in "强军明华春夏秋冬东南西北金木水火土石":
         await a_staff(world.centre, Role.ADVISOR, name=f"张伟{letter}")
-    for letter in "甲乙丙丁戊己庚辛壬癸子丑":
+    for letter in "甲乙丙丁戊己庚辛壬癸子丑寅卯":
         await agents.add_agent(world.partner, name=f"代理{letter}", company="平安", phone=f"139{next(numbers):08}")
         await insurers.add_insurer(world.partner, name=f"保险{letter}")
         await agents.log_referral(
@@ -96,3 +103,14 @@ async def crowd(world: World, elsewhere: CentreView) -> None:
             name="诸葛小雨",
             phone="13700001234",
         )
+    await _a_long_account(world)
+
+
+async def _a_long_account(world: World) -> None:
+    """An insurer that has owed a statement for every month of a year."""
+    clock.use(clock.FixedClock(clock.at(date(2025, 11, 1), time(9), ZONE)))
+    insurer = await insurers.add_insurer(world.partner, name=LONG_ACCOUNT)
+    day = date(2025, 11, 20)
+    for number in range(901, 913):
+        day = (await a_statement(world.manager, insurer.id, number, 100, day)).replace(day=20)
+    move_to_now()

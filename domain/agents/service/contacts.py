@@ -23,7 +23,6 @@ from domain.agents.views import (
     AddedAgent,
     AgentCard,
     AgentFigures,
-    AgentPage,
     AgentView,
     Direction,
     FoundBy,
@@ -33,6 +32,7 @@ from domain.customers.service import checked_name, normalised_phone
 from domain.database.connection import lock
 from domain.money import Fen
 from domain.names import Named
+from domain.pages import Page
 from domain.people import service as people
 from domain.policy import service as policy
 from domain.policy.values import PolicyValues
@@ -113,10 +113,10 @@ async def show_agent(actor: Actor, agent_id: int) -> AgentCard:
 
 
 @use_case(Role.PARTNER)
-async def list_agents(actor: Actor, *, offset: int = 0) -> AgentPage:
-    """Ten agents by name from ``offset`` on, each with how it stands; as many queries for ten as for one."""
-    found, total = await queries.agents_page(actor.centre_id, offset=offset, limit=AGENTS_PER_PAGE)
-    return AgentPage(tuple(await _cards(actor, found)), offset, total)
+async def list_agents(actor: Actor, *, offset: int = 0, limit: int = AGENTS_PER_PAGE) -> Page[AgentCard]:
+    """Some agents by name from ``offset`` on, each with how it stands; as many queries for ten as for one."""
+    found = await queries.agents_page(actor.centre_id, offset=offset, limit=limit)
+    return found.holding(await _cards(actor, found.items))
 
 
 async def _cards(actor: Actor, agents: Sequence[Agent]) -> list[AgentCard]:

@@ -61,18 +61,19 @@ async def show_referral(actor: Actor, number: int) -> ReferralView:
 
 
 @use_case(Role.ADVISOR)
-async def list_referrals(actor: Actor, chosen: ReferralFilter, *, offset: int = 0) -> ReferralPage:
-    """Ten of the chosen referrals, newest first from ``offset`` on; as many queries for ten as for one.
+async def list_referrals(
+    actor: Actor, chosen: ReferralFilter, *, offset: int = 0, limit: int = REFERRALS_PER_PAGE
+) -> ReferralPage:
+    """Some of the chosen referrals, newest first from ``offset`` on; as many queries for ten as for one.
 
     Without a month those open today; with one all that were logged in it, in whatever state. ``NotFound`` for
     another centre's agent.
     """
     agent = await queries.agent(actor.centre_id, chosen.agent_id) if chosen.agent_id is not None else None
     today = clock.today(actor.zone)
-    rows, total = await queries.referrals_page(
-        actor.centre_id, chosen, actor.staff_id, today, offset=offset, limit=REFERRALS_PER_PAGE
-    )
-    return ReferralPage(chosen, label(agent) if agent else "", await referral_views(actor, rows), offset, total)
+    found = await queries.referrals_page(actor.centre_id, chosen, actor.staff_id, today, offset=offset, limit=limit)
+    views = found.holding(await referral_views(actor, found.items))
+    return ReferralPage(chosen, label(agent) if agent else "", views)
 
 
 async def _take_plate(actor: Actor, plate: str, direction: Direction, protect_days: int) -> None:

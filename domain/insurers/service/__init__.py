@@ -14,7 +14,7 @@ from domain.insurers.service.closing import close_statements
 from domain.insurers.service.decisions import resume, set_limit, stop
 from domain.insurers.service.payments import receive_payment
 from domain.insurers.service.register import add_insurer, list_insurers, names, names_by_id, show_insurer
-from domain.insurers.service.standings import credit_all, credit_one, standing
+from domain.insurers.service.standings import credit_all, credit_one, read_entries, standing
 from domain.insurers.service.undoing import (
     undo_added,
     undo_intake_resumed,
@@ -34,6 +34,7 @@ __all__ = [
     "list_insurers",
     "names",
     "names_by_id",
+    "read_entries",
     "reassess_case",
     "receive_payment",
     "recompute",

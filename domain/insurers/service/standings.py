@@ -1,6 +1,7 @@
 """What anyone may see of credit: one insurer before taking a case, all of them, one in full (domain §4)."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from domain import clock
@@ -12,9 +13,11 @@ from domain.insurers.service._closing import is_behind, open_account
 from domain.insurers.service._credit import credit_view, stoppers, worst_first
 from domain.insurers.service._terms import Terms, terms_at
 from domain.insurers.views import CreditDetail, CreditView, EntryView
+from domain.pages import NEWEST, Spot
 from domain.people.service import staff_names
 
-LAST_ENTRIES = 8
+LAST_ENTRIES = 6
+ENTRIES_READ = 20
 
 
 @use_case(Role.ADVISOR)
@@ -47,18 +50,33 @@ async def credit_one(actor: Actor, insurer_id: int) -> CreditDetail:
     """One insurer in full: credit, names, its last entries and why its limit is what it is."""
     credit = await standing(actor, insurer_id)
     names = await queries.names_of(actor.centre_id, insurer_id)
-    entries = await queries.last_entries(actor.centre_id, insurer_id, LAST_ENTRIES)
+    entries = await queries.entries(actor.centre_id, insurer_id, NEWEST, LAST_ENTRIES + 1)
     limit = await queries.last_limit(actor.centre_id, insurer_id)
     undone_reason = restored_from(limit.reason)
-    who = await staff_names(actor.centre_id, {entry.staff_id for entry in entries if entry.staff_id is not None})
     return CreditDetail(
         credit=credit,
         names=tuple(name.name for name in names),
-        entries=tuple(_entry_view(entry, who.get(entry.staff_id or 0, "")) for entry in entries),
+        entries=await _entry_views(actor, entries[:LAST_ENTRIES]),
+        has_more_entries=len(entries) > LAST_ENTRIES,
         limit_reason=limit.reason if undone_reason is None else undone_reason,
         limit_since=limit.day,
         limit_is_restored=undone_reason is not None,
     )
+
+
+@use_case(Role.ADVISOR)
+async def read_entries(
+    actor: Actor, insurer_id: int, *, spot: Spot = NEWEST, limit: int = ENTRIES_READ
+) -> tuple[EntryView, ...]:
+    """Entries of an insurer's account next to ``spot``, newest first; as many queries for a long account as for a
+    short one. ``NotFound`` for an insurer that this centre does not have."""
+    await queries.insurer(actor.centre_id, insurer_id)
+    return await _entry_views(actor, await queries.entries(actor.centre_id, insurer_id, spot, limit))
+
+
+async def _entry_views(actor: Actor, entries: Sequence[InsurerEntry]) -> tuple[EntryView, ...]:
+    who = await staff_names(actor.centre_id, {entry.staff_id for entry in entries if entry.staff_id is not None})
+    return tuple(_entry_view(entry, who.get(entry.staff_id or 0, "")) for entry in entries)
 
 
 async def _caught_up(actor: Actor, insurer: Insurer, today: date, terms: Terms) -> Insurer:
@@ -70,6 +88,7 @@ async def _caught_up(actor: Actor, insurer: Insurer, today: date, terms: Terms) 
 
 def _entry_view(entry: InsurerEntry, who: str) -> EntryView:
     return EntryView(
+        id=entry.id,
         kind=entry.kind,
         amount_fen=entry.amount_fen,
         day=entry.day,

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+STATEMENTS_NAMED = 6
+"""How many statements a reason names."""
+
 
 class Plan(StrEnum):
     """How closely we work together: plan A ``basic`` or plan B ``deep`` (domain §4)."""
@@ -93,12 +96,13 @@ class Reason:
     since: date | None = None
 
     def params(self) -> dict[str, object]:
-        """Its figures for a sentence; statements as ``S3, S4``."""
+        """Its figures for a sentence; statements as ``S3, S4``, of many only the first."""
+        more = ["…"] if len(self.statements) > STATEMENTS_NAMED else []
         return {
             "exposure_fen": self.exposure_fen,
             "limit_fen": self.limit_fen,
             "percent": self.percent,
-            "statements": ", ".join(f"S{number}" for number in self.statements),
+            "statements": ", ".join([f"S{number}" for number in self.statements[:STATEMENTS_NAMED]] + more),
             "late_days": self.late_days,
             "unpaid_fen": self.unpaid_fen,
             "text": self.text,

@@ -116,6 +116,7 @@ class CreditView:
 class EntryView:
     """One line of an account: what moved, by how much, for which case or statement, by whom and why."""
 
+    id: int
     kind: str
     amount_fen: int
     day: date
@@ -132,6 +133,7 @@ class CreditDetail:
     credit: CreditView
     names: tuple[str, ...]
     entries: tuple[EntryView, ...]
+    has_more_entries: bool
     limit_reason: str
     limit_since: date
     limit_is_restored: bool

@@ -18,7 +18,7 @@ from domain.people.service.directory import (
     staff_names,
 )
 from domain.people.service.gate import reader_in, resolve_actor
-from domain.people.service.groups import bind, migrate_chat, retire_chat, revive_chat, unbind
+from domain.people.service.groups import bind, migrate_chat, retire_chat, revive_chat, unbind, which_centre
 from domain.people.service.languages import set_group_language, set_own_language
 from domain.people.service.members import change_role, find_staff, invite, join, remove_staff
 from domain.people.service.numbers import next_number
@@ -72,4 +72,5 @@ __all__ = [
     "undo_role",
     "undo_unbound",
     "welcome",
+    "which_centre",
 ]

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from domain import clock
 from domain.actor import Actor, Role, Source, system_use_case, use_case
+from domain.pages import NEWEST, Spot
 from domain.people import queries, records
 from domain.people.service.mapping import change_view
 from domain.people.views import ChangeView
 
-ENTRIES_SHOWN = 20
+ENTRIES_READ = 20
 
 
 @use_case(Role.ADVISOR)
@@ -66,14 +67,20 @@ async def record_own_change(
 
 @use_case(Role.MANAGER)
 async def read_changes(
-    actor: Actor, *, subject: str | None = None, number: int | None = None, staff_id: int | None = None
+    actor: Actor,
+    *,
+    subject: str | None = None,
+    number: int | None = None,
+    staff_id: int | None = None,
+    spot: Spot = NEWEST,
+    limit: int = ENTRIES_READ,
 ) -> tuple[ChangeView, ...]:
-    """The last 20 changes in the centre, newest first: of one thing, of one person, or all.
+    """Changes in the centre next to ``spot``, newest first: of one thing, of one person, or all.
 
     In a private chat personal data among them is shown whole, and that look is itself kept (domain §2).
     """
     rows = await queries.changes(
-        actor.centre_id, subject=subject, number=number, staff_id=staff_id, limit=ENTRIES_SHOWN
+        actor.centre_id, subject=subject, number=number, staff_id=staff_id, spot=spot, limit=limit
     )
     views = tuple(change_view(row) for row in rows)
     if actor.place.is_private and any(view.masks for view in views):

@@ -4,12 +4,15 @@ from domain import clock
 from domain.actor import Actor, ChatKind, Person, Role, open_use_case, operator_use_case, use_case
 from domain.database.connection import lock
 from domain.errors import NotFound
+from domain.pages import Page
 from domain.people import queries, records
 from domain.people.errors import CentreNameTaken, OnlyInPrivate
 from domain.people.models import Centre
 from domain.people.rules import centre_name, comparable, first_language
 from domain.people.service.mapping import actor_of, centre_view
 from domain.people.views import CentreView, Welcome
+
+CENTRES_LISTED = 15
 
 
 @operator_use_case
@@ -38,14 +41,15 @@ async def add_centre(person: Person, name: str, *, zone: str, lang: str) -> Cent
 
 
 @operator_use_case
-async def list_centres(person: Person) -> tuple[CentreView, ...]:
-    """Every centre of the deployment, oldest first; nothing of what is in them.
+async def list_centres(person: Person, *, offset: int = 0, limit: int = CENTRES_LISTED) -> Page[CentreView]:
+    """Some of the deployment's centres, oldest first from ``offset`` on; nothing of what is in them.
 
     Refused in a group (``OnlyInPrivate``): the staff of one centre need not know the others.
     """
     if not person.place.is_private:
         raise OnlyInPrivate(command="/centre")
-    return tuple(centre_view(centre) for centre in await queries.every_centre())
+    found = await queries.centres_page(offset, limit)
+    return found.holding(centre_view(centre) for centre in found)
 
 
 @use_case(Role.ADVISOR)

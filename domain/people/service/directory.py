@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from domain import clock
 from domain.actor import Actor, ChatKind, Role, system_use_case, use_case
 from domain.names import Named
+from domain.pages import Page, page_of
 from domain.people import queries, records
-from domain.people.rules import REFUSAL_EVERY, destinations, first_language
+from domain.people.rules import REFUSAL_EVERY, destinations, first_language, some_named
 from domain.people.service.mapping import centre_view, chat_view, private_chat_view, staff_view
 from domain.people.views import CentreView, ChatView, MenuView, StaffView
+
+STAFF_LISTED = 20
 
 
 @system_use_case
@@ -106,10 +109,13 @@ async def names(actor: Actor) -> list[Named]:
 
 
 @use_case(Role.MANAGER)
-async def list_staff(actor: Actor) -> tuple[StaffView, ...]:
-    """The staff of the centre: managers first, then partners, then advisors, each in the order they came."""
-    views = [staff_view(row) for row in await queries.staff_of(actor.centre_id)]
-    return tuple(sorted(views, key=lambda view: (-view.role, view.joined_at)))
+async def list_staff(actor: Actor, called: str = "", *, offset: int = 0, limit: int = STAFF_LISTED) -> Page[StaffView]:
+    """The staff of the centre, or those ``called`` so, from ``offset`` on: managers first, then partners, then
+    advisors, each in the order they came. ``NotFound`` when nobody is called so."""
+    found = [staff_view(row) for row in await queries.staff_of(actor.centre_id)]
+    if called:
+        found = [*some_named(found, called)]
+    return page_of(sorted(found, key=lambda view: (-view.role, view.joined_at)), offset, limit)
 
 
 @system_use_case

@@ -30,14 +30,33 @@ async def bind(
     await lock(f"chat:{actor.place.chat_id}")
     chat = await queries.chat_with_centre(actor.place.chat_id)
     kind = kind or (ChatKind(chat.kind) if chat else ChatKind.TEAM)
-    managed = [row for row in await queries.places_of(actor.user_id) if Role.of(row.role) is Role.MANAGER]
-    rows = _meant(managed, chat, centre, centre_id)
+    rows = _meant(await _managed_by(actor), chat, centre, centre_id)
     if len(rows) > 1:
-        return WhichCentre(tuple(centre_view(row.centre) for row in rows), kind)
+        return _which_of(rows, kind)
     row = rows[0]
     if chat is not None and chat.centre_id != row.centre_id:
         raise ChatTaken
     return await _bound(actor, row, chat, kind)
+
+
+@use_case(Role.MANAGER)
+async def which_centre(actor: Actor, kind: ChatKind, *, centre: str = "") -> WhichCentre:
+    """The centres that the group the actor speaks in could be bound to as ``kind``, of those called ``centre``.
+
+    Refused as ``bind`` refuses: a private chat, a group of another centre, a name of none they manage.
+    """
+    if actor.place.is_private:
+        raise OnlyInGroup(command="/bind")
+    chat = await queries.chat_with_centre(actor.place.chat_id)
+    return _which_of(_meant(await _managed_by(actor), chat, centre, None), kind)
+
+
+async def _managed_by(actor: Actor) -> list[Staff]:
+    return [row for row in await queries.places_of(actor.user_id) if Role.of(row.role) is Role.MANAGER]
+
+
+def _which_of(rows: list[Staff], kind: ChatKind) -> WhichCentre:
+    return WhichCentre(tuple(centre_view(row.centre) for row in rows), kind)
 
 
 def _meant(managed: list[Staff], chat: Chat | None, centre: str, centre_id: int | None) -> list[Staff]:

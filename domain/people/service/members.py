@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from domain import clock
 from domain.actor import Actor, Person, Role, open_use_case, use_case
-from domain.errors import NotFound
 from domain.people import queries, records
 from domain.people.errors import AlreadyStaff, InviteUnknown, OnlyInPrivate
 from domain.people.models import Invite
@@ -13,7 +12,7 @@ from domain.people.rules import (
     INVITE_HOURS,
     check_usable,
     code_digest,
-    named,
+    some_named,
 )
 from domain.people.service._holding import held_for_change, withdraw_invites
 from domain.people.service.centres import welcome
@@ -82,10 +81,7 @@ async def _refuse_staff(centre_id: int, user_id: int) -> None:
 @use_case(Role.MANAGER)
 async def find_staff(actor: Actor, typed: str) -> tuple[StaffView, ...]:
     """The staff called ``typed``, or whose name begins with it; ``NotFound`` when there is nobody."""
-    found = named([staff_view(row) for row in await queries.staff_of(actor.centre_id)], typed)
-    if not found:
-        raise NotFound(what=typed)
-    return found
+    return some_named([staff_view(row) for row in await queries.staff_of(actor.centre_id)], typed)
 
 
 @use_case(Role.MANAGER)

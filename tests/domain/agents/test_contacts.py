@@ -173,9 +173,9 @@ async def test_many_agents_cost_as_many_queries_as_one() -> None:
             await a_referral(partner, await an_agent(centre))
     assert counts[0] == counts[1]
     assert page.total == 12
-    assert (len(page.cards), page.left) == (10, 2)
+    assert (len(page), page.left) == (10, 2)
     rest = await agents.list_agents(partner, offset=20)
-    assert (len(rest.cards), rest.total, rest.left) == (3, 23, 0)
+    assert (len(rest), rest.total, rest.left) == (3, 23, 0)
 
 
 async def test_an_advisor_may_name_agents_but_not_add_or_look_into_them() -> None:

@@ -339,7 +339,7 @@ async def test_long_lists_come_in_pages_and_cost_the_same() -> None:
         for _ in range(11):
             await a_referral(advisor, agent)
     assert counts[0] == counts[1]
-    assert (page.total, len(page.referrals), page.left) == (12, 10, 2)
+    assert (page.referrals.total, len(page.referrals), page.referrals.left) == (12, 10, 2)
     rest = await agents.list_referrals(advisor, ReferralFilter(), offset=20)
     assert [view.number for view in rest.referrals] == [3, 2, 1]
 
@@ -378,7 +378,7 @@ async def test_another_centre_sees_and_touches_nothing() -> None:
     ):
         with pytest.raises(NotFound):
             await refused
-    assert (await agents.list_referrals(stranger, ReferralFilter())).total == 0
+    assert (await agents.list_referrals(stranger, ReferralFilter())).referrals.total == 0
     assert (await agents.show_referral(advisor, 1)).is_open
 
 

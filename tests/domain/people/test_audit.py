@@ -6,7 +6,9 @@ import pytest
 
 from domain import clock
 from domain.actor import Role
+from domain.database.connection import recorded_queries
 from domain.errors import NotAllowed
+from domain.pages import Spot
 from domain.people import service
 from domain.people.models import AuditEntry
 from tests.factories.people import a_centre, a_group, a_staff, an_actor
@@ -56,6 +58,36 @@ async def test_no_more_than_twenty_are_shown() -> None:
     for number in range(25):
         await service.record_change(manager, subject="case", number=number, what="opened", before={}, after={})
     assert [view.number for view in await service.read_changes(manager)] == list(range(24, 4, -1))
+
+
+async def test_it_is_read_on_from_any_entry_both_ways_in_one_query() -> None:
+    centre = await a_centre()
+    manager, other = await a_staff(centre, Role.MANAGER), await an_actor(Role.MANAGER)
+    for number in range(30):
+        actor = other if number % 3 == 2 else manager
+        await service.record_change(actor, subject="case", number=number % 2, what="x", before={}, after={})
+    everything = [view.id for view in await service.read_changes(manager, limit=100)]
+    assert len(everything) == 20
+    assert everything == sorted(everything, reverse=True)
+
+    middle = everything[10]
+    with recorded_queries() as queries:
+        older = await service.read_changes(manager, spot=Spot(older_than=middle), limit=4)
+        newer = await service.read_changes(manager, spot=Spot(newer_than=middle), limit=4)
+    assert len(queries) == 2
+    assert [view.id for view in older] == everything[11:15]
+    assert [view.id for view in newer] == everything[6:10]
+    assert await service.read_changes(manager, spot=Spot(older_than=everything[-1])) == ()
+    assert await service.read_changes(manager, spot=Spot(newer_than=everything[0])) == ()
+
+    first = await service.read_changes(manager, subject="case", number=1, limit=3)
+    rest = await service.read_changes(manager, subject="case", number=1, spot=Spot(older_than=first[-1].id))
+    assert {view.number for view in (*first, *rest)} == {1}
+    assert len(first) + len(rest) == 10
+    mine = await service.read_changes(manager, staff_id=manager.staff_id, spot=Spot(older_than=middle))
+    assert [view.id for view in mine] == everything[11:]
+    theirs = await service.read_changes(other, spot=Spot(older_than=middle))
+    assert {view.staff_id for view in theirs} <= {other.staff_id}
 
 
 async def test_a_look_at_personal_data_in_private_is_kept_too() -> None:

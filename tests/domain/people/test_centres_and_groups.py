@@ -7,6 +7,7 @@ import pytest
 
 from domain import clock
 from domain.actor import Actor, ChatKind, Place, Role
+from domain.database.connection import recorded_queries
 from domain.errors import NotAllowed, NotFound
 from domain.people import service
 from domain.people.errors import CentreNameTaken, CentreNameWrong, ChatNotBound, ChatTaken, OnlyInGroup
@@ -34,7 +35,7 @@ async def test_an_operator_creates_a_centre_and_manages_it() -> None:
     centre = await service.add_centre(operator, " 北京朝阳 ", zone="Asia/Urumqi", lang="en")
 
     assert (centre.name, centre.zone, centre.lang) == ("北京朝阳", "Asia/Urumqi", "en")
-    assert await service.list_centres(operator) == (centre,)
+    assert (await service.list_centres(operator)).items == (centre,)
     (chat,) = await service.private_chats(centre.id, at_least=Role.MANAGER)
     assert (chat.chat_id, chat.lang) == (1_001, "en")
 
@@ -301,3 +302,35 @@ async def test_menus_are_wanted_for_staff_and_groups() -> None:
     menus = {menu.chat_id: (menu.role, menu.lang) for menu in await service.menus_wanted()}
 
     assert menus == {manager.user_id: (Role.MANAGER, "zh-CN"), place.chat_id: (Role.ADVISOR, "en")}
+
+
+async def test_centres_are_listed_in_pages() -> None:
+    operator = a_person(1_001, is_operator=True)
+    counts = []
+    for names in (["北京0"], [f"北京{number}" for number in range(1, 7)]):
+        for name in names:
+            await service.add_centre(operator, name, zone=SHANGHAI, lang="zh-CN")
+        with recorded_queries() as queries:
+            page = await service.list_centres(operator, offset=40, limit=4)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    assert [view.name for view in page] == ["北京4", "北京5", "北京6"]
+    assert (page.number, page.count, page.total, page.left) == (2, 2, 7, 0)
+
+
+async def test_the_centres_a_group_could_be_bound_to_are_those_that_its_manager_manages() -> None:
+    place = a_place(ChatKind.UNBOUND)
+    manager = await a_manager_in(place, await a_centre("北京朝阳"), user_id=1_001)
+    second = await a_centre("北京海淀")
+    await a_staff(second, Role.MANAGER, user_id=1_001)
+    await a_staff(await a_centre("北京西城"), Role.PARTNER, user_id=1_001)
+
+    found = await service.which_centre(manager, ChatKind.PARTNER)
+    assert [view.name for view in found.centres] == ["北京朝阳", "北京海淀"]
+    assert found.kind is ChatKind.PARTNER
+    assert (await service.which_centre(manager, ChatKind.TEAM, centre="北京海")).centres == (second,)
+    with pytest.raises(NotFound):
+        await service.which_centre(manager, ChatKind.TEAM, centre="北京西城")
+    with pytest.raises(OnlyInGroup):
+        await service.which_centre(await a_staff(second, Role.MANAGER), ChatKind.TEAM)
+    assert await service.chats_of(second.id, ChatKind.TEAM) == []

@@ -7,6 +7,7 @@ import pytest
 
 from domain import clock
 from domain.actor import ChatKind, Role
+from domain.database.connection import recorded_queries
 from domain.errors import NotAllowed, NotFound
 from domain.people import service
 from domain.people.errors import (
@@ -218,3 +219,29 @@ async def test_only_managers_invite_remove_and_change_roles() -> None:
         await service.change_role(partner, partner.staff_id, Role.MANAGER)
     with pytest.raises(NotAllowed):
         await service.list_staff(partner)
+
+
+async def test_the_staff_come_in_pages_with_managers_first_in_as_many_queries_for_many() -> None:
+    centre = await a_centre()
+    manager = await a_staff(centre, Role.MANAGER, name="张伟")
+    counts = []
+    for _ in range(2):
+        with recorded_queries() as queries:
+            await service.list_staff(manager)
+        counts.append(len(queries))
+        for number in range(12):
+            await a_staff(centre, name=f"李{number}")
+    await a_staff(centre, Role.PARTNER, name="李合作")
+    assert counts[0] == counts[1]
+
+    first = await service.list_staff(manager, limit=10)
+    assert [view.name for view in first][:2] == ["张伟", "李合作"]
+    assert (len(first), first.total, first.left) == (10, 26, 16)
+    last = await service.list_staff(manager, offset=999_990, limit=10)
+    assert (len(last), last.number, last.left) == (6, 3, 0)
+
+    called = await service.list_staff(manager, "李合", limit=10)
+    assert [view.name for view in called] == ["李合作"]
+    assert (await service.list_staff(manager, "李", offset=20, limit=10)).total == 25
+    with pytest.raises(NotFound):
+        await service.list_staff(manager, "王")

@@ -32,6 +32,7 @@ from handlers.agents.commands import COMMANDS
 from handlers.agents.words import packed, unpacked
 from handlers.arguments.errors import Ambiguous, Missing, NothingToChooseFrom, UnexpectedWord, Unknown, WrongNumberKind
 from handlers.declaration import Call, Pressed, Reply
+from handlers.paging import units
 from locales import LANGUAGES, has, resources, say
 from tests.factories.agents import a_referral, an_agent
 from tests.factories.people import a_centre, a_place, a_staff
@@ -293,13 +294,10 @@ async def test_a_number_that_is_none_is_refused(centre: CentreView, text: str, r
         "agents.show:R99",
         "agents.reassign:R1:x",
         "agents.reassign:R1:" + "9" * 30,
-        "agents.page:-1:0..",
-        "agents.page:0:9.9.9",
-        "agents.page:x:0..",
-        "agents.page:0:0.999999.",
+        "agents.page:1:9.9.9",
+        "agents.page:1:0.999999.",
         "agents.agent:0x1",
         "agents.agent:99999",
-        "agents.list:１",
         "agents.referrals:",
     ],
 )
@@ -400,16 +398,18 @@ async def test_long_lists_turn_their_pages_in_place(centre: CentreView) -> None:
     for _ in range(23):
         await a_referral(advisor, agent)
     first = await typed(advisor, "/referrals 李强")
-    assert "另有 13 条" in first.text
+    assert "还有 13 条" in first.text
     onward = buttons(first)[-1]
-    assert onward == f"agents.page:10:0.{agent.id}."
+    assert onward == f"agents.page:2:0.{agent.id}."
     second = await pressed(advisor, onward)
     assert second.edits
     assert "R13" in second.text
     assert "R14" not in second.text
     third = await pressed(advisor, buttons(second)[-1])
-    assert "另有" not in third.text
-    assert buttons(third)[-1] == f"agents.page:10:0.{agent.id}."
+    assert "请翻页" not in third.text
+    assert buttons(third)[-1] == f"agents.page:2:0.{agent.id}."
+    for odd, shown in (("0", first), ("-1", first), ("２", first), ("x", first), ("4", third), ("9" * 30, third)):
+        assert (await pressed(advisor, f"agents.page:{odd}:0.{agent.id}.")).text == shown.text
     assert packed(unpacked("1.5.2026-11")) == "1.5.2026-11"
 
 
@@ -450,7 +450,7 @@ async def test_agents_are_added_in_any_order_and_with_how_they_were_found(centre
     assert "李强（太平洋）" in added.text
     assert "地推" in added.text
     card = await agents.list_agents(partner)
-    assert [shown.agent.found_by for shown in card.cards if shown.agent.name == "李强"] == [FoundBy.FIELD]
+    assert [shown.agent.found_by for shown in card if shown.agent.name == "李强"] == [FoundBy.FIELD]
 
 
 async def test_a_namesake_is_refused_or_warned_of(centre: CentreView) -> None:
@@ -486,10 +486,11 @@ async def test_long_lists_of_agents_turn_their_pages(centre: CentreView) -> None
         await an_agent(centre)
     first = await typed(partner, "/agents")
     assert "12 位" in first.text
-    assert "另有 2 条" in first.text
+    assert "还有 2 条" in first.text
     second = await pressed(partner, buttons(first)[-1])
     assert second.edits
     assert len([data for data in buttons(second) if data.startswith("agents.agent:")]) == 2
+    assert (await pressed(partner, "agents.list:99")).text == second.text
     opened = await pressed(partner, buttons(second)[0])
     assert "协议" in opened.text
 
@@ -581,3 +582,14 @@ def test_every_command_is_described_shortly_in_both_languages() -> None:
         for command in COMMANDS:
             assert has(lang, f"command-{command.name}")
             assert len(say(lang, f"command-{command.name}")) <= 100
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_names_that_take_much_room_do_not_break_the_lists(centre: CentreView, lang: str) -> None:
+    partner = await a_staff(centre, Role.PARTNER, name='"&<>' * 16, lang=lang)
+    for number in range(12):
+        agent = await an_agent(centre, name=f"李{number}" + "&" * 36, company="保" + "&" * 38)
+        await a_referral(partner, agent)
+    lists = [await typed(partner, "/agents"), await typed(partner, "/referrals")]
+    lists.append(await pressed(partner, f"agents.referrals:{agent.id}"))
+    assert all(units(reply.text) <= 4_096 for reply in lists)

@@ -444,7 +444,7 @@ async def test_a_long_board_is_paged_and_keeps_its_filter(shop: Shop) -> None:
         await a_case(shop, estimate_yuan=1)
     first = await typed(shop.advisor, "cases", "mine")
     forward = next(data for data in data_of(first) if data.startswith("cases.board:2:"))
-    assert "还有 3 台" in first.text
+    assert "还有 3 条" in first.text
     second = await pressed(shop.manager, buttons.board, forward)
     assert second.edits
     shown = [sum(f"<b>C{number}</b>" in reply.text for number in range(1, 24)) for reply in (first, second)]

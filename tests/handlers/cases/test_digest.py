@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,10 +11,23 @@ import pytest
 from domain import clock
 from domain.actor import ChatKind
 from domain.cases import rules, service
-from domain.cases.views import BoardLine, CaseState, DigestBoard, Stage, Standing, StepName, StepState, StepView
+from domain.cases.views import (
+    Board,
+    BoardFilter,
+    BoardLine,
+    CaseState,
+    DigestBoard,
+    Stage,
+    Standing,
+    StepName,
+    StepState,
+    StepView,
+)
 from domain.database.connection import recorded_queries
+from handlers.cases import board as boards
 from handlers.cases import buttons, digests, morning
 from handlers.declaration import Recipient, Reply
+from handlers.paging import units
 from locales import LANGUAGES
 from tests.factories.cases import UNTIL_DELIVERED, Shop, a_case, do_steps
 from tests.factories.insurers import move_to
@@ -167,7 +181,7 @@ def test_thirty_cases_are_on_one_page_and_more_are_turned_to() -> None:
     assert not any(data.startswith("cases.page") for data in data_of(morning.digest("zh-CN", a_board(30))))
     board = a_board(200)
     first, middle, last = (morning.digest("zh-CN", board, page) for page in (1, 3, 7))
-    assert "…还有 170 台" in first.text
+    assert "…还有 170 条" in first.text
     assert [data for data in data_of(first) if "page" in data] == ["cases.page:2"]
     assert [data for data in data_of(middle) if "page" in data] == ["cases.page:2", "cases.page:4"]
     assert [data for data in data_of(last) if "page" in data] == ["cases.page:6"]
@@ -211,3 +225,14 @@ def test_it_comes_at_half_past_eight_to_the_team() -> None:
         "08:30",
         ChatKind.TEAM,
     )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", ["欧阳娜娜", '"&<>&<>"'])
+def test_every_page_of_the_board_is_one_message(lang: str, name: str) -> None:
+    lines = [replace(line.case, insurer=name) for line in a_board(70, name).lines]
+    view = Board(rules.board_order(lines), BoardFilter(), "", ZONE, NOW)
+    pages = [boards.board(lang, view, page) for page in range(1, 5)]
+    assert all(units(page.text) <= LIMIT for page in pages)
+    assert [len(re.findall(r"<b>C\d+</b>", page.text)) for page in pages] == [20, 20, 20, 10]
+    assert boards.board(lang, view, 999_999) == pages[-1]

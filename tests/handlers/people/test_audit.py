@@ -28,21 +28,23 @@ async def audit(call: Call) -> str:
 async def test_everything_a_busy_centre_records_is_told_in_words() -> None:
     world = await a_world()
     call = Call(world.manager.person, world.manager)
-    said = []
+    said: list[str] = []
     for row in await AuditEntry.filter(centre_id=world.centre_id):
         changes = await people.read_changes(world.manager, subject=row.subject, number=row.number)
-        said.append(str(audit_replies.changes(call, changes, "").text))
+        said += [str(audit_replies.entry(call, change)) for change in changes]
     words = set(re.findall(r"[a-z_]{2,}", CODE_WORDS.sub("", re.sub(r"</?b>", "", "\n".join(said)))))
     assert words == set()
 
 
 async def test_a_step_says_which_and_an_insurer_by_its_name() -> None:
     world = await a_world()
-    case = await audit(Call(world.manager.person, world.manager, text="C1"))
+    call = Call(world.manager.person, world.manager)
+    steps = await people.read_changes(world.manager, subject="case", number=1)
+    case = "".join(audit_replies.entry(call, change) for change in steps)
     assert "步骤：初检" in case
     assert "状态：进行中 → 已完成" in case
     changes = await people.read_changes(world.manager, subject="insurer", number=world.insurer_id)
-    told = str(audit_replies.changes(Call(world.manager.person, world.manager), changes, "").text)
+    told = "".join(audit_replies.entry(call, change) for change in changes)
     assert "保险公司：平安" in told
     assert "额度：¥50,000 → ¥80,000" in told
 

@@ -1,5 +1,6 @@
 """``/policy`` as people type it."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -18,6 +19,7 @@ from domain.policy.errors import (
 )
 from domain.policy.service import group_names
 from handlers.declaration import Call, Pressed, Reply
+from handlers.paging import MOST_LINES, units
 from handlers.policy.buttons import group
 from handlers.policy.commands import COMMANDS, value_and_day
 from locales import LANGUAGES, say
@@ -148,3 +150,47 @@ async def test_every_refusal_can_be_said_in_every_language(typed: str, refusal: 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_command_is_described_briefly(lang: str) -> None:
     assert 0 < len(say(lang, f"command-{COMMANDS[0].name}")) <= 100
+
+
+async def turned(actor: Actor, name: str, page: str) -> Reply:
+    return await group(Call(actor.person, actor, pressed=Pressed(name, page, 5)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", group_names())
+async def test_every_value_of_a_group_is_on_one_of_its_pages(name: str, lang: str) -> None:
+    manager = await an_actor(Role.MANAGER, lang=lang)
+    values = (await policy.read_policy(manager, name)).values
+    shown, number = list[str](), 1
+    while True:
+        page = await turned(manager, name, str(number))
+        shown += re.findall(r"^<code>([\w.]+)</code>", page.text, re.MULTILINE)
+        assert page.text.count("\n") <= MOST_LINES + 2
+        if f"policy.group:{name}:{number + 1}" not in [button.data for row in page.rows for button in row]:
+            break
+        number += 1
+    assert shown == [value.definition.key for value in values]
+
+
+async def test_pages_of_a_group_are_even_and_past_the_last_is_the_last() -> None:
+    manager = await an_actor(Role.MANAGER)
+    first, second = await turned(manager, "bundle.comfort", "1"), await turned(manager, "bundle.comfort", "2")
+    assert [reply.text.count("<code>bundle.comfort.") for reply in (first, second)] == [6, 6]
+    assert "/policy bundle.comfort.inspections " in second.text
+    for page in ("3", "9" * 40):
+        assert (await turned(manager, "bundle.comfort", page)).text == second.text
+    for page in ("", "0", "-1", "x"):
+        assert (await turned(manager, "bundle.comfort", page)).text == first.text
+    assert (await send(manager, "bundle.comfort")).text == first.text
+    assert (await turned(manager, "", "7")).text == (await send(manager, "")).text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_a_group_all_set_anew_and_again_fits_a_message(lang: str) -> None:
+    manager = await an_actor(Role.MANAGER, name='"&<>' * 16, lang=lang)
+    for name in ("bundle.comfort", "referral", "renewal"):
+        for value in (await policy.read_policy(manager, name)).values:
+            default = policy.typed_form(value.definition.kind, value.stored)
+            await policy.set_policy(manager, value.definition.key, default)
+            await policy.set_policy(manager, value.definition.key, default, date(2027, 1, 1))
+        assert units((await turned(manager, name, "1")).text) <= 4_096

@@ -1,0 +1,26 @@
+"""What the room's cards and lists are put together from."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from handlers.paging import cut
+
+NOTHING = Markup("")
+LONGEST_NAME = 20
+LONGEST_REMARK = 40
+
+
+def joined(lines: Iterable[Markup]) -> Markup:
+    """Lines as one text."""
+    return Markup("\n").join(lines)
+
+
+def short_name(name: str) -> str:
+    """A name on a button, or in a line with much else."""
+    return cut(name, LONGEST_NAME)
+
+
+def shorten(text: str) -> str:
+    """``text`` in at most 40 characters."""
+    return cut(text, LONGEST_REMARK)

@@ -123,7 +123,6 @@ async def test_the_first_story_of_referrals(database: str) -> None:
         REFER,
         "/refer 12-31 13812345678 王先生 京AD12345 陈静 out",
         "/推荐 转出 陈静 京AD12345 王先生 13812345678 12月31日",
-        "/refer out 陈静\n车牌：京A·D12345\n姓名：王先生\n电话：138-1234-5678\n到期：2026-12-31",
         "/refer OUT 平安陈静 京ad12345 王先生 +8613812345678 12/31",
     ],
 )

@@ -83,7 +83,6 @@ async def test_a_step_and_the_assessment_of_the_story(shop: Shop) -> None:
         "前杠 8500 13812345678 王先生 京ad12345 中国平安 new",
         "接车 平安 京A·D12345，王先生，138 1234 5678，8500元，前杠",
         "京AD12345 王先生 13812345678 平安 8500 前杠",
-        "new 平安保险\n车牌：京AD12345\n车主：王先生\n电话：13812345678\n金额：8,500\n前杠",
     ],
 )
 async def test_the_words_may_come_in_any_order_and_form(shop: Shop, told: str) -> None:

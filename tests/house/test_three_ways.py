@@ -4,6 +4,7 @@ Tasks come from the declarations: every example of every command, and all that t
 covered by being declared.
 """
 
+import random
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from domain.people.models import AuditEntry
 from handlers.arguments import LETTERS
 from handlers.arguments.errors import Askable
 from handlers.declaration import Action, Call, Command, Reply
-from handlers.fields import Asked, Given
+from handlers.fields import Amount, Amounts, Asked, Day, Given, Marked, Text
 from handlers.fields.pasting import looks_pasted
 from handlers.forms import running
 from handlers.registry import gather
@@ -34,6 +35,7 @@ REGISTRY = gather()
 LEAST_TASKS = 50
 LEAST_BY_FORM = 25
 MOST_PROMPTS = 20
+ORDERS_TRIED = 12
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,26 @@ async def test_words_in_chinese_come_to_the_same_as_the_line(task: Task, world: 
         assert found is not None
         assert found[0] is task.command
         assert await _by_line(world, Task(*found)) == line
+
+
+@pytest.mark.parametrize("task", TASKS, ids=str)
+async def test_words_come_in_any_order(task: Task, world: World) -> None:
+    """But for free text, which is read as it stands, and for two of a kind, of which the first is the first."""
+    action, given = await _told(world, task)
+    words = task.tail.split()
+    if given is None or len(words) < 2 or not _order_is_free(action, given):
+        return
+    for seed in range(ORDERS_TRIED):
+        shuffled = random.Random(seed).sample(words, len(words))
+        _, again = await _told(world, Task(task.command, " ".join(shuffled)))
+        assert again is not None, shuffled
+        assert again.values == given.values, shuffled
+
+
+def _order_is_free(action: Action, given: Given) -> bool:
+    told = [field for field in action.fields if given.has(field)]
+    shapes = [type(field) for field in told if isinstance(field, Amount | Day)]
+    return len(shapes) == len(set(shapes)) and not any(isinstance(field, Text | Marked | Amounts) for field in told)
 
 
 @pytest.mark.parametrize("task", TASKS, ids=str)

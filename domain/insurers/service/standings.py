@@ -47,8 +47,13 @@ async def credit_all(actor: Actor) -> tuple[CreditView, ...]:
 
 @use_case(Role.ADVISOR)
 async def credit_one(actor: Actor, insurer_id: int) -> CreditDetail:
-    """One insurer in full: credit, names, its last entries and why its limit is what it is."""
-    credit = await standing(actor, insurer_id)
+    """One insurer in full: credit, names, its last entries and why its limit is what it is.
+
+    Its account is locked, so that the card made of this is known to whoever changes it next.
+    """
+    account = await open_account(actor, insurer_id)
+    who = await stoppers([account.insurer])
+    credit = credit_view(account.insurer, account.unpaid, account.terms, account.today, who)
     names = await queries.names_of(actor.centre_id, insurer_id)
     entries = await queries.entries(actor.centre_id, insurer_id, NEWEST, LAST_ENTRIES + 1)
     limit = await queries.last_limit(actor.centre_id, insurer_id)

@@ -50,7 +50,7 @@ def push_call(chat_id: int, thread_id: int | None, reply: Reply) -> dict[str, An
 
 def _release(incoming: Incoming, reply: Reply) -> Iterator[dict[str, Any]]:
     if incoming.callback_id:
-        toast = _cut(_plain(reply.toast))
+        toast = _cut(_for_readers(incoming.chat_id, _plain(reply.toast)))
         words = {"text": toast, "show_alert": reply.alert} if toast else {}
         yield {"method": "answerCallbackQuery", "callback_query_id": incoming.callback_id, **words}
 
@@ -72,6 +72,11 @@ def keyboard_of(rows: Rows) -> Keyboard:
     return [[_key(button) for button in row] for row in rows]
 
 
+def keyboard_in(chat_id: int, rows: Rows) -> Keyboard:
+    """Buttons as they stand in a chat: without whole phones in a group, as all texts there (domain §2)."""
+    return [[key | {"text": _for_readers(chat_id, key["text"])} for key in row] for row in keyboard_of(rows)]
+
+
 def fingerprint_of(text: Markup, rows: Rows) -> str:
     """What tells one content of a message from another."""
     content = json.dumps([str(text), keyboard_of(rows)], ensure_ascii=False)
@@ -90,11 +95,11 @@ def _spoken(incoming: Incoming, reply: Reply, centre_id: int | None, undo: UndoO
         else:
             call = push_call(incoming.chat_id, incoming.thread_id, Reply(part, rows))
             call |= _in_reply_to(incoming, quotes=reply.quotes)
-        shown = _shown(reply, len(parts) == 1, undo) if is_last else None
+        shown = _shown(incoming.chat_id, reply, len(parts) == 1, undo) if is_last else None
         yield Answer(incoming.chat_id, call, centre_id, shown)
 
 
-def _shown(reply: Reply, is_whole: bool, undo: UndoOffer | None) -> Shown | None:
+def _shown(chat_id: int, reply: Reply, is_whole: bool, undo: UndoOffer | None) -> Shown | None:
     """What must be remembered of a message: that it is a card, or carries an undo."""
     card = reply.card if is_whole else None
     if card is None and undo is None:
@@ -102,7 +107,7 @@ def _shown(reply: Reply, is_whole: bool, undo: UndoOffer | None) -> Shown | None
     return Shown(
         kind=card.kind if card else "",
         number=card.number if card else None,
-        rows=keyboard_of(reply.rows),
+        rows=keyboard_in(chat_id, reply.rows),
         fingerprint=fingerprint_of(reply.text, with_undo(reply.rows, undo)),
         undo_change_id=undo.change_id if undo else None,
         undo_until=undo.until if undo else None,
@@ -123,8 +128,13 @@ def _content(chat_id: int, text: Markup, rows: Rows) -> dict[str, Any]:
         "link_preview_options": {"is_disabled": True},
     }
     if rows:
-        content["reply_markup"] = {"inline_keyboard": keyboard_of(rows)}
+        content["reply_markup"] = {"inline_keyboard": keyboard_in(chat_id, rows)}
     return content
+
+
+def _for_readers(chat_id: int, words: str) -> str:
+    """What stands on a button or in a notice, without whole phones in a group."""
+    return words if chat_id > 0 else mask_phones(words)
 
 
 def _for_a_group(text: str) -> str:

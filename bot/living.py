@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.answers import UndoOffer, edit_call, fingerprint_of, keyboard_of, with_undo
+from bot.answers import UndoOffer, edit_call, fingerprint_of, keyboard_in, with_undo
 from domain import clock
 from domain.actor import Actor
 from domain.errors import DomainError
@@ -54,7 +54,9 @@ class Living:
         if fingerprint == view.shown.fingerprint:
             return None
         await self._take_turn(row_id, shown_id)
-        edited = Edited(shown_id, keyboard_of(reply.rows), fingerprint, is_last=not self._turns_into(view))
+        edited = Edited(
+            shown_id, keyboard_in(view.chat_id, reply.rows), fingerprint, is_last=not self._turns_into(view)
+        )
         return Edit(edit_call(view.chat_id, view.message_id, reply, undo), edited)
 
     async def undo_over_edit(self, row_id: int, shown_id: int) -> Edit | None:

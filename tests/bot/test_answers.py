@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from bot.answers import answers_to, pieces, push_call
 from bot.incoming import Incoming
 from bot.sandbox.formatting import parse_html
-from handlers.declaration import InlineButton, Reply
+from handlers.declaration import CardOf, InlineButton, Reply
 
 TYPED = Incoming(
     update_id=1,
@@ -60,6 +60,16 @@ def test_a_group_reads_no_whole_phone_but_in_examples() -> None:
     (_, edited) = calls(PRESSED, replace(note, edits=True))
     assert edited["text"] == said["text"] == push_call(-5, None, note)["text"]
     assert push_call(2, None, note)["text"] == str(note.text)
+
+
+def test_no_button_or_notice_in_a_group_shows_a_whole_phone() -> None:
+    rows = ((InlineButton("Ring 13987654321", "x.y:1"),),)
+    card = Reply(HELLO, rows, toast="13987654321 is unknown", card=CardOf("case", 1))
+    notice, said = answers_to(PRESSED, card, 1)
+    assert notice.call["text"] == "139****4321 is unknown"
+    assert "13987654321" not in str(said)
+    private = replace(PRESSED, chat_id=2, is_private=True)
+    assert all("13987654321" in str(call) for call in calls(private, card))
 
 
 def test_labels_and_toasts_show_names_as_they_are() -> None:

@@ -28,7 +28,7 @@ async def follow(made: Sequence[Change], lang: str, *, shown_anew: tuple[int, in
 def undo_of(made: Sequence[Change], lang: str) -> UndoOffer | None:
     """The undo of what one message changed, if that can be taken back."""
     for change in made:
-        if not change.is_undo and undo.is_main(change.subject, change.what):
+        if change.id is not None and not change.is_undo and undo.is_main(change.subject, change.what):
             until = clock.now() + timedelta(seconds=undo.UNDO_SECONDS)
             return UndoOffer(change.id, until, undo_label(lang))
     return None

@@ -10,9 +10,10 @@ _watching: ContextVar[list["Change"] | None] = ContextVar("watching", default=No
 
 @dataclass(frozen=True)
 class Change:
-    """An entry that the audit was just given: its id, whose it is, and what happened to what."""
+    """What happened to what, and whose that is."""
 
-    id: int
+    id: int | None
+    """The entry that the audit was just given; ``None`` where another entry tells of it, or the account itself."""
     centre_id: int
     subject: str
     number: int | None

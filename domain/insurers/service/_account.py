@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain import clock
+from domain import changes, clock
 from domain.actor import Actor
 from domain.insurers.models import Insurer, InsurerEntry, InsurerPayment, InsurerStatement
 from domain.insurers.rules.account import EntryKind, effect
@@ -81,8 +81,9 @@ class Account:
         insurer.penalty_fen = Fen(insurer.penalty_fen + step.penalty_fen)
 
     async def save(self) -> None:
-        """Write what was posted and the balances it leaves."""
+        """Write what was posted and the balances it leaves; whoever watches is told that the account has moved."""
         if self._entries:
             await InsurerEntry.bulk_create(self._entries)
             self._entries = []
+            changes.note(changes.Change(None, self.insurer.centre_id, "insurer", self.insurer.id, "posted"))
         await self.insurer.save()

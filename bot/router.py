@@ -6,11 +6,11 @@ from functools import partial
 from typing import Any
 
 import structlog
-from telegram import Message, Update
-from telegram.constants import ChatMemberStatus
+from telegram import Update
 
 from bot.access_gate import Gate, Standing
 from bot.answers import UndoOffer, answers_to
+from bot.chats import is_of_chat
 from bot.errors import GroupNotBound, apology, refusal
 from bot.following import follow, undo_of
 from bot.incoming import Identity, Incoming, incoming_of
@@ -18,6 +18,7 @@ from domain import changes
 from domain.actor import ChatKind, Demand, Role
 from domain.errors import DomainError, NotAllowed
 from domain.forms import service as forms
+from domain.forms.views import FormView
 from domain.outbox import service as outbox
 from domain.outbox.views import Answer
 from domain.people import service as people
@@ -25,7 +26,8 @@ from handlers.arguments import Number
 from handlers.arguments.errors import Askable
 from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
 from handlers.forms.buttons import ANSWER
-from handlers.forms.running import begin, would_take
+from handlers.forms.prompts import CARD
+from handlers.forms.running import begin, may_fill_in, would_take
 from handlers.registry import Registry
 from handlers.suggesting import MEANT, meant_tail, suggestions
 from locales import say
@@ -33,7 +35,6 @@ from locales import say
 log = structlog.get_logger(__name__)
 
 AGAIN = "bot.again"
-_HERE = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED}
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ class Router:
 
     async def answer(self, update: Update) -> Heard:
         """Handle one update inside the open transaction; ``Refused`` when a rule or the gate says no."""
-        if update.my_chat_member or (update.message and _is_migration(update.message)):
-            return await self._chat_event(update)
+        if await is_of_chat(update):
+            return SILENCE
         incoming = incoming_of(update, self._me)
         if incoming is None:
             return SILENCE
@@ -109,21 +110,31 @@ class Router:
         return await self._run(incoming, standing, command, call)
 
     def _may_be_an_answer(self, incoming: Incoming, found: tuple[Command, str] | None) -> bool:
-        """Whether plain words may answer a form; what is clearly a command is one, and /cancel always is."""
-        if incoming.command or not incoming.is_addressed or not incoming.text or incoming.is_anonymous:
+        """Whether plain words may answer a form; what is clearly a command is one, and /cancel always is.
+
+        Somebody else's words that are said again by a button never are.
+        """
+        if incoming.command or incoming.callback_id or incoming.is_anonymous:
             return False
-        return not (found and incoming.is_mentioned)
+        return bool(incoming.is_addressed and incoming.text) and not (found and incoming.is_mentioned)
 
     async def _answered(self, incoming: Incoming, *, is_command: bool) -> Heard | None:
         """What a form makes of plain words; ``None`` when their writer fills none in here, or means a command."""
         standing = await self._gate.resolve(incoming)
         form = await forms.current(standing.actor) if standing.actor else None
-        if form is None:
+        if form is None or await self._is_about_something_else(incoming, form):
             return None
         call = replace(self._gate.call_by(standing), text=incoming.text, bot_username=self._me.username)
-        if is_command and not await would_take(call, form):
+        if not may_fill_in(call, form) or (is_command and not await would_take(call, form)):
             return None
         return await self._run(incoming, standing, ANSWER, call)
+
+    async def _is_about_something_else(self, incoming: Incoming, form: FormView) -> bool:
+        """Whether the message replies to a card, or to the prompt of somebody else."""
+        if not incoming.replies_to_bot or incoming.replied_id is None:
+            return False
+        view = await outbox.shown_by(incoming.chat_id, incoming.replied_id)
+        return view is not None and bool(view.shown.kind) and (view.shown.kind, view.shown.number) != (CARD, form.id)
 
     async def _about(self, incoming: Incoming, standing: Standing) -> Number | None:
         """The thing whose card the message replies to."""
@@ -136,10 +147,10 @@ class Router:
 
     async def _pressed(self, incoming: Incoming) -> Heard:
         verb, _, rest = incoming.data.partition(":")
-        if verb == AGAIN:
-            return await self._say_again(incoming)
-        if verb == MEANT:
-            return await self._say_as_meant(incoming, rest)
+        if verb in (AGAIN, MEANT):
+            if await outbox.has_key(_said_again(incoming)):
+                return self._no_longer(incoming)
+            return await (self._say_again(incoming) if verb == AGAIN else self._say_as_meant(incoming, rest))
         button = self._registry.button(verb)
         if button is None:
             return self._no_longer(incoming)
@@ -147,7 +158,8 @@ class Router:
         number, _, version = rest.partition(":")
         pressed = Pressed(number, version, incoming.message_id or 0)
         standing = await self._gate.resolve(incoming)
-        if await self._is_of_another_centre(button, incoming, standing):
+        is_of_centre = isinstance(button.needs, Role) and not button.where_unbound
+        if is_of_centre and await self._is_of_another_centre(incoming, standing):
             return self._no_longer(incoming)
         call = replace(self._gate.call_by(standing), pressed=pressed, bot_username=self._me.username)
         return await self._run(incoming, standing, button, call)
@@ -164,7 +176,10 @@ class Router:
         is_in_place = bool(incoming.callback_id and reply.edits and reply.card and incoming.message_id)
         shown_anew = (incoming.chat_id, incoming.message_id or 0) if is_in_place else None
         await follow(made, call.lang, shown_anew=shown_anew)
-        return self._heard(incoming, standing, reply, undo_of(made, call.lang))
+        heard = self._heard(incoming, standing, reply, undo_of(made, call.lang))
+        if incoming.callback_id and call.pressed is None:
+            heard.answers[0] = replace(heard.answers[0], unique_key=_said_again(incoming))
+        return heard
 
     async def _instead(
         self, incoming: Incoming, standing: Standing, what: Command | Button, call: Call, refused: DomainError
@@ -247,6 +262,8 @@ class Router:
         if command is None or not said:
             return self._no_longer(incoming)
         standing = await self._gate.resolve(incoming)
+        if await self._is_of_another_centre(incoming, standing):
+            return self._no_longer(incoming)
         tail = meant_tail(self._registry, command, action, said)
         call = replace(self._gate.call_by(standing), text=tail, bot_username=self._me.username)
         return await self._run(incoming, standing, command, call)
@@ -257,36 +274,21 @@ class Router:
         stale = Reply(toast=say(lang, "errors-unknown-button"), alert=True)
         return Heard(answers_to(incoming, stale, None), lang)
 
-    async def _is_of_another_centre(self, button: Button, incoming: Incoming, standing: Standing) -> bool:
+    async def _is_of_another_centre(self, incoming: Incoming, standing: Standing) -> bool:
         """Whether the pressed message was sent for another centre than the one its chat acts for now.
 
         R1 on it is then not this centre's R1: its reader has chosen another centre since, or the group has been
         bound to another. What is so old that nobody knows is only trusted where there is no other centre.
         """
         actor = standing.actor
-        if actor is None or not isinstance(button.needs, Role) or button.where_unbound:
+        if actor is None:
             return False
         sent_for = await outbox.centre_of_message(incoming.chat_id, incoming.message_id or 0)
         if sent_for is not None:
             return sent_for != actor.centre_id
         return incoming.is_private and await people.has_several_centres(actor.user_id)
 
-    async def _chat_event(self, update: Update) -> Heard:
-        """The bot was added or removed, or a group became a supergroup."""
-        message, change = update.message, update.my_chat_member
-        if message:
-            old_id = message.migrate_from_chat_id or message.chat.id
-            new_id = message.migrate_to_chat_id or message.chat.id
-            await people.migrate_chat(old_id, new_id)
-            await outbox.move_chat(old_id, new_id)
-        elif change and change.new_chat_member.status not in _HERE:
-            await people.retire_chat(change.chat.id)
-            await outbox.drop_chat(change.chat.id, "the bot was removed from the chat")
-        elif change and change.old_chat_member.status not in _HERE:
-            await people.revive_chat(change.chat.id)
-        return SILENCE
 
-
-def _is_migration(message: Message) -> bool:
-    """Both the old group and the new one are told; whichever comes first moves what is bound and waiting."""
-    return bool(message.migrate_to_chat_id or message.migrate_from_chat_id)
+def _said_again(incoming: Incoming) -> str:
+    """What is kept of a button that said words again, so that two taps are no two payments."""
+    return f"said again:{incoming.chat_id}:{incoming.message_id}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.actor import Demand, Role
 from domain.errors import DomainError, InputRefused
 from domain.forms import service as forms
 from domain.forms.errors import PromptIsOver
@@ -46,6 +47,20 @@ async def answer(call: Call, form: FormView, text: str) -> Reply:
         return await _corrected(call, draft, action, text)
     told = await _told(call, action, draft, field, text[:MOST_CHARACTERS])
     return await _go_on(call, _with(draft, told))
+
+
+def may_fill_in(call: Call, form: FormView) -> bool:
+    """Whether the person may still do what the form is for; their role may have changed since they began it."""
+    needs = _command(form.draft)[0].needs
+    if isinstance(needs, Role):
+        return call.actor.role >= needs
+    return needs is not Demand.OPERATOR or call.person.is_operator
+
+
+def needed_for(form: FormView) -> str:
+    """Who may do what the form is for."""
+    needs = _command(form.draft)[0].needs
+    return needs.word if isinstance(needs, Role) else needs.value
 
 
 async def would_take(call: Call, form: FormView) -> bool:

@@ -1,15 +1,24 @@
 """What follows from a change: the cards of what was changed are made anew, and its author may take it back."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from bot.answers import UndoOffer
 from bot.living import undo_label
-from domain import clock
+from domain import changes, clock
 from domain.changes import Change
 from domain.outbox import service as outbox
 from domain.undo import service as undo
+
+
+@asynccontextmanager
+async def followed(lang: str) -> AsyncIterator[None]:
+    """Have the cards of everything that is changed inside made anew, unless that is refused."""
+    with changes.watched() as made:
+        yield
+    await follow(made, lang)
 
 
 async def follow(made: Sequence[Change], lang: str, *, shown_anew: tuple[int, int] | None = None) -> None:
@@ -28,7 +37,7 @@ async def follow(made: Sequence[Change], lang: str, *, shown_anew: tuple[int, in
 def undo_of(made: Sequence[Change], lang: str) -> UndoOffer | None:
     """The undo of what one message changed, if that can be taken back."""
     for change in made:
-        if not change.is_undo and undo.is_main(change.subject, change.what):
+        if change.id is not None and not change.is_undo and undo.is_main(change.subject, change.what):
             until = clock.now() + timedelta(seconds=undo.UNDO_SECONDS)
             return UndoOffer(change.id, until, undo_label(lang))
     return None

@@ -36,7 +36,7 @@ class Living:
         view = await self._begun(shown_id)
         if view is None or view.message_id is None or (view.shown.kind, view.shown.number) != thing:
             return None
-        reader = await people.reader_in(view.centre_id, view.chat_id, view.thread_id)
+        reader = await self._reader(view)
         reply = await self._made(view, reader) if reader else None
         if reader is None or reply is None:
             return None
@@ -60,6 +60,12 @@ class Living:
         if view is not None and view.message_id is None:
             raise NotSentYet
         return view
+
+    async def _reader(self, view: ShownView) -> Actor | None:
+        card = self._registry.card(view.shown.kind)
+        if card is None:
+            return None
+        return await people.reader_in(view.centre_id, view.chat_id, view.thread_id, role=card.needs)
 
     async def _made(self, view: ShownView, reader: Actor) -> Reply | None:
         """The card as its reader sees it; an old one points to the newest. What is gone leaves its message alone."""

@@ -12,7 +12,7 @@ from telegram.constants import ChatMemberStatus
 from bot.access_gate import Gate, Standing
 from bot.answers import UndoOffer, answers_to
 from bot.errors import GroupNotBound, apology, refusal
-from bot.following import follow, undo_of
+from bot.following import follow, followed, undo_of
 from bot.incoming import Identity, Incoming, incoming_of
 from domain import changes
 from domain.actor import ChatKind, Demand, Role
@@ -172,7 +172,8 @@ class Router:
         """What is said instead of doing what was refused: a form that asks for what was missing, or why not."""
         if isinstance(refused, Askable) and refused.draft is not None and standing.actor is not None:
             try:
-                return self._heard(incoming, standing, await begin(call, refused))
+                async with followed(call.lang):
+                    return self._heard(incoming, standing, await begin(call, refused))
             except DomainError as also_refused:
                 refused = also_refused
         command = what if isinstance(what, Command) else None

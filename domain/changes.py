@@ -10,13 +10,13 @@ _watching: ContextVar[list["Change"] | None] = ContextVar("watching", default=No
 
 @dataclass(frozen=True)
 class Change:
-    """An entry that the audit was just given: its id, whose it is, and what happened to what."""
+    """What happened to what, and whose it is. ``id`` is its entry in the audit, if it has one of its own."""
 
-    id: int
+    id: int | None
     centre_id: int
     subject: str
     number: int | None
-    what: str
+    what: str = ""
     is_undo: bool = False
 
 
@@ -36,3 +36,8 @@ def note(change: Change) -> None:
     made = _watching.get()
     if made is not None:
         made.append(change)
+
+
+def outdated(centre_id: int, subject: str, number: int) -> None:
+    """Tell that a thing has changed along with another, of which alone the audit has an entry: its cards follow too."""
+    note(Change(None, centre_id, subject, number))

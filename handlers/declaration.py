@@ -152,6 +152,8 @@ class Card:
     """``None`` when it is to be left as it is."""
     verb: str = ""
     """The button that turns a message into the card."""
+    needs: Role = Role.ADVISOR
+    """Who may show it. In a group where such a person has, it is made anew for everybody there."""
 
 
 @dataclass(frozen=True)

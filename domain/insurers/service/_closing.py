@@ -36,6 +36,16 @@ async def open_account(actor: Actor, insurer_id: int) -> Account:
     return account
 
 
+async def caught_up(actor: Actor, insurer: Insurer, today: date, terms: Terms) -> Insurer:
+    """The insurer, its ended periods closed first if the daily job has not come to it yet.
+
+    Whoever only sees a card again changes nothing: the closing will have that card made anew.
+    """
+    if actor.sees_again or not is_behind(insurer, today, terms):
+        return insurer
+    return (await open_account(actor, insurer.id)).insurer
+
+
 async def locked_account(centre_id: int, insurer_id: int, today: date, terms: Terms, poster: Poster) -> Account:
     """The insurer's account, locked, as it was left."""
     insurer = await queries.lock_insurer(centre_id, insurer_id)

@@ -1,11 +1,11 @@
-"""/insurer /insurers /credit /limit /paid /stop /resume (interface §2)."""
+"""/insurer /insurers /credit /statement /limit /paid /stop /resume (interface §2)."""
 
 from domain.actor import Role
 from domain.insurers import service
 from domain.insurers.views import Plan
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
-from handlers.insurers import replies
+from handlers.insurers import replies, statements
 from handlers.insurers.forms import (
     INSURER,
     INSURER_NAME,
@@ -15,8 +15,9 @@ from handlers.insurers.forms import (
     REASON,
     RECEIVED,
     RECEIVED_ON,
+    STATEMENT,
 )
-from handlers.insurers.words import ADD
+from handlers.insurers.words import ADD, names_no_number
 
 
 async def insurer(call: Call, given: Given) -> Reply:
@@ -44,6 +45,18 @@ async def credit(call: Call, given: Given) -> Reply:
     if found is None:
         return replies.credit_list(call, await service.credit_all(call.actor))
     return replies.credit_card(call, await service.credit_one(call.actor, found.id))
+
+
+async def statement(call: Call, given: Given) -> Reply:
+    """Show a statement."""
+    shown = await service.show_statement(call.actor, given[STATEMENT], limit=statements.LINES_ON_A_PAGE)
+    return statements.statement_in_full(call, shown)
+
+
+async def statements_of(call: Call, given: Given) -> Reply:
+    """List an insurer's statements."""
+    view = await service.list_statements(call.actor, given[INSURER].id, limit=statements.ON_A_PAGE)
+    return statements.statement_list(call, view)
 
 
 async def limit(call: Call, given: Given) -> Reply:
@@ -88,6 +101,12 @@ COMMANDS = (
         ("回款", "到账"),
         Role.PARTNER,
         (Action(paid, (INSURER, RECEIVED, RECEIVED_ON)),),
+    ),
+    Command(
+        "statement",
+        ("对账",),
+        Role.PARTNER,
+        (Action(statements_of, (INSURER,), name="of", fits=names_no_number), Action(statement, (STATEMENT,))),
     ),
     Command("limit", ("调额",), Role.MANAGER, (Action(limit, (INSURER, LIMIT, REASON)),)),
     Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, REASON)),)),

@@ -21,6 +21,7 @@ field-name = { $field ->
     [limit] New limit
     [received] Amount received
     [received-on] Received on
+    [statement] Statement
     [reason] Reason
     [which] Case
     [case] Case
@@ -74,6 +75,7 @@ field-ask = { $field ->
     [limit] What is the new limit? For example 80000
     [received] How much was received? For example 32000
     [received-on] On which day was it received? For example 11-14
+    [statement] Which statement? For example S3
     [reason] What is the reason? For example: pays on time again
     [which] Which car? Its number, plate or claim number, for example C12
     [case] Which case? For example C12

@@ -21,6 +21,7 @@ field-name = { $field ->
     [limit] 新额度
     [received] 回款金额
     [received-on] 到账日期
+    [statement] 对账单
     [reason] 原因
     [which] 事故车
     [case] 事故车
@@ -74,6 +75,7 @@ field-ask = { $field ->
     [limit] 新的额度是多少？例如 8万
     [received] 收到多少钱？例如 32000
     [received-on] 哪天到账的？例如 11-14
+    [statement] 哪一张对账单？例如 S3
     [reason] 原因是什么？例如 回款正常
     [which] 哪一台车？编号、车牌或报案号都可以，例如 C12
     [case] 哪一台车？例如 C12

@@ -102,6 +102,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "schedule": ("", "cases off", "cases on"),
     "staff": ("", "remove 张伟", "张"),
     "start": ("", "abcdef"),
+    "statement": ("", "S1", "1", "平安", "人保", "S99", "C1", "没有这家", "平安 S1"),
     "step": ("", "C2 photo", "C2 plan", "C2 初检", "C3 inspection", "C3 delivered", "C2 照片 免 客户不需要", "C3"),
     "stop": ("平安 等合同续签", "人保 再停", "平安"),
     "today": ("",),
@@ -125,6 +126,7 @@ LONG: dict[str, tuple[str, ...]] = {
     "role": ("张 partner",),
     "staff": ("", "张", "remove 张"),
     "start": ("",),
+    "statement": ("", LONG_ACCOUNT, "S13"),
 }
 """What is typed where there is more than goes into one message."""
 

@@ -40,6 +40,7 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "agent": ("代理人", Role.PARTNER),
     "insurer": ("保险公司", Role.PARTNER),
     "paid": ("回款", Role.PARTNER),
+    "statement": ("对账", Role.PARTNER),
     "bind": ("绑定", Role.MANAGER),
     "invite": ("邀请", Role.MANAGER),
     "staff": ("员工", Role.MANAGER),

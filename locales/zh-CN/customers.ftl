@@ -77,5 +77,5 @@ audit-value-kind-compulsory = 交强险
 audit-value-kind-commercial = 商业险
 audit-value-kind-full = 全险
 
-customers-today-title = <b>📅 { $days } 天内到期的保单</b>（{ $count }）
+customers-today-title = <b>📅 { $days } 天内到期或刚过期的保单</b>（{ $count }）
 customers-today-button = 📅 续保雷达

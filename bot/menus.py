@@ -30,6 +30,8 @@ class Menus:
             await self._show_common()
             self._has_common = True
         wanted = set(await people.menus_wanted())
+        for chat_id in {menu.chat_id for menu in self._shown} - {menu.chat_id for menu in wanted}:
+            await self._take_away(chat_id)
         self._shown &= wanted
         for menu in wanted - self._shown:
             await self._show(menu)
@@ -47,6 +49,13 @@ class Menus:
             await self._api.call("setMyCommands", commands=self._commands(menu.role, menu.lang), scope=scope)
         except (BadRequest, Forbidden) as refused:
             # A chat that never spoke to the bot, or left: it has no menu to see either.
+            log.info("menus.refused", reason=str(refused)[:60])
+
+    async def _take_away(self, chat_id: int) -> None:
+        """Whoever is off the staff sees what strangers see."""
+        try:
+            await self._api.call("deleteMyCommands", scope={"type": "chat", "chat_id": chat_id})
+        except (BadRequest, Forbidden) as refused:
             log.info("menus.refused", reason=str(refused)[:60])
 
     def _commands(self, role: Role | None, lang: str) -> list[dict[str, Any]]:

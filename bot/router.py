@@ -25,7 +25,7 @@ from handlers.arguments import Number
 from handlers.arguments.errors import Askable
 from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
 from handlers.forms.buttons import ANSWER
-from handlers.forms.running import begin, would_take
+from handlers.forms.running import answers, begin, would_take
 from handlers.registry import Registry
 from handlers.suggesting import MEANT, meant_tail, suggestions
 from locales import say
@@ -120,8 +120,9 @@ class Router:
         form = await forms.current(standing.actor) if standing.actor else None
         if form is None:
             return None
-        call = replace(self._gate.call_by(standing), text=incoming.text, bot_username=self._me.username)
-        if is_command and not await would_take(call, form):
+        about = await self._about(incoming, standing)
+        call = replace(self._gate.call_by(standing), text=incoming.text, about=about, bot_username=self._me.username)
+        if not answers(form, about) or (is_command and not await would_take(call, form)):
             return None
         return await self._run(incoming, standing, ANSWER, call)
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.money import Fen
+from domain.pages import Page
 
 
 class PolicyKind(StrEnum):
@@ -114,22 +115,11 @@ class RadarLine:
 
 @dataclass(frozen=True)
 class RadarPage:
-    """Some of the policies on the radar, the soonest first, from ``offset`` on."""
+    """Some of the policies on the radar, the soonest first."""
 
     within_days: int
     spans_days: tuple[int, ...]
     """How far ahead the centre usually looks, the farthest first."""
     steps: tuple[RadarStep, ...]
     """Those with policies in them, the most urgent first."""
-    lines: tuple[RadarLine, ...]
-    offset: int
-
-    @property
-    def total(self) -> int:
-        """How many there are on all pages."""
-        return sum(step.count for step in self.steps)
-
-    @property
-    def left(self) -> int:
-        """How many more follow this page."""
-        return max(self.total - self.offset - len(self.lines), 0)
+    lines: Page[RadarLine]

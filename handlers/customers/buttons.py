@@ -6,14 +6,16 @@ from domain.actor import Role
 from domain.customers import service
 from domain.customers.views import VehiclePolicy
 from handlers.customers import asking, replies
-from handlers.customers.words import pressed_page, pressed_vehicle
+from handlers.customers.words import pressed_span, pressed_vehicle
 from handlers.declaration import Button, Call, Reply
+from handlers.paging import offset_of, pressed_page
 
 
 async def radar(call: Call) -> Reply:
     """Turn the radar to another page, or let it look farther."""
-    offset, within_days = pressed_page(call)
-    return replace(replies.radar(call, await service.renewal_radar(call.actor, within_days, offset=offset)), edits=True)
+    offset = offset_of(pressed_page(call.button.number), replies.ON_A_PAGE)
+    view = await service.renewal_radar(call.actor, pressed_span(call), offset=offset, limit=replies.ON_A_PAGE)
+    return replace(replies.radar(call, view), edits=True)
 
 
 async def show(call: Call) -> Reply:

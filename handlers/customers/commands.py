@@ -14,7 +14,7 @@ async def renewals(call: Call, given: Given) -> Reply:
     plate = given.get(OF_PLATE)
     if plate is not None:
         return replies.card(call, await service.show_policy(call.actor, plate=plate))
-    return replies.radar(call, await service.renewal_radar(call.actor, given.get(WITHIN)))
+    return replies.radar(call, await service.renewal_radar(call.actor, given.get(WITHIN), limit=replies.ON_A_PAGE))
 
 
 async def add(call: Call, given: Given) -> Reply:

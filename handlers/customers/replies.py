@@ -17,28 +17,28 @@ from domain.customers.views import (
     VehicleView,
 )
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
+from handlers.paging import and_more, cut, in_rows, turners
 
-PAGE = 10
-"""How many the service gives at once."""
+ON_A_PAGE = 10
 PLATES_A_ROW = 3
 LONGEST_IN_A_LINE, LONGEST_LATIN = 8, 16
 
 
-def radar(call: Call, page: RadarPage) -> Reply:
+def radar(call: Call, view: RadarPage) -> Reply:
     """A page of the radar by its steps, two lines a policy and always masked, with a button to open each."""
-    title = call.say("customers-radar-title", days=page.within_days, count=page.total)
+    page = view.lines
+    title = call.say("customers-radar-title", days=view.within_days, count=page.total)
     if not page.total:
-        return Reply(_joined([title, call.say("customers-radar-none")]), _below(call, page))
+        return Reply(_joined([title, call.say("customers-radar-none")]), _below(call, view))
     lines = [title]
-    for step in page.steps:
-        policies = [line for line in page.lines if step.holds(line.days_left)]
+    for step in view.steps:
+        policies = [line for line in page if step.holds(line.days_left)]
         if policies:
             lines += [Markup(""), _heading(call, step), *(radar_line(call, line) for line in policies)]
-    lines += [Markup(""), call.say("customers-radar-next")]
-    if page.left:
-        lines.append(call.say("customers-radar-more", count=page.left))
-    openers = [InlineButton(line.vehicle.plate, f"customers.show:{line.vehicle.id}") for line in page.lines]
-    return Reply(_joined(lines), (*_in_rows(openers, PLATES_A_ROW), *_turners(call, page), *_below(call, page)))
+    lines += [Markup(""), call.say("customers-radar-next"), *and_more(call.lang, page)]
+    openers = [InlineButton(line.vehicle.plate, f"customers.show:{line.vehicle.id}") for line in page]
+    turns = turners(call.lang, page, lambda number: f"customers.radar:{number}:{view.within_days}")
+    return Reply(_joined(lines), (*in_rows(openers, PLATES_A_ROW), *turns, *_below(call, view)))
 
 
 def card(call: Call, known: VehiclePolicy) -> Reply:
@@ -92,7 +92,7 @@ def _insurer(call: Call, facts: PolicyFacts) -> str | Markup:
     if not name:
         return call.say("customers-no-insurer")
     most = LONGEST_LATIN if name.isascii() else LONGEST_IN_A_LINE
-    return name if len(name) <= most else f"{name[: most - 1]}…"
+    return cut(name, most)
 
 
 def _owner(call: Call, car: VehicleView) -> list[Markup]:
@@ -131,31 +131,15 @@ def _ways_on(call: Call, known: VehiclePolicy) -> Rows:
     return ((refer, quote), (renewed,)) if is_due else ((renewed,),)
 
 
-def _turners(call: Call, page: RadarPage) -> Rows:
-    """Buttons to the pages before and after."""
-    buttons = []
-    if page.offset > 0:
-        back = f"customers.radar:{max(0, page.offset - PAGE)}:{page.within_days}"
-        buttons.append(InlineButton(call.say("customers-button-back").unescape(), back))
-    if page.left:
-        on = f"customers.radar:{page.offset + PAGE}:{page.within_days}"
-        buttons.append(InlineButton(call.say("customers-button-on").unescape(), on))
-    return (tuple(buttons),) if buttons else ()
-
-
-def _below(call: Call, page: RadarPage) -> Rows:
+def _below(call: Call, view: RadarPage) -> Rows:
     """How far else the radar may look, and the way to write down a policy."""
     spans = [
-        InlineButton(call.say("customers-button-span", days=days).unescape(), f"customers.radar:0:{days}")
-        for days in reversed(page.spans_days)
-        if days != page.within_days
+        InlineButton(call.say("customers-button-span", days=days).unescape(), f"customers.radar:1:{days}")
+        for days in reversed(view.spans_days)
+        if days != view.within_days
     ]
     add = InlineButton(call.say("customers-button-add").unescape(), "customers.add:")
     return (*((tuple(spans),) if spans else ()), (add,))
-
-
-def _in_rows(buttons: Sequence[InlineButton], a_row: int) -> Rows:
-    return tuple(tuple(buttons[start : start + a_row]) for start in range(0, len(buttons), a_row))
 
 
 def _joined(lines: Sequence[Markup]) -> Markup:

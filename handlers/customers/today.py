@@ -11,11 +11,11 @@ MOST_LINES = 4
 
 async def expiring(call: Call) -> Part | None:
     """The policies that expire within a week, the soonest first; anybody may win the customer for a year."""
-    page = await service.renewal_radar(call.actor, WITHIN_DAYS)
-    if not page.total:
+    page = (await service.renewal_radar(call.actor, WITHIN_DAYS, limit=MOST_LINES)).lines
+    if not page:
         return None
-    lines = tuple(radar_line(call, line) for line in page.lines[:MOST_LINES])
-    button = InlineButton(call.say("customers-today-button").unescape(), f"customers.radar:0:{WITHIN_DAYS}")
+    lines = tuple(radar_line(call, line) for line in page)
+    button = InlineButton(call.say("customers-today-button").unescape(), f"customers.radar:1:{WITHIN_DAYS}")
     return Part(call.say("customers-today-title", count=page.total, days=WITHIN_DAYS), lines, (button,))
 
 

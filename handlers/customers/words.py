@@ -21,7 +21,6 @@ _SELLER = re.compile(
     r"(?P<seller>[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*)?|[^\s,，;；]+)"
 )
 _ID = re.compile(r"[0-9]{1,18}", re.ASCII)
-_OFFSET = re.compile(r"[0-9]{1,6}", re.ASCII)
 _SPAN = re.compile(r"[0-9]{1,4}", re.ASCII)
 
 
@@ -52,9 +51,9 @@ def pressed_vehicle(call: Call) -> int:
     return int(_checked(_ID, call.button.number))
 
 
-def pressed_page(call: Call) -> tuple[int, int]:
-    """From which place on a button shows the radar, and how many days ahead."""
-    return int(_checked(_OFFSET, call.button.number)), int(_checked(_SPAN, call.button.version))
+def pressed_span(call: Call) -> int:
+    """How many days ahead a button lets the radar look."""
+    return int(_checked(_SPAN, call.button.version))
 
 
 def _checked(shape: re.Pattern[str], typed: str) -> str:

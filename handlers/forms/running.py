@@ -7,7 +7,7 @@ from domain.errors import DomainError, InputRefused
 from domain.forms import service as forms
 from domain.forms.errors import PromptIsOver
 from domain.forms.views import Draft, FormView, Offer
-from handlers.arguments import Words
+from handlers.arguments import Number, Words
 from handlers.arguments.errors import Ambiguous, Askable
 from handlers.declaration import Action, Call, Command, Reply
 from handlers.fields import Asked, Field, PersonName, Text
@@ -46,6 +46,11 @@ async def answer(call: Call, form: FormView, text: str) -> Reply:
         return await _corrected(call, draft, action, text)
     told = await _told(call, action, draft, field, text[:MOST_CHARACTERS])
     return await _go_on(call, _with(draft, told))
+
+
+def answers(form: FormView, about: Number | None) -> bool:
+    """Whether a message that replies to a card of ours may answer the form: not if it is about something else."""
+    return about is None or about == Number(prompts.CARD, form.id)
 
 
 async def would_take(call: Call, form: FormView) -> bool:

@@ -40,11 +40,8 @@ customers-radar-line = <b>{ $plate }</b> { $customer } · { $insurer }
     }
 }
 customers-radar-next = ➡️ Press a plate: refer to an agent, or quote a bundle
-customers-radar-more = …and { $count } more: press “Next”.
 customers-no-owner = no owner yet
 customers-no-insurer = insurer unknown
-customers-button-on = Next ▶
-customers-button-back = ◀ Back
 customers-button-span = { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -101,5 +98,5 @@ audit-value-kind-compulsory = compulsory
 audit-value-kind-commercial = commercial
 audit-value-kind-full = full
 
-customers-today-title = <b>📅 Policies that expire within { $days } days</b> ({ $count })
+customers-today-title = <b>📅 Policies that expire within { $days } days, or just have</b> ({ $count })
 customers-today-button = 📅 Radar

@@ -28,11 +28,8 @@ customers-radar-line = <b>{ $plate }</b> { $customer } · { $insurer }
    *[ahead] 还有 { $days } 天，{ $day }
 }
 customers-radar-next = ➡️ 点车牌：推荐给代理人，或报价套餐
-customers-radar-more = …另有 { $count } 份，点「下一页」查看。
 customers-no-owner = 车主未登记
 customers-no-insurer = 保险公司未知
-customers-button-on = 下一页 ▶
-customers-button-back = ◀ 上一页
 customers-button-span = { $days } 天
 customers-button-add = ➕ 登记保单
 
@@ -80,5 +77,5 @@ audit-value-kind-compulsory = 交强险
 audit-value-kind-commercial = 商业险
 audit-value-kind-full = 全险
 
-customers-today-title = <b>📅 { $days } 天内到期的保单</b>（{ $count }）
+customers-today-title = <b>📅 { $days } 天内到期或刚过期的保单</b>（{ $count }）
 customers-today-button = 📅 续保雷达

@@ -212,3 +212,16 @@ async def test_forms_speak_english(database: str, time: FixedClock) -> None:
     assert "What is the premium?" in prompt.text
     await talk.say(talk.advisor, "6800")
     assert (await Quote.get()).bundle == "comfort"
+
+
+async def test_a_reply_to_something_else_is_no_answer(talk: Conversation) -> None:
+    group: dict[str, Any] = {"chat_id": talk.group_id}
+    card = await talk.ask(talk.colleague, "/refer out 陈静 京B12345 李女士 13912345678", **group)
+    prompt = await talk.ask(talk.advisor, "/refer out 陈静 京AD12345", **group)
+    assert "车主怎么称呼" in prompt.text
+    await talk.say(talk.advisor, "收到", reply_to=card.id, **group)
+    theirs = await talk.ask(talk.colleague, "/quote", **group)
+    await talk.say(talk.advisor, "收到", reply_to=theirs.id, **group)
+    assert [name for name, _ in (await Form.get(command="refer")).answers] == ["direction", "agent", "plate"]
+    await talk.say(talk.advisor, "王先生", reply_to=prompt.id, **group)
+    assert "车主手机号" in talk.newest(talk.group_id).text

@@ -144,6 +144,7 @@ TURNING = {
     "agents.page",
     "cases.board",
     "cases.page",
+    "customers.radar",
     "insurers.all",
     "insurers.entries",
     "insurers.history",

@@ -137,6 +137,8 @@ async def test_menus_speak_each_ones_language_and_role(talk: Talk) -> None:
     advisor = await talk.sandbox.wait_for(lambda: _commands(talk, ADVISOR, "quote"))
     assert "limit" in manager
     assert "limit" not in advisor
+    await talk.manager("/staff remove 周凯")
+    await talk.sandbox.wait_for(lambda: not _commands(talk, ADVISOR, "quote"))
 
 
 def _commands(talk: Talk, user_id: int, expected: str) -> set[str]:

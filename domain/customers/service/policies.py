@@ -3,6 +3,7 @@
 What happens to a car's policies is kept under the car's id, which stays the same from policy to policy.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from domain import clock
@@ -34,6 +35,7 @@ from domain.customers.views import (
 )
 from domain.errors import NotFound
 from domain.money import Fen
+from domain.pages import Page, beginning_of
 from domain.people import service as people
 from domain.policy import service as policy
 
@@ -98,8 +100,10 @@ async def current_policy(actor: Actor, plate: str) -> PolicyFacts | None:
 
 
 @use_case(Role.ADVISOR)
-async def renewal_radar(actor: Actor, within_days: int | None = None, *, offset: int = 0) -> RadarPage:
-    """Ten of the current policies that expire within so many days, and of those that expired up to 30 days ago, the
+async def renewal_radar(
+    actor: Actor, within_days: int | None = None, *, offset: int = 0, limit: int = POLICIES_PER_PAGE
+) -> RadarPage:
+    """Some of the current policies that expire within so many days, and of those that expired up to 30 days ago, the
     soonest first from ``offset`` on; as many queries for ten as for one, whatever the past (domain §2).
 
     Without ``within_days`` the radar looks as far as the centre's policy says, 90 days by default. Refused: less
@@ -111,15 +115,20 @@ async def renewal_radar(actor: Actor, within_days: int | None = None, *, offset:
     check_span(within_days)
     since, until = today - timedelta(days=LAPSED_SHOWN_DAYS), today + timedelta(days=within_days)
     days = await queries.expiring(actor.centre_id, since, until)
-    rows = await queries.expiring_page(actor.centre_id, since, until, offset=offset, limit=POLICIES_PER_PAGE)
+    total = sum(days.values())
+    begin = beginning_of(offset, limit, total)
+    rows = await queries.expiring_page(actor.centre_id, since, until, offset=begin, limit=limit)
     cars = await vehicles_by_id(actor.centre_id, {row.vehicle_id for row in rows})
     return RadarPage(
         within_days=within_days,
         spans_days=tuple(dict.fromkeys(spans)),
         steps=counted(radar_steps(within_days, spans), days, today),
-        lines=tuple(RadarLine(cars[row.vehicle_id], facts_of(row), (row.expires_on - today).days) for row in rows),
-        offset=offset,
+        lines=Page(tuple(_radar_line(cars, row, today) for row in rows), begin, limit, total),
     )
+
+
+def _radar_line(cars: Mapping[int, VehicleView], row: InsurancePolicy, today: date) -> RadarLine:
+    return RadarLine(cars[row.vehicle_id], facts_of(row), (row.expires_on - today).days)
 
 
 async def _vehicle(actor: Actor, vehicle_id: int | None, plate: str | None) -> Vehicle:

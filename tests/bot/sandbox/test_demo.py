@@ -51,7 +51,7 @@ async def test_the_first_morning(today: date) -> None:
     radar = await customers.renewal_radar(await _staff(ADVISOR, "林晓"))
     steps = [(step.least_days, step.most_days) for step in radar.steps]
     assert steps == [(-30, -1), (0, 1), (2, 7), (8, 15), (16, 30), (31, 60), (61, 90)]
-    assert radar.total >= 12
+    assert radar.lines.total >= 12
     assert all(line.vehicle.customer_name and line.facts.insurer for line in radar.lines)
 
     assert {row.state for row in await Referral.all()} == {"open", "won", "lost"}

@@ -270,7 +270,7 @@ async def test_the_radar_shows_the_soonest_first_by_its_steps() -> None:
         (31, 60, 1),
         (61, 90, 2),
     ]
-    assert (page.total, page.left) == (10, 0)
+    assert (page.lines.total, page.lines.left) == (10, 0)
     assert _days(await customers.renewal_radar(actor, 7)) == [-30, -1, 0, 1, 7]
     assert _days(await customers.renewal_radar(actor, 366, offset=10)) == [91]
 
@@ -280,7 +280,7 @@ async def test_only_current_policies_are_on_the_radar() -> None:
     await a_policy(actor, TODAY + timedelta(days=5), plate=PLATE)
     await a_policy(actor, TODAY + timedelta(days=370), plate=PLATE)
     page = await customers.renewal_radar(actor)
-    assert (page.lines, page.steps, page.total, page.left) == ((), (), 0, 0)
+    assert (page.lines.items, page.steps, page.lines.total, page.lines.left) == ((), (), 0, 0)
 
 
 async def test_a_line_tells_of_car_owner_and_insurer_of_today() -> None:
@@ -296,10 +296,11 @@ async def test_the_radar_turns_its_pages() -> None:
     actor = await an_actor()
     for days in range(23):
         await a_policy(actor, TODAY + timedelta(days=days))
-    pages = [await customers.renewal_radar(actor, 30, offset=offset) for offset in (0, 10, 20, 30)]
+    pages = [await customers.renewal_radar(actor, 30, offset=offset) for offset in (0, 10, 20)]
     assert [day for page in pages for day in _days(page)] == list(range(23))
-    assert [page.left for page in pages] == [13, 3, 0, 0]
-    assert {page.total for page in pages} == {23}
+    assert [page.lines.left for page in pages] == [13, 3, 0]
+    assert {page.lines.total for page in pages} == {23}
+    assert await customers.renewal_radar(actor, 30, offset=10_000) == pages[-1]
 
 
 async def test_policies_of_one_day_are_not_lost_between_pages() -> None:
@@ -391,7 +392,7 @@ async def test_adding_and_showing_cost_as_many_queries_whatever_the_history() ->
 async def test_another_centre_sees_nothing_and_keeps_its_own() -> None:
     ours, theirs = await an_actor(), await an_actor()
     car = (await customers.add_policy(ours, **WHOLE)).now.vehicle
-    assert (await customers.renewal_radar(theirs)).total == 0
+    assert (await customers.renewal_radar(theirs)).lines.total == 0
     assert await customers.current_policy(theirs, PLATE) is None
     for which in ({"plate": PLATE}, {"vehicle_id": car.id}):
         with pytest.raises(NotFound):

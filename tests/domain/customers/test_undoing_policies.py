@@ -61,7 +61,7 @@ async def test_the_only_policy_goes_and_so_does_what_came_with_it() -> None:
     await _add(actor, FIRST)
     await _undo(actor)
     assert await _current(actor) is None
-    assert (await customers.renewal_radar(actor)).total == 0
+    assert (await customers.renewal_radar(actor)).lines.total == 0
     assert (await customers.show_policy(actor, plate=PLATE)).vehicle.phone == ""
     assert await _states() == ["withdrawn"]
 

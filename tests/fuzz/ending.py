@@ -36,7 +36,10 @@ async def _audit(watch: Watch) -> None:
 
 
 async def _cards(watch: Watch, screen: Screen) -> None:
-    """What the bot believes to be shown is shown: the buttons it remembers are those on the screen, and no undo."""
+    """What the bot believes to be shown is shown: the buttons it remembers are those on the screen, and no undo.
+
+    Where it was put out of the chat meanwhile, what waited to be changed there was given up.
+    """
     current = Counter[tuple[int, str, int]]()
     async for row in ShownMessage.all():
         if row.kind and row.number is not None and row.is_current:
@@ -45,7 +48,7 @@ async def _cards(watch: Watch, screen: Screen) -> None:
             shown = screen.one(row.chat_id, row.message_id or 0)
         except LookupError:
             continue
-        if shown.keyboard != row.rows:
+        if shown.keyboard != row.rows and not await OutboxMessage.exists(chat_id=row.chat_id, state="dropped"):
             watch.find("card", f"{row.kind} {row.number} in {row.chat_id}: shown {shown.keyboard}, believed {row.rows}")
     for card, count in current.items():
         if count > 1:

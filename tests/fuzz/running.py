@@ -43,6 +43,7 @@ class Report:
     """What came of a run."""
 
     seed: int
+    watch: Watch
     updates: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     calls: int = 0
@@ -51,14 +52,13 @@ class Report:
     days: float = 0.0
     first_mib: float = 0.0
     last_mib: float = 0.0
-    watch: Watch | None = None
 
 
 class Run:
     """One run: a town, the bot in it, and a seed."""
 
     def __init__(self, seed: int) -> None:
-        self.report = Report(seed)
+        self.seed = seed
         self.chance = Random(seed)
 
     async def go(self, updates: int) -> Report:
@@ -85,7 +85,8 @@ class Run:
         self.screen = Screen(keeps=KEPT_BY_SCREEN, watch=self._seen, moved=self.town.gone)
         process = Process(self.screen, courier=PatientCourier, operators=frozenset({OPERATOR_ID}))
         self.courier, self.intake = process.courier, process.intake
-        self.watch = self.report.watch = Watch(self.town)
+        self.watch = Watch(self.town)
+        self.report = Report(self.seed, self.watch)
         self.generator = Generator(self.chance, self.town, self.screen)
         self.time = FixedClock(clock.now())
         clock.use(self.time)

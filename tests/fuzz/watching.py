@@ -98,7 +98,7 @@ class Watch:
 
     def _finding(self, kind: str, what: str) -> Finding:
         after = " & ".join(f"[{made.kind}] {made.raw}" for made in self.hand)
-        return Finding(kind, _shown(what)[:LONGEST_SHOWN], _shown(after)[:LONGEST_SHOWN])
+        return Finding(kind, shown(what)[:LONGEST_SHOWN], shown(after)[:LONGEST_SHOWN])
 
     def call(self, method: str, parameters: dict[str, Any]) -> None:
         """A call that leaves."""
@@ -165,7 +165,7 @@ class Watch:
             self.find(str(name), str(told))
 
 
-def _shown(thing: object) -> str:
+def shown(thing: object) -> str:
     """A text or an update for the report: readable, and one that every terminal takes."""
     text = thing if isinstance(thing, str) else repr(thing)
     return text.encode(errors="backslashreplace").decode().replace("\n", "\\n")

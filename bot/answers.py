@@ -17,7 +17,7 @@ from handlers.declaration import InlineButton, Reply, Rows
 from handlers.paging import units
 
 MAX_TEXT_UNITS = 4096
-MAX_TOAST_CHARACTERS = 200
+MAX_TOAST_UNITS = 200
 _TO_BE_COPIED = re.compile(r"(<code>.*?</code>|<[^>]*>)", re.DOTALL)
 """What stands in a text to be copied: examples, and the addresses in tags."""
 
@@ -143,7 +143,12 @@ def _key(button: InlineButton) -> dict[str, Any]:
 
 
 def _cut(toast: str) -> str:
-    return toast if len(toast) <= MAX_TOAST_CHARACTERS else toast[: MAX_TOAST_CHARACTERS - 1] + "…"
+    if units(toast) <= MAX_TOAST_UNITS:
+        return toast
+    kept = toast[: MAX_TOAST_UNITS - 1]
+    while units(kept) >= MAX_TOAST_UNITS:
+        kept = kept[:-1]
+    return kept + "…"
 
 
 def without_tags(text: str) -> str:

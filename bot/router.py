@@ -13,7 +13,7 @@ from bot.access_gate import Gate, Standing
 from bot.answers import UndoOffer, answers_to
 from bot.errors import GroupNotBound, apology, refusal
 from bot.following import follow, followed, undo_of
-from bot.incoming import Identity, Incoming, incoming_of
+from bot.incoming import Identity, Incoming, incoming_of, read_update
 from domain import changes
 from domain.actor import ChatKind, Demand, Role
 from domain.errors import DomainError, NotAllowed
@@ -77,7 +77,7 @@ class Router:
     def apologise(self, raw: dict[str, Any], reference: str) -> Heard:
         """What the sender of a poison update is told; silence when not even the sender can be read."""
         try:
-            incoming = incoming_of(Update.de_json(raw, None), self._me)
+            incoming = incoming_of(read_update(raw), self._me)
         except Exception:
             return SILENCE
         if incoming is None or not (incoming.command or incoming.callback_id or incoming.is_private):

@@ -94,12 +94,19 @@ def _facts(lang: str, case: CaseView) -> list[Markup]:
     if case.claim:
         lines.append(say(lang, "cases-claim", claim=case.claim))
     if case.damage:
-        lines.append(say(lang, "cases-damage", damage=case.damage))
+        lines.append(say(lang, "cases-damage", damage=_noted(case, case.damage)))
     if case.assessed_fen is None:
         lines.append(say(lang, "cases-estimate", estimate_fen=case.estimate_fen))
     if case.override_reason:
-        lines.append(say(lang, "cases-overridden", reason=case.override_reason))
+        lines.append(say(lang, "cases-overridden", reason=_noted(case, case.override_reason)))
     return lines
+
+
+def _noted(case: CaseView, text: str) -> str:
+    """What somebody noted, without the owner's name where others read: it may be told beside the damage."""
+    if case.is_whole or not case.customer_name:
+        return text
+    return text.replace(case.customer_name, mask_name(case.customer_name))
 
 
 def _amounts(lang: str, case: CaseView) -> list[Markup]:
@@ -126,7 +133,7 @@ def _risk(lang: str, taken: OpenedCase) -> list[Markup]:
     ]
     lines += [say(lang, "cases-risk-reason", reason=reason.why) for reason in after.reasons]
     if taken.overridden:
-        lines.append(say(lang, "cases-risk-overridden", reason=taken.case.override_reason))
+        lines.append(say(lang, "cases-risk-overridden", reason=_noted(taken.case, taken.case.override_reason)))
     return lines
 
 

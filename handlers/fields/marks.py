@@ -132,4 +132,6 @@ class Marked(Field[str]):
 
     @override
     async def read(self, call: Call, text: str) -> str:
-        return self.kept(call, text)
+        """The answer; the word that announces it may stand before it all the same."""
+        rest, cut = self.cut(text)
+        return self.kept(call, cut if cut and not rest.strip() else text)

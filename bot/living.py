@@ -40,7 +40,7 @@ class Living:
         reply = await self._made(view, reader) if reader else None
         if reader is None or reply is None:
             return None
-        undo = _undo_of(view, reader.lang)
+        undo = await _undo_of(view, reader.lang)
         fingerprint = fingerprint_of(reply.text, with_undo(reply.rows, undo))
         if fingerprint == view.shown.fingerprint:
             return None
@@ -81,9 +81,12 @@ class Living:
             return None
 
 
-def _undo_of(view: ShownView, lang: str) -> UndoOffer | None:
+async def _undo_of(view: ShownView, lang: str) -> UndoOffer | None:
+    """The undo that the message still carries: its minute is not over, and nobody has taken the change back."""
     change_id, until = view.shown.undo_change_id, view.shown.undo_until
     if change_id is None or until is None or until <= clock.now():
+        return None
+    if await people.is_undone(view.centre_id, change_id):
         return None
     return UndoOffer(change_id, until, undo_label(lang))
 

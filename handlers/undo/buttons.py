@@ -19,4 +19,5 @@ async def undo_it(call: Call) -> Reply:
     return await replies.undone_in_place(call, done)
 
 
-BUTTONS = (Button("undo.it", Role.ADVISOR, undo_it),)
+BUTTONS = (Button("undo.it", Role.ADVISOR, undo_it, where_unbound=True),)
+"""It may be pressed in an unbound group: that is where /unbind is taken back."""

@@ -4,4 +4,5 @@ undo-button-over = The undo button works for { $seconds } seconds. To undo it al
 undo-not-this = This can't be undone.
 command-undo = undo my last change
 undo-button = ↩️ Undo
-undo-done = ↩️ Undone: { $thing } · { $deed }
+undo-done = ↩️ Undone: { $thing } · { $deed }{ $told }
+undo-sum = {" "}({ $amount_fen })

@@ -241,6 +241,10 @@ PEOPLE = {
             w.centre_id, subject="referral", number=1, what="expired", before={}, after={}
         )
     ),
+    "people.is_undone": Called(
+        lambda w: people.is_undone(w.centre_id, 1),
+        empty=(lambda w, t: people.is_undone(w.centre_id, 1),),
+    ),
     "people.record_undo": undoing(people.record_undo, lambda w: agents.win(w.advisor, 1)),
     "people.remove_staff": Called(
         lambda w: people.remove_staff(w.manager, w.colleague_id),

@@ -62,7 +62,11 @@ class Identity:
 
 
 _NEEDED = frozenset(
-    ["message_id", "message_thread_id", "is_topic_message", "from", "sender_chat", "date", "chat", "via_bot", "text", "entities", "caption", "caption_entities", "migrate_to_chat_id", "migrate_from_chat_id", "reply_to_message", "forward_origin"]
+    (
+        *("message_id", "message_thread_id", "is_topic_message", "from", "sender_chat", "date", "chat", "via_bot"),
+        *("text", "entities", "caption", "caption_entities", "migrate_to_chat_id", "migrate_from_chat_id"),
+        *("reply_to_message", "forward_origin"),
+    )
 )
 """What of a message Baohe listens to."""
 _HERE = ("member", "administrator", "restricted", "creator")

@@ -530,7 +530,7 @@ async def test_the_card_tells_of_the_policy_that_holds_again(centre: CentreView)
     await typed(anew(actor), "/renewals add 京AD12345 人保 2027-12-31")
     call = Call(actor.person, actor, pressed=Pressed("1", "", 1))
     back = await undo_replies.undone_in_place(call, await undo.undo_last(anew(actor)))
-    assert "已撤销：保单 · 登记" in back.text
+    assert "已撤销：保单 京AD12345 · 登记" in back.text
     assert "2026-12-31 到期" in back.text
     gone = await undo_replies.undone_in_place(call, await undo.undo_last(anew(actor)))
     assert "还没有登记保单" in gone.text

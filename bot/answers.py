@@ -67,14 +67,18 @@ def with_undo(rows: Rows, undo: UndoOffer | None) -> Rows:
     return rows if undo is None else (*rows, (InlineButton(undo.label, f"undo.it:{undo.change_id}"),))
 
 
-def keyboard_of(rows: Rows) -> Keyboard:
-    """Buttons as the Bot API takes them, and as they are remembered."""
-    return [[_key(button) for button in row] for row in rows]
+def keyboard_of(rows: Rows, chat_id: int) -> Keyboard:
+    """Buttons as the Bot API takes them in a chat, and as they are remembered."""
+    keyboard = [[_key(button) for button in row] for row in rows]
+    if chat_id < 0:
+        for key in (key for row in keyboard for key in row):
+            key["text"] = mask_phones(key["text"])
+    return keyboard
 
 
 def fingerprint_of(text: Markup, rows: Rows) -> str:
     """What tells one content of a message from another."""
-    content = json.dumps([str(text), keyboard_of(rows)], ensure_ascii=False)
+    content = json.dumps([str(text), [[_key(button) for button in row] for row in rows]], ensure_ascii=False)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -90,11 +94,11 @@ def _spoken(incoming: Incoming, reply: Reply, centre_id: int | None, undo: UndoO
         else:
             call = push_call(incoming.chat_id, incoming.thread_id, Reply(part, rows))
             call |= _in_reply_to(incoming, quotes=reply.quotes)
-        shown = _shown(reply, len(parts) == 1, undo) if is_last else None
+        shown = _shown(incoming.chat_id, reply, len(parts) == 1, undo) if is_last else None
         yield Answer(incoming.chat_id, call, centre_id, shown)
 
 
-def _shown(reply: Reply, is_whole: bool, undo: UndoOffer | None) -> Shown | None:
+def _shown(chat_id: int, reply: Reply, is_whole: bool, undo: UndoOffer | None) -> Shown | None:
     """What must be remembered of a message: that it is a card, or carries an undo."""
     card = reply.card if is_whole else None
     if card is None and undo is None:
@@ -102,7 +106,7 @@ def _shown(reply: Reply, is_whole: bool, undo: UndoOffer | None) -> Shown | None
     return Shown(
         kind=card.kind if card else "",
         number=card.number if card else None,
-        rows=keyboard_of(reply.rows),
+        rows=keyboard_of(reply.rows, chat_id),
         fingerprint=fingerprint_of(reply.text, with_undo(reply.rows, undo)),
         undo_change_id=undo.change_id if undo else None,
         undo_until=undo.until if undo else None,
@@ -123,7 +127,7 @@ def _content(chat_id: int, text: Markup, rows: Rows) -> dict[str, Any]:
         "link_preview_options": {"is_disabled": True},
     }
     if rows:
-        content["reply_markup"] = {"inline_keyboard": keyboard_of(rows)}
+        content["reply_markup"] = {"inline_keyboard": keyboard_of(rows, chat_id)}
     return content
 
 

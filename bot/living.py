@@ -44,7 +44,7 @@ class Living:
         fingerprint = fingerprint_of(reply.text, with_undo(reply.rows, undo))
         if fingerprint == view.shown.fingerprint:
             return None
-        await outbox.note_edit(shown_id, keyboard_of(reply.rows), fingerprint)
+        await outbox.note_edit(shown_id, keyboard_of(reply.rows, view.chat_id), fingerprint)
         return edit_call(view.chat_id, view.message_id, reply, undo)
 
     async def undo_over_call(self, shown_id: int) -> dict[str, Any] | None:

@@ -63,6 +63,12 @@ def test_a_group_reads_no_whole_phone_but_in_examples() -> None:
     assert push_call(2, None, note)["text"] == str(note.text)
 
 
+def test_labels_in_groups_show_no_whole_phone() -> None:
+    reply = Reply(HELLO, ((InlineButton("陈静（平安 13812345678）", data="x.y:1"),),))
+    assert push_call(-5, None, reply)["reply_markup"]["inline_keyboard"][0][0]["text"] == "陈静（平安 138****5678）"
+    assert push_call(5, None, reply)["reply_markup"]["inline_keyboard"][0][0]["text"] == "陈静（平安 13812345678）"
+
+
 def test_labels_and_toasts_show_names_as_they_are() -> None:
     name = escape("A&B <保险>")
     site, copy = InlineButton("site", url="https://example.com"), InlineButton("c", copy="k")

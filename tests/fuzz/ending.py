@@ -40,10 +40,10 @@ async def _cards(watch: Watch, screen: Screen) -> None:
 
     Where it was put out of the chat meanwhile, what waited to be changed there was given up.
     """
-    current = Counter[tuple[int, str, int]]()
+    current = Counter[tuple[int, int, str, int]]()
     async for row in ShownMessage.all():
         if row.kind and row.number is not None and row.is_current:
-            current[row.chat_id, row.kind, row.number] += 1
+            current[row.centre_id, row.chat_id, row.kind, row.number] += 1
         try:
             shown = screen.one(row.chat_id, row.message_id or 0)
         except LookupError:

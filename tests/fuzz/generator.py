@@ -81,7 +81,7 @@ class Generator:
         if not made.is_broken:
             self.memory.updates.append(made.raw)
             self._hear(made.raw)
-        if style > 0.98 and len(self._late) < 50:
+        if style > 0.98 and len(self._late) < 50 and not made.is_broken:
             self._late.append(Made("late", made.raw))
             return await self.next()
         return made

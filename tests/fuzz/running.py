@@ -22,6 +22,7 @@ from tests.fuzz.notes import look_at_names
 from tests.fuzz.town import OPERATOR_ID, a_town
 from tests.fuzz.watching import Watch, watched_log
 
+PROCESSES = 2
 KEPT_BY_SCREEN = 100
 PUT_RIGHT_EVERY = 300
 SETTLED_EVERY = 10
@@ -83,8 +84,10 @@ class Run:
     async def _open(self) -> None:
         self.town = await a_town()
         self.screen = Screen(keeps=KEPT_BY_SCREEN, watch=self._seen, moved=self.town.gone)
-        process = Process(self.screen, courier=PatientCourier, operators=frozenset({OPERATOR_ID}))
-        self.courier, self.intake = process.courier, process.intake
+        self.processes = [
+            Process(self.screen, courier=PatientCourier, operators=frozenset({OPERATOR_ID})) for _ in range(PROCESSES)
+        ]
+        self.courier = self.processes[0].courier
         self.watch = Watch(self.town)
         self.report = Report(self.seed, self.watch)
         self.generator = Generator(self.chance, self.town, self.screen)
@@ -106,7 +109,8 @@ class Run:
         self.watch.take(*made)
         begun = time.process_time()
         await asyncio.gather(*(self._receive(each) for each in made))
-        await self.courier.drain()
+        for process in self.processes:
+            await process.courier.drain()
         self._look_at_time(made, time.process_time() - begun)
         await look_at_names(self.watch)
         for each in made:
@@ -116,7 +120,7 @@ class Run:
 
     async def _receive(self, made: Made) -> None:
         try:
-            await self.intake.receive(made.raw)
+            await self.chance.choice(self.processes).intake.receive(made.raw)
         except Exception as fault:
             if not made.is_broken:
                 self.watch.find("raised", repr(fault))
@@ -172,7 +176,13 @@ def _wants_an_answer(message: dict[str, Any]) -> bool:
     """Whether somebody alone with the bot has said something to it."""
     if message["chat"]["type"] != "private" or "forward_origin" in message or "via_bot" in message:
         return False
-    text = (message.get("text") or message.get("caption") or "").replace("\0", " ").encode(errors="ignore").strip()
+    text = (
+        (message.get("text") or message.get("caption") or "")
+        .replace("\0", " ")
+        .encode(errors="ignore")
+        .decode()
+        .strip()
+    )
     if "migrate_to_chat_id" in message or "migrate_from_chat_id" in message or "sender_chat" in message:
         return False
     return bool(text)

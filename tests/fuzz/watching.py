@@ -105,8 +105,10 @@ class Watch:
         chat_id = parameters.get("chat_id", 0)
         self.sent[chat_id] += 1
         if method == "answerCallbackQuery":
-            self.answered[parameters["callback_query_id"]] += 1
+            self.answered[str(parameters["callback_query_id"])] += 1
         self.replied.add(parameters.get("reply_parameters", {}).get("message_id", 0))
+        if any(made.is_broken for made in self.hand):
+            return
         if fault := _not_taken(method, parameters):
             self.find("not taken", f"{method}: {fault}: {parameters}")
         text = _all_that_is_read(parameters)
@@ -145,7 +147,8 @@ class Watch:
             replied = parameters.get("reply_parameters", {}).get("message_id")
             if replied is not None and replied == message.get("message_id") and message["from"]["id"] in strangers:
                 hears = hears or "sender_chat" not in message
-                self._once_an_hour(chat_id)
+                if "sender_chat" not in message:
+                    self._once_an_hour(chat_id)
         if hears and told and without_tags(told) not in POLITE:
             self.find("told a stranger", told)
 

@@ -195,7 +195,8 @@ def _replies_to(message: Message, me: Identity) -> bool:
 
 
 def _thread(message: Message) -> int | None:
-    return message.message_thread_id if message.is_topic_message else None
+    thread_id = message.message_thread_id
+    return thread_id if message.is_topic_message and isinstance(thread_id, int) else None
 
 
 def _text_of(message: Message | None) -> str:

@@ -17,6 +17,8 @@ LONGEST_WORD = 24
 LEAST_LIKENESS = Fraction(2, 5)
 OTHERWISE = ("today", "help")
 """What is offered when nothing is near."""
+NEVER_MEANT = frozenset({"start"})
+"""What nobody types who is in already."""
 
 
 def suggestions(call: Call, registry: Registry, text: str) -> Reply:
@@ -78,7 +80,7 @@ def _looks_pasted(call: Call, text: str) -> bool:
 
 
 def _nearest(registry: Registry, role: Role, text: str) -> list[tuple[Command, str]]:
-    allowed = {command.name for command in registry.open_to(role)}
+    allowed = {command.name for command in registry.open_to(role)} - NEVER_MEANT
     plain = unicodedata.normalize("NFKC", text).strip().lstrip("/").casefold()
     first = plain.partition(" ")[0][:LONGEST_WORD]
     names = [Trigger(command.name, command) for command in registry.commands]

@@ -15,6 +15,8 @@ from handlers.insurers.forms import (
     REASON,
     RECEIVED,
     RECEIVED_ON,
+    WHY_RESUMED,
+    WHY_STOPPED,
 )
 from handlers.insurers.words import ADD
 
@@ -64,13 +66,13 @@ async def paid(call: Call, given: Given) -> Reply:
 
 async def stop(call: Call, given: Given) -> Reply:
     """Stop intake from an insurer by hand, with a reason."""
-    stopped = await service.stop(call.actor, insurer_id=given[INSURER].id, reason=given[REASON])
+    stopped = await service.stop(call.actor, insurer_id=given[INSURER].id, reason=given[WHY_STOPPED])
     return replies.stopped(call, stopped)
 
 
 async def resume(call: Call, given: Given) -> Reply:
     """Lift a stop by hand, with a reason."""
-    resumed = await service.resume(call.actor, insurer_id=given[INSURER].id, reason=given[REASON])
+    resumed = await service.resume(call.actor, insurer_id=given[INSURER].id, reason=given[WHY_RESUMED])
     return replies.resumed(call, resumed)
 
 
@@ -90,6 +92,6 @@ COMMANDS = (
         (Action(paid, (INSURER, RECEIVED, RECEIVED_ON)),),
     ),
     Command("limit", ("调额",), Role.MANAGER, (Action(limit, (INSURER, LIMIT, REASON)),)),
-    Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, REASON)),)),
-    Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, REASON)),)),
+    Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, WHY_STOPPED)),)),
+    Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, WHY_RESUMED)),)),
 )

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from bot.answers import MAX_TOAST_UNITS, without_tags
 from domain.errors import DomainError, InputRefused
 from handlers.declaration import Command, Reply
+from handlers.paging import units
 from locales import say
 
 REFERENCE_BYTES = 4
@@ -20,10 +22,14 @@ class GroupNotBound(DomainError):
 
 
 def refusal(lang: str, error: DomainError, command: Command | None, *, pressed: bool) -> Reply:
-    """A refusal as a reply: a sentence, how to type it where typing was wrong, and under a button an alert."""
+    """A refusal as a reply: a sentence, and how to type it where typing was wrong.
+
+    Under a button it is an alert, unless it is too long for one.
+    """
     sentence = say(lang, error.key, **error.params())
     if pressed:
-        return Reply(toast=sentence, alert=True)
+        fits = units(without_tags(sentence)) <= MAX_TOAST_UNITS
+        return Reply(toast=sentence, alert=True) if fits else Reply(text=sentence)
     typical = command.typical(lang) if command is not None and isinstance(error, InputRefused) else ""
     if not typical:
         return Reply(text=sentence)

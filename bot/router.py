@@ -6,11 +6,11 @@ from functools import partial
 from typing import Any
 
 import structlog
-from telegram import Message, Update
-from telegram.constants import ChatMemberStatus
+from telegram import Update
 
 from bot.access_gate import Gate, Standing
 from bot.answers import UndoOffer, answers_to
+from bot.chat_events import is_chat_event, take_chat_event
 from bot.errors import GroupNotBound, apology, refusal
 from bot.following import follow, followed, undo_of
 from bot.incoming import Identity, Incoming, incoming_of, read_update
@@ -24,8 +24,9 @@ from domain.people import service as people
 from handlers.arguments import Number
 from handlers.arguments.errors import Askable
 from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
-from handlers.forms.buttons import ANSWER
-from handlers.forms.running import answers, begin, would_take
+from handlers.forms.buttons import ANSWER, REPLY_TO_PROMPT
+from handlers.forms.prompts import CARD
+from handlers.forms.running import answers, begin, leave_what_is_done, would_take
 from handlers.registry import Registry
 from handlers.suggesting import MEANT, meant_tail, suggestions
 from locales import say
@@ -33,7 +34,7 @@ from locales import say
 log = structlog.get_logger(__name__)
 
 AGAIN = "bot.again"
-_HERE = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED}
+FORMS = "forms."
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,9 @@ class Router:
 
     async def answer(self, update: Update) -> Heard:
         """Handle one update inside the open transaction; ``Refused`` when a rule or the gate says no."""
-        if update.my_chat_member or (update.message and _is_migration(update.message)):
-            return await self._chat_event(update)
+        if is_chat_event(update):
+            await take_chat_event(update)
+            return SILENCE
         incoming = incoming_of(update, self._me)
         if incoming is None:
             return SILENCE
@@ -106,7 +108,10 @@ class Router:
             quoted="" if incoming.replies_to_bot else incoming.replied.text,
             bot_username=self._me.username,
         )
-        return await self._run(incoming, standing, command, call)
+        heard = await self._run(incoming, standing, command, call)
+        if standing.actor is not None:
+            await leave_what_is_done(call, command)
+        return heard
 
     def _may_be_an_answer(self, incoming: Incoming, found: tuple[Command, str] | None) -> bool:
         """Whether plain words may answer a form; what is clearly a command is one, and /cancel always is."""
@@ -173,8 +178,9 @@ class Router:
         """What is said instead of doing what was refused: a form that asks for what was missing, or why not."""
         if isinstance(refused, Askable) and refused.draft is not None and standing.actor is not None:
             try:
+                in_place = isinstance(what, Button) and what.verb.startswith(FORMS)
                 async with followed(call.lang):
-                    return self._heard(incoming, standing, await begin(call, refused))
+                    return self._heard(incoming, standing, await begin(call, refused, in_place=in_place))
             except DomainError as also_refused:
                 refused = also_refused
         command = what if isinstance(what, Command) else None
@@ -224,6 +230,9 @@ class Router:
         if not asked:
             return SILENCE
         call = self._gate.call_by(standing)
+        about = await self._about(incoming, standing)
+        if about is not None and about.kind == CARD:
+            return await self._run(incoming, standing, REPLY_TO_PROMPT, replace(call, about=about))
         return self._heard(incoming, standing, suggestions(call, self._registry, incoming.text))
 
     def _ask_for_a_name(self, incoming: Incoming) -> Heard:
@@ -272,23 +281,3 @@ class Router:
         if sent_for is not None:
             return sent_for != actor.centre_id
         return incoming.is_private and await people.has_several_centres(actor.user_id)
-
-    async def _chat_event(self, update: Update) -> Heard:
-        """The bot was added or removed, or a group became a supergroup."""
-        message, change = update.message, update.my_chat_member
-        if message:
-            old_id = message.migrate_from_chat_id or message.chat.id
-            new_id = message.migrate_to_chat_id or message.chat.id
-            await people.migrate_chat(old_id, new_id)
-            await outbox.move_chat(old_id, new_id)
-        elif change and change.new_chat_member.status not in _HERE:
-            await people.retire_chat(change.chat.id)
-            await outbox.drop_chat(change.chat.id, "the bot was removed from the chat")
-        elif change and change.old_chat_member.status not in _HERE:
-            await people.revive_chat(change.chat.id)
-        return SILENCE
-
-
-def _is_migration(message: Message) -> bool:
-    """Both the old group and the new one are told; whichever comes first moves what is bound and waiting."""
-    return bool(message.migrate_to_chat_id or message.migrate_from_chat_id)

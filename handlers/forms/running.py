@@ -3,25 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.customers.errors import quoted
 from domain.errors import DomainError, InputRefused
 from domain.forms import service as forms
 from domain.forms.errors import PromptIsOver
 from domain.forms.views import Draft, FormView, Offer
 from handlers.arguments import Number, Words
-from handlers.arguments.errors import Ambiguous, Askable
+from handlers.arguments.errors import Ambiguous, Askable, Missing, UnexpectedWord
 from handlers.declaration import Action, Call, Command, Reply
-from handlers.fields import Asked, Field, PersonName, Text
+from handlers.fields import Asked, Field, OneNamed, OneOf, PersonName, Text
 from handlers.forms import prompts
+from handlers.forms.errors import NotThis, WrongAnswer
+from handlers.forms.prompts import spoken
 from handlers.registry import gather
 
 MOST_CHARACTERS = 4096
 
 
-async def begin(call: Call, refusal: Askable) -> Reply:
-    """Ask for what a line lacked. What the person had begun to tell of the same command is kept."""
+async def begin(call: Call, refusal: Askable, *, in_place: bool = False) -> Reply:
+    """Ask for what a line lacked. What the person had begun to tell of the same command is kept.
+
+    A button's form is a message of its own, so that the card it was pressed under stays for everybody; ``in_place``
+    is for the buttons of a form.
+    """
     draft = refusal.draft
     if draft is None:
         raise refusal
+    if not in_place:
+        call = replace(call, pressed=None)
     if draft.must_confirm:
         return await _go_on(call, draft, is_new=True)
     former = await forms.current(call.actor)
@@ -44,7 +53,14 @@ async def answer(call: Call, form: FormView, text: str) -> Reply:
     field = action.field(draft.asked)
     if field is None:
         return await _corrected(call, draft, action, text)
-    told = await _told(call, action, draft, field, text[:MOST_CHARACTERS])
+    try:
+        told = await _told(call, action, draft, field, text[:MOST_CHARACTERS])
+    except Ambiguous:
+        raise
+    except InputRefused as refused:
+        is_plain = isinstance(refused, UnexpectedWord | Missing)
+        why = NotThis(quoted(text), spoken(field)) if is_plain else refused
+        raise WrongAnswer(why=why, field=spoken(field)) from refused
     return await _go_on(call, _with(draft, told))
 
 
@@ -67,6 +83,15 @@ async def would_take(call: Call, form: FormView) -> bool:
     except DomainError:
         return False
     return True
+
+
+async def leave_what_is_done(call: Call, command: Command) -> None:
+    """A whole line did what a form of the same command was still asking for: the form is over."""
+    form = await forms.current(call.actor)
+    if form is None or form.draft.command != command.name:
+        return
+    if command.meant(replace(call)).name == form.draft.action:
+        await forms.leave(call.actor)
 
 
 async def pick(call: Call, form: FormView, place: int) -> Reply:
@@ -127,7 +152,10 @@ async def _corrected(call: Call, draft: Draft, action: Action, text: str) -> Rep
 
 
 async def _told(call: Call, action: Action, draft: Draft, field: Field[object], text: str) -> dict[str, str]:
-    """The answer, and whatever else of the command the same message tells."""
+    """The answer, and whatever else of the command the same message tells.
+
+    What can't be one of a choice may answer a later question; the choice is asked again then.
+    """
     if isinstance(field, PersonName):
         more = await _in_line(call, action, draft, text)
         if field.name in more and len(more) > 1:
@@ -136,7 +164,7 @@ async def _told(call: Call, action: Action, draft: Draft, field: Field[object], 
         return {field.name: field.write(await field.read(call, text))}
     except InputRefused:
         more = {} if isinstance(field, Text) else await _in_line(call, action, draft, text)
-        if field.name in more:
+        if field.name in more or (more and isinstance(field, OneOf | OneNamed)):
             return more
         raise
 

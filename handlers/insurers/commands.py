@@ -16,6 +16,8 @@ from handlers.insurers.forms import (
     RECEIVED,
     RECEIVED_ON,
     STATEMENT,
+    WHY_RESUMED,
+    WHY_STOPPED,
 )
 from handlers.insurers.words import ADD, names_no_number
 
@@ -77,13 +79,13 @@ async def paid(call: Call, given: Given) -> Reply:
 
 async def stop(call: Call, given: Given) -> Reply:
     """Stop intake from an insurer by hand, with a reason."""
-    stopped = await service.stop(call.actor, insurer_id=given[INSURER].id, reason=given[REASON])
+    stopped = await service.stop(call.actor, insurer_id=given[INSURER].id, reason=given[WHY_STOPPED])
     return replies.stopped(call, stopped)
 
 
 async def resume(call: Call, given: Given) -> Reply:
     """Lift a stop by hand, with a reason."""
-    resumed = await service.resume(call.actor, insurer_id=given[INSURER].id, reason=given[REASON])
+    resumed = await service.resume(call.actor, insurer_id=given[INSURER].id, reason=given[WHY_RESUMED])
     return replies.resumed(call, resumed)
 
 
@@ -109,6 +111,6 @@ COMMANDS = (
         (Action(statements_of, (INSURER,), name="of", fits=names_no_number), Action(statement, (STATEMENT,))),
     ),
     Command("limit", ("调额",), Role.MANAGER, (Action(limit, (INSURER, LIMIT, REASON)),)),
-    Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, REASON)),)),
-    Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, REASON)),)),
+    Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, WHY_STOPPED)),)),
+    Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, WHY_RESUMED)),)),
 )

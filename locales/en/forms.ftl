@@ -3,7 +3,31 @@ forms-over = This form is finished, or nobody touched it for { $minutes } minute
 forms-of-another = { $by } is filling in this form.
 forms-prompt-over = This prompt has been answered. Please use the newest message.
 command-cancel = leave the form you are filling in
-forms-title = 📝 <b>{ $command }</b> · { $staff }
+forms-purpose = { $form ->
+    [refer] Log a referral
+    [won] Referral won
+    [lost] Referral lost
+    [reassign] Reassign a referral
+    [agent-add] Add an agent
+    [agent-terms] Agent's fees
+    [quote] Quote
+    [case-new] Take in a car
+    [case] Show a case
+    [step] Mark a step
+    [assess] Enter an assessment
+    [renewals-add] Record a policy
+    [insurer-add] Add an insurer
+    [paid] Payment received
+    [limit] Change a limit
+    [stop] Stop intake
+    [resume] Resume intake
+    [role] Change a role
+    [staff-remove] Remove a colleague
+    [digest] Send a digest
+    [schedule] Switch a digest
+   *[other] { $command }
+}
+forms-title = 📝 <b>{ $title }</b> · { $staff }
 forms-answer = { $mark ->
     [doubtful] ❓ { $field }: { $value }
    *[sure] ✓ { $field }: { $value }
@@ -20,6 +44,9 @@ forms-button-skip = Skip
 forms-button-cancel = ✕ Cancel
 forms-button-confirm = ✅ Confirm
 forms-button-change = ✏️ { $field }
+forms-not-this = { field-name }: “{ $text }” won't do.
+forms-wrong-answer = { $why }
+    👉 { field-ask } (To leave: /cancel)
 forms-left = Cancelled. Nothing was entered.
 forms-none = You are not filling in any form here.
 forms-finished = ✓ This form is finished.

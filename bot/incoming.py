@@ -61,13 +61,11 @@ class Identity:
     username: str
 
 
-_NEEDED = frozenset(
-    (
-        *("message_id", "message_thread_id", "is_topic_message", "from", "sender_chat", "date", "chat", "via_bot"),
-        *("text", "entities", "caption", "caption_entities", "migrate_to_chat_id", "migrate_from_chat_id"),
-        *("reply_to_message", "forward_origin"),
-    )
-)
+_LISTENED_TO = """
+    message_id message_thread_id is_topic_message date chat from sender_chat via_bot forward_origin reply_to_message
+    text entities caption caption_entities migrate_to_chat_id migrate_from_chat_id
+"""
+_NEEDED = frozenset(_LISTENED_TO.split())
 """What of a message Baohe listens to."""
 _HERE = ("member", "administrator", "restricted", "creator")
 

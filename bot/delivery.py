@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,11 +13,12 @@ from bot.answers import push_call, without_tags
 from bot.api import BotApi
 from bot.living import Living, NotSentYet
 from bot.logs import fault_of
+from bot.pace import Pace
 from bot.request import READ_SECONDS
 from domain import clock
 from domain.actor import ChatKind
 from domain.outbox import service as outbox
-from domain.outbox.views import Ceilings, Waiting
+from domain.outbox.views import Ceilings, Edited, Waiting
 from domain.people import service as people
 from handlers.declaration import Recipient, Renderer
 
@@ -80,7 +82,7 @@ class Courier:
         Telegram counts it. A claim that finds the second full is tried once more a moment later.
         """
         taken, misses = 0, 0
-        pace = _Pace(self._ceilings.per_second)
+        pace = Pace(self._ceilings.per_second)
         while misses < 2:
             rows = await outbox.claim(self._ceilings)
             misses = 0 if rows else misses + (1 if taken else 2)
@@ -123,14 +125,14 @@ class Courier:
             if await self._is_unwanted(row) or await self._must_wait(row) or await self._is_parked(row):
                 return
             try:
-                call = row.call or await self._worded(row)
+                worded = await self._worded(row)
             except NotSentYet:
                 await outbox.postpone(row.id, clock.now() + _UNTIL_SENT)
                 return
-            if call is None:
+            if worded is None:
                 await outbox.mark_nothing(row.id)
                 return
-            await self._call(row, call)
+            await self._call(row, worded)
         except Exception as fault:
             log.error("delivery.failed", row=row.id, template=row.template, fault=fault_of(fault))
             await self._note_failure(row, type(fault).__name__)
@@ -163,8 +165,10 @@ class Courier:
         await outbox.postpone(row.id, until)
         return True
 
-    async def _worded(self, row: Waiting) -> dict[str, Any] | None:
-        """Word a push from what is true now; ``None`` when there is nothing to say."""
+    async def _worded(self, row: Waiting) -> "_Worded | None":
+        """An answer as it was worded, a push from what is true now; ``None`` when there is nothing to say."""
+        if row.call is not None:
+            return _Worded(row.call)
         if row.template in (outbox.CARD, outbox.UNDO_OVER):
             return await self._edited(row)
         render = self._renderers[row.template or ""]
@@ -179,28 +183,36 @@ class Courier:
             params={name: _plain(value) for name, value in params.items()},
         )
         reply = await render(recipient)
-        return push_call(row.chat_id, _number(thread_id), reply) if reply else None
+        return _Worded(push_call(row.chat_id, _number(thread_id), reply)) if reply else None
 
-    async def _edited(self, row: Waiting) -> dict[str, Any] | None:
+    async def _edited(self, row: Waiting) -> "_Worded | None":
         params = row.params or {}
         shown_id = _number(params.get("shown")) or 0
         if row.template == outbox.CARD:
-            return await self._living.card_call(shown_id, (params.get("kind"), params.get("number")))
-        return await self._living.undo_over_call(shown_id)
+            edit = await self._living.card_edit(row.id, shown_id, (params.get("kind"), params.get("number")))
+        else:
+            edit = await self._living.undo_over_edit(row.id, shown_id)
+        return _Worded(edit.call, edit.edited) if edit else None
 
-    async def _call(self, row: Waiting, call: dict[str, Any]) -> None:
+    async def _call(self, row: Waiting, worded: "_Worded") -> None:
+        call = worded.call
         parameters = {name: value for name, value in call.items() if name != "method"}
         try:
             result = await self._api.call(str(call["method"]), **(parameters | _address(row, parameters)))
         except TelegramError as fault:
-            await self._settle(row, call, fault)
+            await self._settle(row, worded, fault)
             return
         message_id = result.get("message_id") if isinstance(result, dict) else None
-        await outbox.mark_sent(row.id, message_id)
+        await self._note_sent(row, worded, message_id)
 
-    async def _settle(self, row: Waiting, call: dict[str, Any], fault: TelegramError) -> None:
+    async def _note_sent(self, row: Waiting, worded: "_Worded", message_id: int | None) -> None:
+        edits = _number(worded.call.get("message_id"))
+        in_place = None if edits is None else (row.chat_id, edits)
+        await outbox.mark_sent(row.id, message_id, in_place=in_place, edited=worded.edited)
+
+    async def _settle(self, row: Waiting, worded: "_Worded", fault: TelegramError) -> None:
         """The error table of the Bot API: what each refusal means for the row and for its chat."""
-        text = str(fault).lower()
+        text, call = str(fault).lower(), worded.call
         match fault:
             case RetryAfter():
                 await self._park(row, _seconds(fault.retry_after))
@@ -211,7 +223,7 @@ class Courier:
             case Forbidden():
                 await self._give_up_chat(row, text)
             case BadRequest() if any(words in text for words in _AS_GOOD_AS_SENT):
-                await outbox.mark_sent(row.id, None)
+                await self._note_sent(row, worded, None)
             case BadRequest() if any(words in text for words in _NOT_THERE_TO_EDIT):
                 await outbox.forget_shown(_number((row.params or {}).get("shown")) or 0)
                 await outbox.drop(row.id, text)
@@ -219,7 +231,7 @@ class Courier:
                 await self._give_up_chat(row, text)
             case BadRequest() if _BAD_FORMAT in text and call.get("parse_mode"):
                 log.error("delivery.bad_format", row=row.id, template=row.template)
-                await self._call(row, _without_format(call))
+                await self._call(row, _Worded(_without_format(call), worded.edited))
             case BadRequest():
                 log.error("delivery.refused", row=row.id, method=call["method"], reason=text[:120])
                 await outbox.drop(row.id, text)
@@ -241,22 +253,12 @@ class Courier:
             log.error("delivery.given_up", row=row.id, template=row.template, tries=row.tries)
 
 
-# Networks delay one message more than the next; so much further apart, a second never sees one too many.
-_SLACK = 1.03
+@dataclass(frozen=True)
+class _Worded:
+    """A call, and what is to be kept of an edit once it is through."""
 
-
-class _Pace:
-    """Moments evenly apart; one that was missed does not hold back those after it."""
-
-    def __init__(self, per_second: int) -> None:
-        self._apart_seconds = _SLACK / per_second
-        self._next = asyncio.get_running_loop().time()
-
-    async def next(self) -> None:
-        """Wait for the next moment."""
-        now = asyncio.get_running_loop().time()
-        self._next = max(self._next + self._apart_seconds, now)
-        await asyncio.sleep(self._next - now)
+    call: dict[str, Any]
+    edited: Edited | None = None
 
 
 async def repeat(action: Callable[[], Awaitable[object]], name: str) -> None:

@@ -1,5 +1,6 @@
 """Living cards: making a message anew from what is true now, and taking an undo away when its minute is over."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from bot.answers import UndoOffer, edit_call, fingerprint_of, keyboard_of, with_undo
@@ -7,7 +8,7 @@ from domain import clock
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.outbox import service as outbox
-from domain.outbox.views import ShownView
+from domain.outbox.views import Edited, ShownView
 from domain.people import service as people
 from handlers.cards import moved
 from handlers.declaration import Call, Reply
@@ -19,7 +20,15 @@ SUPERGROUPS_BEGIN = "-100"
 
 
 class NotSentYet(Exception):
-    """The message that is to be edited is still on its way."""
+    """The message that is to be edited, or another edit of it, is still on its way."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """An edit: the call that makes it, and what is to be kept once it is through."""
+
+    call: dict[str, Any]
+    edited: Edited
 
 
 class Living:
@@ -28,12 +37,12 @@ class Living:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
 
-    async def card_call(self, shown_id: int, thing: tuple[object, object]) -> dict[str, Any] | None:
-        """The edit that brings the card of ``thing`` up to date.
+    async def card_edit(self, row_id: int, shown_id: int, thing: tuple[object, object]) -> Edit | None:
+        """The edit, by the outbox row ``row_id``, that brings the card of ``thing`` up to date.
 
         ``None`` when there is nothing to change, or the message has become something else meanwhile.
         """
-        view = await self._begun(shown_id)
+        view = await self._begun(row_id, shown_id)
         if view is None or view.message_id is None or (view.shown.kind, view.shown.number) != thing:
             return None
         reader = await self._reader(view)
@@ -44,20 +53,26 @@ class Living:
         fingerprint = fingerprint_of(reply.text, with_undo(reply.rows, undo))
         if fingerprint == view.shown.fingerprint:
             return None
-        await outbox.note_edit(shown_id, keyboard_of(reply.rows, view.chat_id), fingerprint)
-        return edit_call(view.chat_id, view.message_id, reply, undo)
+        await self._take_turn(row_id, shown_id)
+        edited = Edited(
+            shown_id, keyboard_of(reply.rows, view.chat_id), fingerprint, is_last=not self._turns_into(view)
+        )
+        return Edit(edit_call(view.chat_id, view.message_id, reply, undo), edited)
 
-    async def undo_over_call(self, shown_id: int) -> dict[str, Any] | None:
-        """The edit that leaves a message as it is, but without its undo."""
-        view = await self._begun(shown_id)
-        if view is None or view.message_id is None or view.shown.undo_change_id is None:
+    async def undo_over_edit(self, row_id: int, shown_id: int) -> Edit | None:
+        """The edit that leaves a message as it is, but without its undo; ``None`` while another one stands there."""
+        view = await self._begun(row_id, shown_id)
+        if view is None or view.message_id is None or not _undo_is_over(view):
             return None
+        await self._take_turn(row_id, shown_id)
         target = {"chat_id": view.chat_id, "message_id": view.message_id}
-        return {"method": "editMessageReplyMarkup", **target, "reply_markup": {"inline_keyboard": view.shown.rows}}
+        keyboard = {"inline_keyboard": view.shown.rows}
+        edited = Edited(shown_id, view.shown.rows, is_last=not view.shown.kind)
+        return Edit({"method": "editMessageReplyMarkup", **target, "reply_markup": keyboard}, edited)
 
-    async def _begun(self, shown_id: int) -> ShownView | None:
-        view = await outbox.begin_edit(shown_id)
-        if view is not None and view.message_id is None:
+    async def _begun(self, row_id: int, shown_id: int) -> ShownView | None:
+        view = await outbox.begin_edit(shown_id, row_id)
+        if view is not None and view.is_on_its_way:
             raise NotSentYet
         return view
 
@@ -66,6 +81,15 @@ class Living:
         if card is None:
             return None
         return await people.reader_in(view.centre_id, view.chat_id, view.thread_id, role=card.needs)
+
+    async def _take_turn(self, row_id: int, shown_id: int) -> None:
+        if not await outbox.note_edit(shown_id, row_id):
+            raise NotSentYet
+
+    def _turns_into(self, view: ShownView) -> bool:
+        """Whether a button may make the message a card again; if not, what it is made now is the last it says."""
+        card = self._registry.card(view.shown.kind)
+        return card is not None and bool(card.verb)
 
     async def _made(self, view: ShownView, reader: Actor) -> Reply | None:
         """The card as its reader sees it; an old one points to the newest. What is gone leaves its message alone."""
@@ -81,10 +105,16 @@ class Living:
             return None
 
 
+def _undo_is_over(view: ShownView) -> bool:
+    """Whether an undo stands there that should not any more."""
+    until = view.shown.undo_until
+    return until is not None and until <= clock.now()
+
+
 async def _undo_of(view: ShownView, lang: str) -> UndoOffer | None:
     """The undo that the message still carries: its minute is not over, and nobody has taken the change back."""
     change_id, until = view.shown.undo_change_id, view.shown.undo_until
-    if change_id is None or until is None or until <= clock.now():
+    if change_id is None or until is None or _undo_is_over(view):
         return None
     if await people.is_undone(view.centre_id, change_id):
         return None

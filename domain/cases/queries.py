@@ -44,11 +44,6 @@ async def lock_case(centre_id: int, number: int) -> Case | None:
     return await Case.filter(centre_id=centre_id, number=number).select_for_update().first()
 
 
-async def case_of_number(centre_id: int, number: int) -> Case | None:
-    """The case of that number."""
-    return await Case.filter(centre_id=centre_id, number=number).first()
-
-
 async def open_case_of_vehicle(centre_id: int, vehicle_id: int) -> Case | None:
     """The case for which the vehicle is in our care now."""
     return await Case.filter(centre_id=centre_id, vehicle_id=vehicle_id, state=CaseState.OPEN.value).first()

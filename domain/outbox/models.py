@@ -96,7 +96,7 @@ class ShownMessage(Model):
     message_id = fields.BigIntField(null=True)
     """Null until the Bot API has taken it."""
     answer_id = fields.BigIntField(null=True, db_index=True)
-    """The outbox row that sends or edits it, until that has happened."""
+    """The outbox row that sends or edits it, until that has happened: other edits wait for it."""
     kind = fields.CharField(max_length=16)
     """Of what it is the card (``case``); empty for an answer that is no card."""
     number = fields.BigIntField(null=True)
@@ -105,7 +105,7 @@ class ShownMessage(Model):
     rows = JsonField[list[list[dict[str, str]]]](default=list)
     """The buttons it has, without the undo."""
     fingerprint = fields.CharField(max_length=64, default="")
-    """Of what it shows now, so that an edit that would change nothing is not sent."""
+    """Of what it surely shows now, so that an edit that would change nothing is not sent; empty while one is going."""
     edits = fields.IntField(default=0)
     """How often it was made anew; counted under this row's lock."""
     undo_change_id = fields.BigIntField(null=True)

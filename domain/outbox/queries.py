@@ -1,9 +1,11 @@
 """Every read, write and lock of the outbox's tables."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from tortoise.expressions import F, Q
+from tortoise.queryset import QuerySet
 
 from domain.database.connection import fetch_rows, lock
 from domain.database.fields import moment_from
@@ -41,6 +43,12 @@ _QUEUE_ONCE = (
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10, $11, 0) "
     'ON CONFLICT ("unique_key") DO NOTHING RETURNING "id"'
 )
+_QUEUE_AGAIN = _QUEUE_ONCE.replace(
+    "DO NOTHING",
+    'DO UPDATE SET "state" = \'waiting\', "due_at" = excluded."due_at", "queued_at" = excluded."queued_at", '
+    '"tries" = 0, "claimed_until" = NULL, "sent_at" = NULL, "fault" = NULL '
+    "WHERE \"outbox_message\".\"state\" NOT IN ('waiting', 'claimed')",
+)
 _OLDEST_DUE = (
     'SELECT MIN("due_at") AS "oldest" FROM "outbox_message" '
     "WHERE \"state\" IN ('waiting', 'claimed') AND \"due_at\" <= $1"
@@ -55,6 +63,16 @@ async def insert_message(**columns: Any) -> OutboxMessage:
 async def insert_once(*columns: Any) -> bool:
     """Write one row unless its unique key stands there already; says whether it was written."""
     return bool(await fetch_rows(_QUEUE_ONCE, *columns))
+
+
+async def insert_again(*columns: Any) -> bool:
+    """Write one row unless one of its unique key still waits; one that is done with waits again."""
+    return bool(await fetch_rows(_QUEUE_AGAIN, *columns))
+
+
+async def message(row_id: int) -> OutboxMessage | None:
+    """One row, if it is still here."""
+    return await OutboxMessage.filter(id=row_id).first()
 
 
 async def something_is_due(now: datetime) -> bool:
@@ -76,20 +94,34 @@ async def claim(now: datetime, until: datetime, ceilings: Ceilings) -> list[Outb
     ids = [int(row["id"]) for row in found]
     if not ids:
         return []
-    await OutboxMessage.filter(id__in=ids).update(
-        state="claimed", claimed_until=until, tries=F("tries") + 1, tried_at=now
-    )
-    return await OutboxMessage.filter(id__in=ids).order_by("rank", "due_at", "id")
+    rows = await _claimed(OutboxMessage.filter(_free(now), id__in=ids), now, until)
+    return sorted(rows, key=lambda row: (row.rank, row.due_at, row.id))
 
 
 async def claim_answers(update_id: int, now: datetime, until: datetime) -> list[OutboxMessage]:
     """Claim the answers to one update that nobody is sending and that have not been sent."""
-    free = Q(state="waiting") | Q(state="claimed", claimed_until__lte=now)
-    rows = await OutboxMessage.filter(free, update_id=update_id).select_for_update().order_by("id")
-    await OutboxMessage.filter(id__in=[row.id for row in rows]).update(
-        state="claimed", claimed_until=until, tries=F("tries") + 1, tried_at=now
-    )
+    return await _claimed(OutboxMessage.filter(_free(now), update_id=update_id), now, until)
+
+
+def _free(now: datetime) -> Q:
+    return Q(state="waiting") | Q(state="claimed", claimed_until__lte=now)
+
+
+async def _claimed(found: QuerySet[OutboxMessage], now: datetime, until: datetime) -> list[OutboxMessage]:
+    rows = await _locked(found)
+    await _these(rows).update(state="claimed", claimed_until=until, tries=F("tries") + 1, tried_at=now)
+    for row in rows:
+        row.tries += 1
     return rows
+
+
+async def _locked(found: QuerySet[OutboxMessage]) -> list[OutboxMessage]:
+    """Rows, locked in the order of their ids: whoever changes several at once must, or two wait for each other."""
+    return await found.select_for_update().order_by("id")
+
+
+def _these(rows: Sequence[OutboxMessage]) -> QuerySet[OutboxMessage]:
+    return OutboxMessage.filter(id__in=[row.id for row in rows])
 
 
 async def settle(row_id: int, **columns: Any) -> None:
@@ -109,17 +141,20 @@ async def release_all(now: datetime) -> int:
 
 async def postpone_chat(chat_id: int, until: datetime) -> int:
     """Nothing that waits for this chat goes before ``until``."""
-    return await OutboxMessage.filter(chat_id=chat_id, state="waiting", due_at__lt=until).update(due_at=until)
+    found = OutboxMessage.filter(chat_id=chat_id, state="waiting", due_at__lt=until)
+    return await _these(await _locked(found)).update(due_at=until)
 
 
 async def drop_chat(chat_id: int, fault: str) -> int:
     """Give up what waits for a chat that is gone."""
-    return await OutboxMessage.filter(chat_id=chat_id, state="waiting").update(state="dropped", fault=fault)
+    found = OutboxMessage.filter(chat_id=chat_id, state="waiting")
+    return await _these(await _locked(found)).update(state="dropped", fault=fault)
 
 
 async def move_chat(old_id: int, new_id: int) -> int:
     """What waits for a chat goes to the one it became."""
-    return await OutboxMessage.filter(chat_id=old_id, state__in=("waiting", "claimed")).update(chat_id=new_id)
+    found = OutboxMessage.filter(chat_id=old_id, state__in=("waiting", "claimed"))
+    return await _these(await _locked(found)).update(chat_id=new_id)
 
 
 async def message_with_centre(chat_id: int, message_id: int) -> OutboxMessage | None:

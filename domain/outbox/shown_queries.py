@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
+from tortoise.exceptions import IntegrityError
 from tortoise.expressions import Q
 
+from domain.database.connection import transaction
 from domain.outbox.models import ShownMessage
 
 Thing = tuple[str, int]
@@ -15,6 +17,16 @@ Thing = tuple[str, int]
 async def of_message(chat_id: int, message_id: int) -> ShownMessage | None:
     """What is known of a message of ours."""
     return await ShownMessage.filter(chat_id=chat_id, message_id=message_id).first()
+
+
+async def lock_message(chat_id: int, message_id: int) -> ShownMessage | None:
+    """What is known of a message of ours, locked until the transaction ends."""
+    return await ShownMessage.filter(chat_id=chat_id, message_id=message_id).select_for_update().first()
+
+
+async def lock_of_answer(answer_id: int) -> ShownMessage | None:
+    """What is known of the message that an answer sends or edits, locked until the transaction ends."""
+    return await ShownMessage.filter(answer_id=answer_id).select_for_update().first()
 
 
 async def lock_one(shown_id: int) -> ShownMessage | None:
@@ -53,14 +65,24 @@ async def delete_of_message(chat_id: int, message_id: int) -> int:
     return await ShownMessage.filter(chat_id=chat_id, message_id=message_id).delete()
 
 
-async def tell_message_id(answer_id: int, message_id: int) -> int:
-    """The answer was sent, as this message."""
-    return await ShownMessage.filter(answer_id=answer_id).update(message_id=message_id, answer_id=None)
+async def tell_message_id(row: ShownMessage, message_id: int) -> None:
+    """The answer was sent, as this message. Somebody may have pressed a button of it before we knew: that is kept."""
+    try:
+        async with transaction():
+            row.message_id, row.answer_id = message_id, None
+            await row.save(update_fields=["message_id", "answer_id"])
+    except IntegrityError:
+        await row.delete()
 
 
 async def move_chat(old_id: int, new_id: int) -> int:
-    """The cards of a group that became a supergroup stay behind: their messages have no place in the new one."""
-    return await ShownMessage.filter(chat_id=old_id).exclude(chat_id=new_id).delete()
+    """The cards of a group that became a supergroup stay behind: their messages have no place in the new one.
+
+    Locked in the order of their ids, as changed cards are, so that the two never wait for each other.
+    """
+    found = ShownMessage.filter(chat_id=old_id).exclude(chat_id=new_id)
+    await found.select_for_update().order_by("id")
+    return await found.delete()
 
 
 async def delete_before(moment: datetime) -> int:

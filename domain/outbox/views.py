@@ -49,9 +49,23 @@ class ShownView:
     chat_id: int
     thread_id: int | None
     message_id: int | None
+    is_on_its_way: bool
+    """Whether something else that sends or edits it has not been taken by the Bot API yet."""
     is_current: bool
     shown: Shown
     shown_at: datetime
+
+
+@dataclass(frozen=True)
+class Edited:
+    """An edit of a message: of which, and what that shows once the edit is through."""
+
+    shown_id: int
+    rows: Keyboard
+    fingerprint: str = ""
+    """Empty where nobody can tell."""
+    is_last: bool = False
+    """Whether the message will never be edited again."""
 
 
 @dataclass(frozen=True)

@@ -225,8 +225,12 @@ class Conversation:
 
     async def press_data(self, who: Somebody, shown: Shown, data: str, *, chat_id: int | None = None) -> str:
         """Press a button by what it carries, shown or forged."""
-        chat_id = chat_id or who.id
         self.screen.toasts.clear()
+        await self.send(self.pressed(who, shown, data, chat_id or who.id))
+        return self.screen.toasts[-1] if self.screen.toasts else ""
+
+    def pressed(self, who: Somebody, shown: Shown, data: str, chat_id: int) -> dict[str, Any]:
+        """A pressed button as Telegram tells of it."""
         under = {
             "message_id": shown.id,
             "date": 1_790_000_000,
@@ -238,15 +242,18 @@ class Conversation:
         if replied:
             under["reply_to_message"] = replied
         query = {"id": str(next(_update_ids)), "from": who.user, "chat_instance": "1", "data": data, "message": under}
-        await self.send({"callback_query": query})
-        return self.screen.toasts[-1] if self.screen.toasts else ""
+        return {"callback_query": query}
 
     async def send(self, raw: dict[str, Any]) -> None:
         """Let one update come in, and everything that follows from it go out."""
+        await self.receive(raw)
+        await self.settle()
+
+    async def receive(self, raw: dict[str, Any], process: Process | None = None) -> None:
+        """Let one update come in, by any process, and wait for nothing that goes out."""
         if "message" in raw:
             self._said[raw["message"]["message_id"]] = raw["message"]
-        await self.process.intake.receive({"update_id": next(_update_ids)} | raw)
-        await self.settle()
+        await (process or self.process).intake.receive({"update_id": next(_update_ids)} | raw)
 
     async def settle(self) -> None:
         """Wait until everything that is due has been sent."""

@@ -56,7 +56,11 @@ async def log_referral(
 
 @use_case(Role.ADVISOR)
 async def show_referral(actor: Actor, number: int) -> ReferralView:
-    """A referral as it stands today. ``NotFound`` in other centres. In a private chat the look is audited."""
+    """A referral as it stands today. ``NotFound`` in other centres. In a private chat the look is audited.
+
+    It is locked, so that the card made of this is known to whoever changes it next.
+    """
+    await queries.lock_referral(actor.centre_id, number)
     return await shown(actor, await queries.referral(actor.centre_id, number))
 
 

@@ -45,8 +45,10 @@ async def compare_bundles(actor: Actor, *, premium_fen: int) -> QuoteView:
 async def show_quote(actor: Actor, *, number: int, version: int | None = None) -> QuoteView:
     """A quote as it was given: the version in force, or the one asked for; ``NotFound`` if there is none such.
 
-    A version that was withdrawn leads to the one in force.
+    A version that was withdrawn leads to the one in force. The quote is locked, so that the card made of this is
+    known to whoever changes it next.
     """
+    await queries.lock_quote(actor.centre_id, number)
     quote = await version_meant(actor, number, version)
     return await quote_view(actor, await version_in_force(actor, number) if is_withdrawn(quote) else quote)
 

@@ -20,19 +20,20 @@ async def show_case(
 ) -> CaseView:
     """The case of a number, a plate (the one in care, else the newest) or a claim number (domain §3).
 
-    Give one of the three. In a private chat it shows the customer whole, and that is audited;
-    unless nobody ``looks``. ``NotFound`` names
-    what the centre has no case of.
+    Give one of the three. In a private chat it shows the customer whole, and that is audited; unless nobody
+    ``looks``. ``NotFound`` names what the centre has no case of. The case is locked, so that the card made of this
+    is known to whoever changes it next.
     """
-    case = await _case(actor, number, plate, claim)
+    if number is None:
+        found = await _case_of(actor, plate, claim)
+        number = found.number if found else None
+    case = await queries.lock_case(actor.centre_id, number) if number is not None else None
     if case is None:
         raise NotFound(what=case_name(number) if number is not None else plate or claim or "")
     return await case_view(actor, case, await queries.steps_of(case), looks=looks)
 
 
-async def _case(actor: Actor, number: int | None, plate: str | None, claim: str | None) -> Case | None:
-    if number is not None:
-        return await queries.case_of_number(actor.centre_id, number)
+async def _case_of(actor: Actor, plate: str | None, claim: str | None) -> Case | None:
     if plate is not None:
         vehicle = await find_vehicle(actor, plate)
         return await _case_of_vehicle(actor.centre_id, vehicle.id) if vehicle else None

@@ -84,7 +84,8 @@ async def add_policy(
 async def show_policy(actor: Actor, *, vehicle_id: int | None = None, plate: str | None = None) -> VehiclePolicy:
     """A car, by its id or plate, and its current policy. ``NotFound`` in other centres.
 
-    In a private chat, where the owner shows whole, the look is audited (domain §2).
+    In a private chat, where the owner shows whole, the look is audited (domain §2). The car is locked, so that the
+    card made of this is known to whoever changes its policy next.
     """
     vehicle = await _vehicle(actor, vehicle_id, plate)
     view = vehicle_view(vehicle, vehicle.customer)
@@ -132,16 +133,14 @@ def _radar_line(cars: Mapping[int, VehicleView], row: InsurancePolicy, today: da
 
 
 async def _vehicle(actor: Actor, vehicle_id: int | None, plate: str | None) -> Vehicle:
-    """The car as it was asked for, with its owner."""
+    """The car as it was asked for, locked, with its owner."""
     if plate is not None:
-        found = await queries.vehicle_with_owner(actor.centre_id, normalised_plate(plate))
-        what = plate
+        locked = await queries.lock_vehicle(actor.centre_id, normalised_plate(plate))
     else:
-        ids = [] if vehicle_id is None else [vehicle_id]
-        found = next(iter(await queries.vehicles_with_owners(actor.centre_id, ids)), None)
-        what = f"#{vehicle_id}"
+        locked = await queries.lock_vehicle_of_id(actor.centre_id, vehicle_id or 0)
+    found = await queries.vehicle_with_owner(actor.centre_id, locked.plate) if locked else None
     if found is None:
-        raise NotFound(what=what)
+        raise NotFound(what=f"#{vehicle_id}" if plate is None else plate)
     return found
 
 

@@ -8,8 +8,8 @@ from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
 from domain.insurers.models import InsurerEntry, InsurerStatement
 from domain.insurers.rules.intake import restored_from
-from domain.insurers.service._closing import caught_up
-from domain.insurers.service._credit import credit_view, stoppers, worst_first
+from domain.insurers.service._closing import account_to_show, caught_up
+from domain.insurers.service._credit import credit_of, credit_view, stoppers, worst_first
 from domain.insurers.service._terms import terms_at
 from domain.insurers.views import CreditDetail, CreditView, EntryView
 from domain.pages import NEWEST, Spot
@@ -47,7 +47,7 @@ async def credit_all(actor: Actor) -> tuple[CreditView, ...]:
 @use_case(Role.ADVISOR)
 async def credit_one(actor: Actor, insurer_id: int) -> CreditDetail:
     """One insurer in full: credit, names, its last entries and why its limit is what it is."""
-    credit = await standing(actor, insurer_id)
+    credit = await credit_of(await account_to_show(actor, insurer_id))
     names = await queries.names_of(actor.centre_id, insurer_id)
     entries = await queries.entries(actor.centre_id, insurer_id, NEWEST, LAST_ENTRIES + 1)
     limit = await queries.last_limit(actor.centre_id, insurer_id)

@@ -6,7 +6,7 @@ from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
 from domain.insurers.models import InsurerEntry
-from domain.insurers.service._closing import caught_up
+from domain.insurers.service._closing import account_to_show, caught_up
 from domain.insurers.service._credit import statement_view
 from domain.insurers.service._terms import terms_at
 from domain.insurers.service.standings import credit_all
@@ -24,7 +24,7 @@ async def show_statement(actor: Actor, number: int, *, offset: int = 0, limit: i
     """
     today = clock.today(actor.zone)
     insurer = (await queries.statement(actor.centre_id, number)).insurer
-    await caught_up(actor, insurer, today, await terms_at(actor.centre_id, today))
+    await account_to_show(actor, insurer.id)
     row = await queries.statement(actor.centre_id, number)
     lines = await queries.lines_page(row, offset=offset, limit=limit)
     return StatementDetail(insurer.name, statement_view(row, today), lines.holding(await _line_views(lines.items)))

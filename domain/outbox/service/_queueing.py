@@ -23,10 +23,13 @@ async def queue_row(
     rank: int = RANK_PUSH,
     is_edit: bool = False,
     due_at: datetime | None = None,
+    again: bool = False,
 ) -> bool:
-    """Write the row unless its key stands there already; whether it was written."""
+    """Write the row unless its key stands there already; whether it was written.
+
+    ``again``: unless it still waits there. One that was sent or given up is to be sent once more.
+    """
     now = clock.now()
     facts = json.dumps(params, ensure_ascii=False)
-    return await queries.insert_once(
-        centre_id, chat_id, rank, True, template, facts, lang, unique_key, due_at or now, now, is_edit
-    )
+    insert = queries.insert_again if again else queries.insert_once
+    return await insert(centre_id, chat_id, rank, True, template, facts, lang, unique_key, due_at or now, now, is_edit)

@@ -7,9 +7,9 @@ from domain import clock
 from domain.actor import system_use_case
 from domain.outbox import queries, rules, shown_queries
 from domain.outbox.models import OutboxMessage
-from domain.outbox.service._keeping import keep_shown
+from domain.outbox.service._keeping import answer_is_lost, answer_is_through, edit_is_through, keep_shown
 from domain.outbox.service._queueing import RANK_ANSWER, RANK_PUSH, RANK_URGENT, queue_row
-from domain.outbox.views import Answer, Ceilings, QueueHealth, Waiting
+from domain.outbox.views import Answer, Ceilings, Edited, QueueHealth, Waiting
 from domain.people import service as people
 from domain.policy import service as policy
 
@@ -98,17 +98,29 @@ async def claim(ceilings: Ceilings) -> list[Waiting]:
 
 
 @system_use_case
-async def mark_sent(row_id: int, message_id: int | None) -> None:
-    """The Bot API has taken this row."""
+async def mark_sent(
+    row_id: int,
+    message_id: int | None,
+    *,
+    in_place: tuple[int, int] | None = None,
+    edited: Edited | None = None,
+) -> None:
+    """The Bot API has taken this row.
+
+    ``in_place``: chat and message that an answer edits. ``edited``: what became of the message, for other edits.
+    """
+    # Messages before rows, as whoever changes a card locks them.
+    if edited is None:
+        await answer_is_through(row_id, message_id, in_place)
+    else:
+        await edit_is_through(row_id, edited)
     await queries.settle_sent(row_id, sent_at=clock.now(), message_id=message_id, fault=None)
-    if message_id is not None:
-        await shown_queries.tell_message_id(row_id, message_id)
 
 
 @system_use_case
 async def mark_nothing(row_id: int) -> None:
-    """There was nothing to say, so nothing was sent."""
-    await queries.settle(row_id, state="nothing", sent_at=clock.now())
+    """There was nothing to say, so nothing was sent, and nothing counts towards Telegram's ceilings."""
+    await queries.settle(row_id, state="nothing", sent_at=clock.now(), tried_at=None)
 
 
 @system_use_case
@@ -137,6 +149,7 @@ async def park_chat(row_id: int, chat_id: int, seconds: float) -> None:
 async def mark_failed(row_id: int, tries: int, fault: str) -> bool:
     """A try failed: again after a growing pause, or given up after ``rules.MAX_TRIES``. Says whether given up."""
     if tries >= rules.MAX_TRIES:
+        await answer_is_lost(row_id)
         await queries.settle(row_id, state="dropped", fault=fault[:300])
         return True
     due_at = clock.now() + rules.pause_after(tries)
@@ -147,6 +160,7 @@ async def mark_failed(row_id: int, tries: int, fault: str) -> bool:
 @system_use_case
 async def drop(row_id: int, fault: str) -> None:
     """Give this row up: the Bot API will never take it."""
+    await answer_is_lost(row_id)
     await queries.settle(row_id, state="dropped", fault=fault[:300])
 
 
@@ -159,8 +173,8 @@ async def drop_chat(chat_id: int, fault: str) -> None:
 @system_use_case
 async def move_chat(old_id: int, new_id: int) -> None:
     """A group became a supergroup: what waits for it follows."""
-    await queries.move_chat(old_id, new_id)
     await shown_queries.move_chat(old_id, new_id)
+    await queries.move_chat(old_id, new_id)
 
 
 @system_use_case

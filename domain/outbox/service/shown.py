@@ -1,22 +1,23 @@
 """Living cards: what was shown where, and having it made anew when its thing changes (interface §1).
 
 A card is made of what is true at the moment it is sent. Whoever changes a thing locks its cards, so a card is
-never made of what is just being changed, and a change that comes too late for one edit always gets another.
+never made of what is just being changed, and a change that comes too late for one edit always gets another. Whoever
+shows a thing locks the thing, so that no change passes between the look and its card's being known.
+
+Edits of one message wait for each other, or one that is late would hide a later one. Only the answer to a press does
+not wait: when an edit and an answer have crossed, the card is made anew once more. What a message shows is only
+known, and an edit only spared, when its last edit was alone.
 """
 
 from collections.abc import Collection
-from datetime import timedelta
+from dataclasses import replace
 
-from domain import clock
 from domain.actor import system_use_case
-from domain.outbox import shown_queries
-from domain.outbox.models import ShownMessage
+from domain.outbox import queries, shown_queries
+from domain.outbox.models import OutboxMessage, ShownMessage
 from domain.outbox.service._keeping import queue_card
 from domain.outbox.shown_queries import Thing
-from domain.outbox.views import Keyboard, Shown, ShownView
-
-UNSENT_AFTER = timedelta(minutes=10)
-"""An answer that was not sent by then never will be; its card is forgotten."""
+from domain.outbox.views import Shown, ShownView
 
 
 @system_use_case
@@ -38,29 +39,45 @@ async def things_changed(
 
 
 @system_use_case
-async def begin_edit(shown_id: int) -> ShownView | None:
-    """The message to be made anew, counted; ``None`` when there is no such message any more.
+async def begin_edit(shown_id: int, row_id: int) -> ShownView | None:
+    """The message to be made anew by the outbox row ``row_id``; ``None`` when there is no such message any more.
 
-    From here on a change asks for another edit. Facts must be read after this has returned.
+    From here on a change asks for another edit. Facts must be read after this has returned. If something else that
+    sends or edits the message is on its way (``is_on_its_way``), nothing is begun: it must arrive first.
     """
     row = await shown_queries.lock_one(shown_id)
     if row is None:
         return None
-    if row.message_id is None and clock.now() - row.shown_at > UNSENT_AFTER:
+    other = await queries.message(row.answer_id) if row.answer_id not in (None, row_id) else None
+    if other is not None and _goes_first(other):
+        return replace(_view(row), is_on_its_way=True)
+    if row.message_id is None:
         await row.delete()
         return None
-    row.edits += 1
-    await row.save(update_fields=["edits"])
+    if row.answer_id not in (None, row_id) and (other is None or other.template is None):
+        row.fingerprint = ""  # an answer that was lost
+    row.edits, row.answer_id = row.edits + 1, row_id
+    await row.save(update_fields=["edits", "answer_id", "fingerprint"])
     return _view(row)
 
 
+def _goes_first(other: OutboxMessage) -> bool:
+    """Whether a row is being sent, or is an answer that will be; an edit that failed has no claim to be the next."""
+    return other.state == "claimed" or (other.state == "waiting" and other.template is None)
+
+
 @system_use_case
-async def note_edit(shown_id: int, rows: Keyboard, fingerprint: str) -> None:
-    """What the message shows now."""
+async def note_edit(shown_id: int, row_id: int) -> bool:
+    """The edit is about to be sent: until it is through, what the message shows is not known.
+
+    False when an answer has taken its place since it was begun: that must arrive first.
+    """
     row = await shown_queries.lock_one(shown_id)
-    if row is not None:
-        row.rows, row.fingerprint = rows, fingerprint
-        await row.save(update_fields=["rows", "fingerprint"])
+    if row is None or row.answer_id != row_id:
+        return False
+    row.fingerprint = ""
+    await row.save(update_fields=["fingerprint"])
+    return True
 
 
 @system_use_case
@@ -93,6 +110,7 @@ def _view(row: ShownMessage) -> ShownView:
         chat_id=row.chat_id,
         thread_id=row.thread_id,
         message_id=row.message_id,
+        is_on_its_way=False,
         is_current=row.is_current,
         shown=shown,
         shown_at=row.shown_at,

@@ -1,0 +1,44 @@
+"""Senders side by side never wait for each other for ever."""
+
+import asyncio
+import random
+
+from domain import clock
+from domain.outbox import service as outbox
+from domain.outbox.models import OutboxMessage
+from domain.outbox.views import Ceilings
+from tests.factories.people import a_centre
+
+FREE = Ceilings(per_second=3000, per_group_minute=1_000_000, seconds_between_in_chat=0)
+CHATS, ROWS, ROUNDS = range(-6, 0), 240, 40
+
+
+async def test_claiming_parking_and_moving_never_deadlock(database: str) -> None:
+    centre = await a_centre()
+    for number in range(ROWS):
+        await outbox.queue(
+            centre.id, chat_id=CHATS[number % len(CHATS)], thread_id=None, lang="en", template="digest.cases",
+            params={}, unique_key=f"row:{number}",
+        )  # fmt: skip
+    ids = [row.id for row in await OutboxMessage.all()]
+    for row_id in random.Random(1).sample(ids, len(ids)):
+        await OutboxMessage.filter(id=row_id).update(fault="")  # so that rows are not stored in the order of their ids
+    await asyncio.gather(_claims(), _claims(), *(_parks(chat) for chat in CHATS), *(_moves(chat) for chat in CHATS))
+    assert await OutboxMessage.all().count() == ROWS
+
+
+async def _claims() -> None:
+    for _ in range(ROUNDS):
+        for row in await outbox.claim(FREE):
+            await outbox.postpone(row.id, clock.now())
+
+
+async def _parks(chat_id: int) -> None:
+    for _ in range(ROUNDS):
+        await outbox.park_chat(0, chat_id, 0)
+
+
+async def _moves(chat_id: int) -> None:
+    for _ in range(ROUNDS // 2):
+        await outbox.move_chat(chat_id, chat_id - 100)
+        await outbox.move_chat(chat_id - 100, chat_id)

@@ -15,7 +15,7 @@ from tests.fuzz.memory import Memory
 from tests.fuzz.others import Others
 from tests.fuzz.pressing import Pressing
 from tests.fuzz.texts import ABOUT_FORMS, mistyped, odd_text
-from tests.fuzz.town import NEWCOMER_ID, OPERATOR_ID, Citizen, Room, Town
+from tests.fuzz.town import BETWEEN, NEWCOMER_ID, OPERATOR_ID, Citizen, Room, Town
 from tests.fuzz.values import Values
 
 FIRST_UPDATE = 1_000_000
@@ -116,12 +116,14 @@ class Generator:
             return who, self.chance.choice(list(self.town.groups.values()))
         return who, self.chance.choice([Room(who.id)] * 2 + own) if own else Room(who.id)
 
-    def _lines(self, who: Citizen) -> Lines:
-        return Lines(self.chance, Values(self.chance, who.side, self.memory.highest), self._registry)
+    def _lines(self, who: Citizen, room: Room) -> Lines:
+        """What somebody would type; in a group of others they speak of nobody's customers."""
+        side = who.side if room.is_private or room.centre_id in who.centres else BETWEEN
+        return Lines(self.chance, Values(self.chance, side, self.memory.highest), self._registry)
 
     def _somebody_says(self) -> tuple[Citizen, Room, str]:
         who, room = self._place()
-        return who, room, self._addressed(room, self._lines(who).any())
+        return who, room, self._addressed(room, self._lines(who, room).any())
 
     def _addressed(self, room: Room, text: str) -> str:
         """In a group words begin with the bot's name, mostly."""
@@ -134,18 +136,18 @@ class Generator:
 
     def _line(self, make: Callable[[Lines], str]) -> Raw:
         who, room = self._place()
-        text = self._addressed(room, make(self._lines(who)))[:4_096]
+        text = self._addressed(room, make(self._lines(who, room)))[:4_096]
         return self._envelopes.update(message=self._envelopes.message(who, room, text))
 
     def _anonymous(self) -> Raw:
         room = self.chance.choice(list(self.town.groups.values()))
-        line = self._lines(self.chance.choice(self.town.staff_of(None))).any()
+        line = self._lines(self.chance.choice(self.town.staff_of(None)), room).any()
         return self._envelopes.update(message=self._envelopes.anonymous(room, self._addressed(room, line)[:4_096]))
 
     def _reply(self) -> Raw:
         """A reply to a message of the bot or of somebody."""
         who, room = self._place()
-        lines, chance = self._lines(who), self.chance
+        lines, chance = self._lines(who, room), self.chance
         text = chance.choice(
             (lines.any, lines.any, lines.pasted, lambda: chance.choice(("/case", "/refer", "/renewals add")))
         )()
@@ -174,7 +176,7 @@ class Generator:
             text = self.chance.choice(ABOUT_FORMS)
             text = mistyped(self.chance, text) if self.chance.random() < 0.1 else text
         else:
-            text = odd_text(self.chance) if style < 0.3 else self._lines(who).answer_to(field)
+            text = odd_text(self.chance) if style < 0.3 else self._lines(who, room).answer_to(field)
         message = self._envelopes.message(who, room, text[:4_096], **_topic(form.thread_id))
         shown = self.memory.shown[room.id]
         if not room.is_private and shown:

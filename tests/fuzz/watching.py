@@ -106,9 +106,9 @@ class Watch:
         self.sent[chat_id] += 1
         if method == "answerCallbackQuery":
             self.answered[str(parameters["callback_query_id"])] += 1
-        self.replied.add(parameters.get("reply_parameters", {}).get("message_id", 0))
         if any(made.is_broken for made in self.hand):
             return
+        self.replied.add(parameters.get("reply_parameters", {}).get("message_id", 0))
         if fault := _not_taken(method, parameters):
             self.find("not taken", f"{method}: {fault}: {parameters}")
         text = _all_that_is_read(parameters)

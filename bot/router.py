@@ -29,6 +29,7 @@ from handlers.forms.prompts import CARD
 from handlers.forms.running import answers, begin, leave_what_is_done, would_take
 from handlers.registry import Registry
 from handlers.suggesting import MEANT, meant_tail, suggestions
+from handlers.understanding import courtesy, is_courtesy, thing_told_of, understood
 from locales import say
 
 log = structlog.get_logger(__name__)
@@ -104,7 +105,7 @@ class Router:
         call = replace(
             self._gate.call_by(standing),
             text=tail,
-            about=await self._about(incoming, standing),
+            about=await self._about(incoming, standing, told_too=True),
             quoted="" if incoming.replies_to_bot else incoming.replied.text,
             bot_username=self._me.username,
         )
@@ -131,14 +132,20 @@ class Router:
             return None
         return await self._run(incoming, standing, ANSWER, call)
 
-    async def _about(self, incoming: Incoming, standing: Standing) -> Number | None:
-        """The thing whose card the message replies to."""
+    async def _about(self, incoming: Incoming, standing: Standing, *, told_too: bool = False) -> Number | None:
+        """The thing whose card the message replies to; ``told_too``: or that what it replies to tells of."""
         if not incoming.replies_to_bot or incoming.replied_id is None or standing.actor is None:
             return None
         view = await outbox.shown_by(incoming.chat_id, incoming.replied_id)
-        if view is None or view.centre_id != standing.actor.centre_id or view.shown.number is None:
+        if view is not None and view.shown.number is not None:
+            is_ours = view.centre_id == standing.actor.centre_id
+            return Number(view.shown.kind, view.shown.number) if is_ours else None
+        if (
+            not told_too
+            or await outbox.centre_of_message(incoming.chat_id, incoming.replied_id) != standing.actor.centre_id
+        ):
             return None
-        return Number(view.shown.kind, view.shown.number)
+        return thing_told_of(incoming.replied.text)
 
     async def _pressed(self, incoming: Incoming) -> Heard:
         verb, _, rest = incoming.data.partition(":")
@@ -220,20 +227,29 @@ class Router:
         return self._registry.spoken(incoming.text)
 
     async def _not_understood(self, incoming: Incoming) -> Heard:
-        """In private, or when addressed, say so; in a group's own talk, nothing."""
+        """In private, or when addressed, make of it what can be made; in a group's own talk, nothing."""
         asked = incoming.is_mentioned or (incoming.is_addressed and bool(incoming.text or incoming.command))
         if not (asked or incoming.command) or incoming.is_anonymous:
             return SILENCE
         standing = await self._gate.resolve(incoming)
         if standing.actor is None:
             return Heard(await self._gate.turn_away(incoming, standing), standing.person.lang)
-        if not asked:
-            return SILENCE
-        call = self._gate.call_by(standing)
-        about = await self._about(incoming, standing)
+        return await self._guess(incoming, standing) if asked else SILENCE
+
+    async def _guess(self, incoming: Incoming, standing: Standing) -> Heard:
+        """What words are answered with that begin with no command: what they mean all the same, or what they may."""
+        about = await self._about(incoming, standing, told_too=True)
+        plain = self._gate.call_by(standing)
+        call = replace(plain, about=about, text=incoming.text, bot_username=self._me.username)
+        if is_courtesy(incoming.text):
+            return self._heard(incoming, standing, courtesy(call)) if incoming.is_private else SILENCE
         if about is not None and about.kind == CARD:
-            return await self._run(incoming, standing, REPLY_TO_PROMPT, replace(call, about=about))
-        return self._heard(incoming, standing, suggestions(call, self._registry, incoming.text))
+            return await self._run(incoming, standing, REPLY_TO_PROMPT, call)
+        meant = await understood(call, self._registry, incoming.text)
+        if meant is None:
+            return self._heard(incoming, standing, suggestions(plain, self._registry, incoming.text))
+        log.info("command", command=meant[0].name, private=incoming.is_private)
+        return await self._run(incoming, standing, *meant)
 
     def _ask_for_a_name(self, incoming: Incoming) -> Heard:
         """An anonymous admin is nobody: a button shows who presses it, and the command is taken from there."""

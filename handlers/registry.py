@@ -97,6 +97,15 @@ class Registry:
         plain = unicodedata.normalize("NFKC", text).lstrip("/ \t\n")
         return self._called(plain) or self._called(self._without_politeness(plain))
 
+    def glued(self, plain: str) -> Iterator[tuple[Command, str]]:
+        """The commands whose Chinese word ``plain`` begins with, with words right behind it; the longest first."""
+        for text in dict.fromkeys((plain, self._without_politeness(plain))):
+            small = text.casefold()
+            for trigger in self.triggers:
+                tail = text[len(trigger.word) :].strip()
+                if tail and small.startswith(trigger.word) and not trigger.word.isascii():
+                    yield trigger.command, f"{trigger.adds} {tail}".strip()
+
     def _called(self, plain: str) -> tuple[Command, str] | None:
         small = plain.casefold()
         for trigger in self.triggers:

@@ -15,6 +15,8 @@ MEANT = "bot.meant"
 MOST_OFFERED = 2
 LONGEST_WORD = 24
 LEAST_LIKENESS = Fraction(2, 5)
+ONLY_WHEN_SAID = frozenset(("undo", "cancel", "unbind"))
+"""What takes something away is offered only where its word was said, not where one was like it."""
 OTHERWISE = ("today", "help")
 """What is offered when nothing is near."""
 NEVER_MEANT = frozenset({"start"})
@@ -88,6 +90,8 @@ def _nearest(registry: Registry, role: Role, text: str) -> list[tuple[Command, s
     for trigger in (*registry.triggers, *names):
         if trigger.command.name in allowed:
             likeness = _likeness(plain, first, trigger.word)
+            if likeness < 1 and trigger.command.name in ONLY_WHEN_SAID:
+                continue
             best[trigger.command.name] = max(likeness, best.get(trigger.command.name, Fraction(0)))
     ranked = sorted(best, key=lambda name: (-best[name], name))
     near = [name for name in ranked if best[name] >= LEAST_LIKENESS][:MOST_OFFERED]

@@ -105,7 +105,17 @@ def _day_of(text: str, today: date, assume: Assume) -> date | None:
         return _sane(date(_year_of(found["year"], today), int(found["month"]), int(found["day"])))
     if found := _SHORT.fullmatch(text):
         return _nearest(int(found["month"]), int(found["day"]), today, assume)
-    return _relative_day(text, today, assume) or _named_day(text, today, assume)
+    return _relative_day(text, today, assume) or _end(text, today) or _named_day(text, today, assume)
+
+
+def _end(text: str, today: date) -> date | None:
+    """The last day of a month or year: 月底, 下个月底, 年底."""
+    if found := _END_OF_MONTH.fullmatch(text):
+        first = months_later(today.replace(day=1), _MONTH_WORDS[found["month"] or "本"])
+        return first.replace(day=monthrange(first.year, first.month)[1])
+    if found := _END_OF_YEAR.fullmatch(text):
+        return date(today.year + _YEAR_WORDS.get(found["year"] or "今", 0), 12, 31)
+    return None
 
 
 def _relative_day(text: str, today: date, assume: Assume) -> date | None:
@@ -114,22 +124,11 @@ def _relative_day(text: str, today: date, assume: Assume) -> date | None:
     if found := _IN_MONTH.fullmatch(text):
         first = months_later(today.replace(day=1), _MONTH_WORDS[found["month"]])
         return first.replace(day=int(found["day"]))
-    if end := _end_of_period(text, today):
-        return end
     if found := _DAY_ONLY.fullmatch(text):
         return _nearest_in_month(int(found["day"]), today, assume)
     if found := _AHEAD.fullmatch(text):
         return _moved(found, today)
     return _weekday(text, today, assume)
-
-
-def _end_of_period(text: str, today: date) -> date | None:
-    if found := _END_OF_MONTH.fullmatch(text):
-        first = months_later(today.replace(day=1), _MONTH_WORDS[found["month"] or "本"])
-        return first.replace(day=monthrange(first.year, first.month)[1])
-    if found := _END_OF_YEAR.fullmatch(text):
-        return date(today.year + _YEAR_WORDS.get(found["year"] or "今", 0), 12, 31)
-    return None
 
 
 def _year_of(text: str, today: date) -> int:

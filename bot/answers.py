@@ -50,7 +50,7 @@ def push_call(chat_id: int, thread_id: int | None, reply: Reply) -> dict[str, An
 
 def _release(incoming: Incoming, reply: Reply) -> Iterator[dict[str, Any]]:
     if incoming.callback_id:
-        toast = _cut(_plain(reply.toast))
+        toast = _cut(_for_readers(incoming.chat_id, _plain(reply.toast)))
         words = {"text": toast, "show_alert": reply.alert} if toast else {}
         yield {"method": "answerCallbackQuery", "callback_query_id": incoming.callback_id, **words}
 
@@ -70,10 +70,7 @@ def with_undo(rows: Rows, undo: UndoOffer | None) -> Rows:
 def keyboard_of(rows: Rows, chat_id: int) -> Keyboard:
     """Buttons as the Bot API takes them in a chat, and as they are remembered."""
     keyboard = [[_key(button) for button in row] for row in rows]
-    if chat_id < 0:
-        for key in (key for row in keyboard for key in row):
-            key["text"] = mask_phones(key["text"])
-    return keyboard
+    return [[key | {"text": _for_readers(chat_id, key["text"])} for key in row] for row in keyboard]
 
 
 def fingerprint_of(text: Markup, rows: Rows) -> str:
@@ -129,6 +126,11 @@ def _content(chat_id: int, text: Markup, rows: Rows) -> dict[str, Any]:
     if rows:
         content["reply_markup"] = {"inline_keyboard": keyboard_of(rows, chat_id)}
     return content
+
+
+def _for_readers(chat_id: int, words: str) -> str:
+    """What stands on a button or in a notice, without whole phones in a group."""
+    return words if chat_id > 0 else mask_phones(words)
 
 
 def _for_a_group(text: str) -> str:

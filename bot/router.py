@@ -8,15 +8,15 @@ from typing import Any
 import structlog
 from telegram import Update
 
-from bot.access_gate import Gate, Standing
+from bot.access_gate import Gate, Standing, check, is_stranger_to
 from bot.answers import UndoOffer, answers_to
 from bot.chat_events import is_chat_event, take_chat_event
-from bot.errors import GroupNotBound, apology, refusal
+from bot.errors import apology, refusal
 from bot.following import follow, followed, undo_of
 from bot.incoming import Identity, Incoming, incoming_of, read_update
 from domain import changes
-from domain.actor import ChatKind, Demand, Role
-from domain.errors import DomainError, NotAllowed
+from domain.actor import Role
+from domain.errors import DomainError
 from domain.forms import service as forms
 from domain.outbox import service as outbox
 from domain.outbox.views import Answer
@@ -26,7 +26,7 @@ from handlers.arguments.errors import Askable
 from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
 from handlers.forms.buttons import ANSWER, REPLY_TO_PROMPT
 from handlers.forms.prompts import CARD
-from handlers.forms.running import answers, begin, leave_what_is_done, would_take
+from handlers.forms.running import answers, begin, leave_what_is_done, may_fill_in, would_take
 from handlers.registry import Registry
 from handlers.suggesting import MEANT, meant_tail, suggestions
 from handlers.understanding import courtesy, is_courtesy, thing_told_of, understood
@@ -115,10 +115,13 @@ class Router:
         return heard
 
     def _may_be_an_answer(self, incoming: Incoming, found: tuple[Command, str] | None) -> bool:
-        """Whether plain words may answer a form; what is clearly a command is one, and /cancel always is."""
-        if incoming.command or not incoming.is_addressed or not incoming.text or incoming.is_anonymous:
+        """Whether plain words may answer a form; what is clearly a command is one, and /cancel always is.
+
+        Somebody else's words that are said again by a button never are.
+        """
+        if incoming.command or incoming.callback_id or incoming.is_anonymous:
             return False
-        return not (found and incoming.is_mentioned)
+        return bool(incoming.is_addressed and incoming.text) and not (found and incoming.is_mentioned)
 
     async def _answered(self, incoming: Incoming, *, is_command: bool) -> Heard | None:
         """What a form makes of plain words; ``None`` when their writer fills none in here, or means a command."""
@@ -128,7 +131,7 @@ class Router:
             return None
         about = await self._about(incoming, standing)
         call = replace(self._gate.call_by(standing), text=incoming.text, about=about, bot_username=self._me.username)
-        if not answers(form, about) or (is_command and not await would_take(call, form)):
+        if not answers(form, about) or not may_fill_in(call, form) or (is_command and not await would_take(call, form)):
             return None
         return await self._run(incoming, standing, ANSWER, call)
 
@@ -149,10 +152,10 @@ class Router:
 
     async def _pressed(self, incoming: Incoming) -> Heard:
         verb, _, rest = incoming.data.partition(":")
-        if verb == AGAIN:
-            return await self._say_again(incoming)
-        if verb == MEANT:
-            return await self._say_as_meant(incoming, rest)
+        if verb in (AGAIN, MEANT):
+            if await outbox.has_key(_said_again(incoming)):
+                return self._no_longer(incoming)
+            return await (self._say_again(incoming) if verb == AGAIN else self._say_as_meant(incoming, rest))
         button = self._registry.button(verb)
         if button is None:
             return self._no_longer(incoming)
@@ -160,16 +163,17 @@ class Router:
         number, _, version = rest.partition(":")
         pressed = Pressed(number, version, incoming.message_id or 0)
         standing = await self._gate.resolve(incoming)
-        if await self._is_of_another_centre(button, incoming, standing):
+        is_of_centre = isinstance(button.needs, Role) and not button.where_unbound
+        if is_of_centre and await self._is_of_another_centre(incoming, standing):
             return self._no_longer(incoming)
         call = replace(self._gate.call_by(standing), pressed=pressed, bot_username=self._me.username)
         return await self._run(incoming, standing, button, call)
 
     async def _run(self, incoming: Incoming, standing: Standing, what: Command | Button, call: Call) -> Heard:
-        if self._is_stranger_to(what, incoming, standing):
+        if is_stranger_to(what, incoming, standing):
             return Heard(await self._gate.turn_away(incoming, standing), standing.person.lang)
         try:
-            self._check(what, standing)
+            check(what, standing)
             with changes.watched() as made:
                 reply = await what.run(call)
         except DomainError as refused:
@@ -177,7 +181,10 @@ class Router:
         is_in_place = bool(incoming.callback_id and reply.edits and reply.card and incoming.message_id)
         shown_anew = (incoming.chat_id, incoming.message_id or 0) if is_in_place else None
         await follow(made, call.lang, shown_anew=shown_anew)
-        return self._heard(incoming, standing, reply, undo_of(made, call.lang))
+        heard = self._heard(incoming, standing, reply, undo_of(made, call.lang))
+        if incoming.callback_id and call.pressed is None:
+            heard.answers[0] = replace(heard.answers[0], unique_key=_said_again(incoming))
+        return heard
 
     async def _instead(
         self, incoming: Incoming, standing: Standing, what: Command | Button, call: Call, refused: DomainError
@@ -198,24 +205,6 @@ class Router:
         centre_id = standing.actor.centre_id if standing.actor else None
         lang = standing.actor.lang if standing.actor else standing.person.lang
         return Heard(answers_to(incoming, reply, centre_id, undo), lang)
-
-    def _is_stranger_to(self, what: Command | Button, incoming: Incoming, standing: Standing) -> bool:
-        """Someone who is no staff here: in a group they get nothing; in private, what is open to anyone."""
-        if standing.actor is not None:
-            return False
-        if what.needs is Demand.ANYONE:
-            return not incoming.is_private
-        return not (what.needs is Demand.OPERATOR and standing.person.is_operator)
-
-    def _check(self, what: Command | Button, standing: Standing) -> None:
-        """The same demand that the service checks again, so that a forgotten check on one side is no hole."""
-        if what.needs is Demand.OPERATOR and not standing.person.is_operator:
-            raise NotAllowed(needed=Demand.OPERATOR.value)
-        if isinstance(what.needs, Role) and (standing.actor is None or standing.actor.role < what.needs):
-            raise NotAllowed(needed=what.needs.word)
-        unbound = standing.person.place.kind is ChatKind.UNBOUND
-        if unbound and not what.where_unbound:
-            raise GroupNotBound
 
     def _find(self, incoming: Incoming) -> tuple[Command, str] | None:
         """The command that was typed: with a slash, or in words where words are meant for the bot."""
@@ -274,6 +263,8 @@ class Router:
         if command is None or not said:
             return self._no_longer(incoming)
         standing = await self._gate.resolve(incoming)
+        if await self._is_of_another_centre(incoming, standing):
+            return self._no_longer(incoming)
         tail = meant_tail(self._registry, command, action, said)
         call = replace(self._gate.call_by(standing), text=tail, bot_username=self._me.username)
         return await self._run(incoming, standing, command, call)
@@ -284,16 +275,21 @@ class Router:
         stale = Reply(toast=say(lang, "errors-unknown-button"), alert=True)
         return Heard(answers_to(incoming, stale, None), lang)
 
-    async def _is_of_another_centre(self, button: Button, incoming: Incoming, standing: Standing) -> bool:
+    async def _is_of_another_centre(self, incoming: Incoming, standing: Standing) -> bool:
         """Whether the pressed message was sent for another centre than the one its chat acts for now.
 
         R1 on it is then not this centre's R1: its reader has chosen another centre since, or the group has been
         bound to another. What is so old that nobody knows is only trusted where there is no other centre.
         """
         actor = standing.actor
-        if actor is None or not isinstance(button.needs, Role) or button.where_unbound:
+        if actor is None:
             return False
         sent_for = await outbox.centre_of_message(incoming.chat_id, incoming.message_id or 0)
         if sent_for is not None:
             return sent_for != actor.centre_id
         return incoming.is_private and await people.has_several_centres(actor.user_id)
+
+
+def _said_again(incoming: Incoming) -> str:
+    """What is kept of a button that said words again, so that two taps are no two payments."""
+    return f"said again:{incoming.chat_id}:{incoming.message_id}"

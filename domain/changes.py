@@ -10,9 +10,10 @@ _watching: ContextVar[list["Change"] | None] = ContextVar("watching", default=No
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to what, and whose it is. ``id`` is its entry in the audit, if it has one of its own."""
+    """What happened to what, and whose that is."""
 
     id: int | None
+    """The entry that the audit was just given; ``None`` where another entry tells of it, or the account itself."""
     centre_id: int
     subject: str
     number: int | None

@@ -1,5 +1,6 @@
 """Every read and write of forms."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from domain.actor import Actor
@@ -22,9 +23,14 @@ async def exists(centre_id: int, form_id: int) -> bool:
     return await Form.filter(centre_id=centre_id, id=form_id).exists()
 
 
-async def delete_untouched_since(moment: datetime) -> int:
-    """Forget the forms that nobody has touched since ``moment``: they hold people's data."""
-    return await Form.filter(touched_at__lt=moment).delete()
+async def untouched_since(moment: datetime, limit: int) -> list[Form]:
+    """Some of the forms that nobody has touched since ``moment``, locked until the transaction ends."""
+    return await Form.filter(touched_at__lt=moment).select_for_update().order_by("id").limit(limit)
+
+
+async def delete(forms: Iterable[Form]) -> int:
+    """Forget forms: they hold people's data."""
+    return await Form.filter(id__in=[row.id for row in forms]).delete()
 
 
 def topic_of(actor: Actor) -> int:

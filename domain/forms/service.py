@@ -4,6 +4,7 @@ A form is a row, so it outlives a restart and any process can take the next answ
 nothing happened it is over.
 """
 
+from collections import defaultdict
 from datetime import timedelta
 
 from domain import clock
@@ -16,6 +17,10 @@ from domain.outbox import service as outbox
 from domain.people import service as people
 
 FORM_MINUTES = 30
+MOST_AT_ONCE = 200
+"""How many forms are forgotten in one go."""
+SUBJECT = "form"
+"""What a prompt is the card of."""
 
 
 @use_case(Role.ADVISOR)
@@ -92,14 +97,23 @@ async def is_open(centre_id: int, form_id: int) -> bool:
 
 @system_use_case
 async def forget_old() -> int:
-    """Forget the forms that nobody touched for half an hour; returns how many."""
-    return await queries.delete_untouched_since(clock.now() - timedelta(minutes=FORM_MINUTES))
+    """Forget forms that nobody touched for half an hour, and have their prompts say so; returns how many.
+
+    They hold people's data, and so do their prompts.
+    """
+    rows = await queries.untouched_since(clock.now() - timedelta(minutes=FORM_MINUTES), MOST_AT_ONCE)
+    by_centre = defaultdict(set)
+    for row in rows:
+        by_centre[row.centre_id].add((SUBJECT, row.id))
+    for centre_id, over in by_centre.items():
+        await outbox.things_changed(centre_id, over)
+    return await queries.delete(rows)
 
 
 async def _end(actor: Actor, row: Form) -> None:
     """The form is gone; its prompts say so."""
     await row.delete()
-    await outbox.things_changed(actor.centre_id, {("form", row.id)}, actor.lang)
+    await outbox.things_changed(actor.centre_id, {(SUBJECT, row.id)})
 
 
 async def _alive(actor: Actor) -> Form | None:

@@ -70,6 +70,11 @@ async def insert_again(*columns: Any) -> bool:
     return bool(await fetch_rows(_QUEUE_AGAIN, *columns))
 
 
+async def has_key(unique_key: str) -> bool:
+    """Whether a row has that unique key."""
+    return await OutboxMessage.filter(unique_key=unique_key).exists()
+
+
 async def message(row_id: int) -> OutboxMessage | None:
     """One row, if it is still here."""
     return await OutboxMessage.filter(id=row_id).first()

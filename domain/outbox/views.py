@@ -14,6 +14,8 @@ class Answer:
     centre_id: int | None = None
     shown: "Shown | None" = None
     """What must be remembered of it, so that it can be edited later."""
+    unique_key: str | None = None
+    """What it is the only answer to, if there may be no second one."""
 
     @property
     def edits_message(self) -> int | None:

@@ -130,6 +130,12 @@ async def changes(
     return await read_history(query, spot, limit)
 
 
+async def deeds_of(centre_id: int, staff_id: int, limit: int) -> list[AuditEntry]:
+    """What one of the staff changed last, the last first; that they looked at something is none of it."""
+    found = AuditEntry.filter(centre_id=centre_id, staff_id=staff_id).exclude(what=LOOKED)
+    return await found.order_by("-id").limit(limit)
+
+
 async def centre(centre_id: int) -> Centre:
     """One centre."""
     return await Centre.get(id=centre_id)

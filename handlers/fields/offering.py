@@ -34,27 +34,26 @@ async def today_or_next_month(call: Call, texts: Texts) -> Sequence[Offer]:
 
 
 async def recent_cars(call: Call, texts: Texts) -> Sequence[Offer]:
-    """The cars that were written down last."""
+    """The cars that were written down last, their owners masked: one of several is to be picked, none looked at."""
     cars = await customers.recent_vehicles(call.actor, limit=RECENT_CARS)
-    return [Offer(f"{car.plate} {_name(call, car.customer_name)}".strip(), car.plate) for car in cars]
+    return [Offer(f"{car.plate} {mask_name(car.customer_name)}".strip(), car.plate) for car in cars]
 
 
 async def owners_name(call: Call, texts: Texts) -> Sequence[Offer]:
     """The owner of the car that was named, if it is known."""
-    car = await customers.find_vehicle(call.actor, texts["plate"]) if "plate" in texts else None
-    return [Offer(_name(call, car.customer_name), car.customer_name)] if car and car.customer_name else []
+    car = await customers.see_owner(call.actor, texts["plate"]) if "plate" in texts else None
+    if car is None or not car.customer_name:
+        return []
+    whole = call.actor.place.is_private
+    return [Offer(car.customer_name if whole else mask_name(car.customer_name), car.customer_name)]
 
 
 async def owners_phone(call: Call, texts: Texts) -> Sequence[Offer]:
     """The phone of the owner of the car that was named."""
-    car = await customers.find_vehicle(call.actor, texts["plate"]) if "plate" in texts else None
+    car = await customers.see_owner(call.actor, texts["plate"]) if "plate" in texts else None
     if car is None or not car.phone:
         return []
     return [Offer(car.phone if call.actor.place.is_private else mask_phone(car.phone), car.phone)]
-
-
-def _name(call: Call, name: str) -> str:
-    return name if call.actor.place.is_private else mask_name(name)
 
 
 def _day(call: Call, word: str, day: date) -> Offer:

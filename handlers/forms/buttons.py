@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 
 from domain.actor import Role
+from domain.errors import NotAllowed
 from domain.forms import service as forms
 from domain.forms.errors import FormOver, PromptIsOver
 from domain.forms.views import FormView
@@ -55,6 +56,7 @@ async def answer_typed(call: Call) -> Reply:
     form = await forms.current(call.actor)
     if form is None:
         raise FormOver(minutes=forms.FORM_MINUTES)
+    _check_may(call, form)
     word = call.text.strip().lower()
     if word in CANCEL:
         await forms.leave(call.actor)
@@ -85,9 +87,16 @@ async def _own(call: Call) -> FormView:
     return await forms.own_form(call.actor, int(call.button.number))
 
 
+def _check_may(call: Call, form: FormView) -> None:
+    """What the router checks of a command that is typed."""
+    if not running.may_fill_in(call, form):
+        raise NotAllowed(needed=running.needed_for(form))
+
+
 async def _pressed(call: Call) -> tuple[FormView, int]:
     """The form of the button, and the place among its choices; refused for a button of an earlier prompt."""
     form = await _own(call)
+    _check_may(call, form)
     found = _TURN.fullmatch(call.button.version)
     if found is None or int(found["turn"]) != form.turn:
         raise PromptIsOver

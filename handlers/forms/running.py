@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.actor import Demand, Role
 from domain.customers.errors import quoted
 from domain.errors import DomainError, InputRefused
 from domain.forms import service as forms
@@ -67,6 +68,20 @@ async def answer(call: Call, form: FormView, text: str) -> Reply:
 def answers(form: FormView, about: Number | None) -> bool:
     """Whether a message that replies to a card of ours may answer the form: not if it is about something else."""
     return about is None or about == Number(prompts.CARD, form.id)
+
+
+def may_fill_in(call: Call, form: FormView) -> bool:
+    """Whether the person may still do what the form is for; their role may have changed since they began it."""
+    needs = _command(form.draft)[0].needs
+    if isinstance(needs, Role):
+        return call.actor.role >= needs
+    return needs is not Demand.OPERATOR or call.person.is_operator
+
+
+def needed_for(form: FormView) -> str:
+    """Who may do what the form is for."""
+    needs = _command(form.draft)[0].needs
+    return needs.word if isinstance(needs, Role) else needs.value
 
 
 async def would_take(call: Call, form: FormView) -> bool:

@@ -89,6 +89,7 @@ audit-customer-phone = phone noted
 audit-customer-renamed = renamed
 audit-vehicle-created = added
 audit-vehicle-owner = new owner
+audit-vehicle-looked = looked at whole personal data
 audit-cover-added = recorded
 audit-cover-looked = looked at whole personal data
 audit-field-expires-on = expires

@@ -68,6 +68,7 @@ audit-customer-phone = 补登手机号
 audit-customer-renamed = 改姓名
 audit-vehicle-created = 登记
 audit-vehicle-owner = 更换车主
+audit-vehicle-looked = 查看了完整的个人信息
 audit-cover-added = 登记
 audit-cover-looked = 查看了完整的个人信息
 audit-field-expires-on = 到期日

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from bot.answers import answers_to, pieces, push_call
 from bot.incoming import Incoming
 from bot.sandbox.formatting import parse_html
-from handlers.declaration import InlineButton, Reply
+from handlers.declaration import CardOf, InlineButton, Reply
 from handlers.paging import units
 
 TYPED = Incoming(
@@ -63,10 +63,14 @@ def test_a_group_reads_no_whole_phone_but_in_examples() -> None:
     assert push_call(2, None, note)["text"] == str(note.text)
 
 
-def test_labels_in_groups_show_no_whole_phone() -> None:
-    reply = Reply(HELLO, ((InlineButton("陈静（平安 13812345678）", data="x.y:1"),),))
-    assert push_call(-5, None, reply)["reply_markup"]["inline_keyboard"][0][0]["text"] == "陈静（平安 138****5678）"
-    assert push_call(5, None, reply)["reply_markup"]["inline_keyboard"][0][0]["text"] == "陈静（平安 13812345678）"
+def test_no_button_or_notice_in_a_group_shows_a_whole_phone() -> None:
+    rows = ((InlineButton("Ring 13987654321", "x.y:1"),),)
+    card = Reply(HELLO, rows, toast="13987654321 is unknown", card=CardOf("case", 1))
+    notice, said = answers_to(PRESSED, card, 1)
+    assert notice.call["text"] == "139****4321 is unknown"
+    assert "13987654321" not in str(said)
+    private = replace(PRESSED, chat_id=2, is_private=True)
+    assert all("13987654321" in str(call) for call in calls(private, card))
 
 
 def test_labels_and_toasts_show_names_as_they_are() -> None:

@@ -122,3 +122,11 @@ async def test_an_edit_waits_for_its_message_to_be_sent(talk: Conversation) -> N
     await talk.settle()
     waiting = await OutboxMessage.filter(template="outbox.card", state="waiting").count()
     assert waiting == 1
+
+
+async def test_an_insurers_card_follows_what_is_posted_to_its_account(talk: Conversation) -> None:
+    card = await talk.ask(talk.manager, "/credit 平安")
+    await talk.say(talk.advisor, NEW, chat_id=talk.group_id)
+    assert "¥8,500 / ¥50,000" in card.text
+    await talk.say(talk.colleague, "/assess C1 8200 500")
+    assert "¥7,700 / ¥50,000" in card.text

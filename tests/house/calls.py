@@ -401,6 +401,10 @@ CUSTOMERS = {
     "customers.undo_vehicle_created": undoing(
         partial(customers.undo_vehicle_created, is_mentioned=vehicle_mentioned), lambda w: _told(w, (None, None))
     ),
+    "customers.see_owner": Called(
+        lambda w: customers.see_owner(w.advisor, "京AD12345"),
+        empty=(lambda w, t: customers.see_owner(w.advisor, ONE_MORE_PLATE),),
+    ),
     "customers.recent_vehicles": Called(lambda w: customers.recent_vehicles(w.advisor, limit=5)),
     "customers.renewal_radar": Called(
         lambda w: customers.renewal_radar(w.advisor, 30),

@@ -52,6 +52,7 @@ ALL_CENTRES = {
     "outbox.forget_old": "one sender serves all centres",
     "outbox.free_claims": "one sender serves all centres",
     "outbox.health": "the whole queue's",
+    "outbox.has_key": "the key of a pressed message names its chat",
     "outbox.mark_failed": "one sender serves all centres",
     "outbox.mark_nothing": "one sender serves all centres",
     "outbox.mark_sent": "one sender serves all centres",

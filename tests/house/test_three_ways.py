@@ -210,7 +210,9 @@ async def _opened(world: World, command: Command, action: Action) -> Reply:
 
 
 async def _outcome(world: World, reply: Reply) -> Outcome:
-    entries = await AuditEntry.filter(centre_id=world.centre_id).order_by("-id").limit(5)
+    """A form may show a car's owner to be picked, which is a look that a line does not need."""
+    found = AuditEntry.filter(centre_id=world.centre_id).exclude(subject="vehicle", what="looked")
+    entries = await found.order_by("-id").limit(5)
     kept = [(each.subject, _number(each), each.what, _plain(each.before), _plain(each.after)) for each in entries]
     return Outcome(re.sub(r"[\w-]{32}", "<code>", str(reply.text)), kept)
 

@@ -31,6 +31,7 @@ NO_UNDO: dict[Kind, str] = {
     ("case", "looked"): LOOK,
     ("cover", "looked"): LOOK,
     ("referral", "looked"): LOOK,
+    ("vehicle", "looked"): LOOK,
     ("centre", "created"): "operators make centres, not staff; people join it and work there from then on",
     ("chat", "migrated"): ITSELF,
     ("chat", "retired"): ITSELF,

@@ -21,6 +21,7 @@ from domain.customers.service.vehicles import (
     find_vehicle,
     keep_vehicle,
     recent_vehicles,
+    see_owner,
     vehicles_by_id,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "normalised_plate",
     "recent_vehicles",
     "renewal_radar",
+    "see_owner",
     "show_policy",
     "undo_customer_created",
     "undo_owner",

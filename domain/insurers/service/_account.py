@@ -86,7 +86,7 @@ class Account:
         insurer.penalty_fen = Fen(insurer.penalty_fen + step.penalty_fen)
 
     async def save(self) -> None:
-        """Write what was posted and the balances it leaves."""
+        """Write what was posted and the balances it leaves; whoever watches is told that the account has moved."""
         if self._entries:
             await InsurerEntry.bulk_create(self._entries)
             self._tell_what_changed()

@@ -40,6 +40,7 @@ async def _recorded(update_id: int, answer: Answer, lang: str) -> OutboxMessage:
         is_message=answer.call["method"] != "answerCallbackQuery",
         call=answer.call,
         lang=lang,
+        unique_key=answer.unique_key,
         update_id=update_id,
         state="claimed",
         due_at=now,
@@ -50,6 +51,12 @@ async def _recorded(update_id: int, answer: Answer, lang: str) -> OutboxMessage:
     )
     await keep_shown(answer, row.id, lang)
     return row
+
+
+@system_use_case
+async def has_key(unique_key: str) -> bool:
+    """Whether a row of that key was written and is not forgotten yet."""
+    return await queries.has_key(unique_key)
 
 
 @system_use_case

@@ -15,14 +15,14 @@ from dataclasses import replace
 from domain.actor import system_use_case
 from domain.outbox import queries, shown_queries
 from domain.outbox.models import OutboxMessage, ShownMessage
-from domain.outbox.service._keeping import queue_card
+from domain.outbox.service._keeping import READERS, queue_card
 from domain.outbox.shown_queries import Thing
 from domain.outbox.views import Shown, ShownView
 
 
 @system_use_case
 async def things_changed(
-    centre_id: int, things: Collection[Thing], lang: str, *, shown_anew: tuple[int, int] | None = None
+    centre_id: int, things: Collection[Thing], lang: str = READERS, *, shown_anew: tuple[int, int] | None = None
 ) -> int:
     """Have every current card of these things made anew, in whatever chat; returns how many there are.
 

@@ -35,8 +35,7 @@ async def changes_made_with(actor: Actor, change_id: int) -> tuple[ChangeView, .
 @use_case(Role.ADVISOR)
 async def own_changes(actor: Actor) -> tuple[ChangeView, ...]:
     """The last 50 changes the actor made, the last first, each with whether it was taken back since."""
-    rows = await queries.changes(actor.centre_id, subject=None, number=None, staff_id=actor.staff_id, limit=LOOKED_BACK)
-    return await _with_fate(actor, rows)
+    return await _with_fate(actor, await queries.deeds_of(actor.centre_id, actor.staff_id, LOOKED_BACK))
 
 
 @use_case(Role.ADVISOR)

@@ -13,7 +13,7 @@ from handlers.arguments.errors import Ambiguous, Askable, Missing, UnexpectedWor
 from handlers.declaration import Action, Call, Command, Reply
 from handlers.fields import Asked, Field, OneNamed, OneOf, PersonName, Text
 from handlers.forms import prompts
-from handlers.forms.errors import NotThis, WrongAnswer
+from handlers.forms.errors import Needed, NothingBefore, NotThis, WrongAnswer
 from handlers.forms.prompts import spoken
 from handlers.registry import gather
 
@@ -111,8 +111,10 @@ async def skip(call: Call, form: FormView) -> Reply:
     """Leave an optional field out."""
     _, action = _command(form.draft)
     field = action.field(form.draft.asked)
-    if field is None or field.asked is not Asked.OPTIONAL:
+    if field is None:
         raise PromptIsOver
+    if field.asked is not Asked.OPTIONAL:
+        raise WrongAnswer(why=Needed(), field=spoken(field))
     return await _go_on(call, replace(form.draft, skipped=(*form.draft.skipped, field.name)))
 
 
@@ -122,7 +124,7 @@ async def back(call: Call, form: FormView) -> Reply:
     _, action = _command(draft)
     before = prompts.previous(action, draft.asked, {*dict(draft.answers), *draft.skipped})
     if before is None:
-        raise PromptIsOver
+        raise NothingBefore
     return await _ask(call, _without(draft, before.name), before)
 
 

@@ -18,7 +18,7 @@ async def not_open(call: Call) -> Part | None:
         return None
     lines = tuple(_line(call, credit) for credit in wanted[:MOST_LINES])
     button = InlineButton(call.say("insurers-button-credit-all").unescape(), "insurers.all:1")
-    return Part(call.say("insurers-today-title", count=len(wanted)), tuple(lines), (button,))
+    return Part(call.say("insurers-today-title", count=len(wanted)), tuple(lines), (button,), len(wanted) - len(lines))
 
 
 def _line(call: Call, credit: CreditView) -> Markup:

@@ -153,7 +153,11 @@ cases-board-empty = { $filtered ->
 }
 cases-section-late = ⚠️ <b>Late ({ $count })</b>
 cases-section-stage = <b>{ cases-stage } ({ $count })</b>
-cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · day { $day } · { $advisor } · { $items }
+cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · day { $day }{ $whose ->
+    [mine] {""}
+   *[all] {" "}· { $advisor }
+}
+    { $items }
 cases-button-filter = { $filter ->
     [late] ⚠️ Late
     [mine] 👤 Mine
@@ -169,7 +173,8 @@ cases-digest-section = { $section ->
     [today] ⏰ <b>Due today</b>
    *[in_progress] 🔧 <b>In progress</b>
 }
-cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · day { $day }, { cases-stage } · { $items }
+cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · day { $day }, { cases-stage }
+    { $items }
 cases-digest-deliveries = 🏁 <b>Promised deliveries</b>
 cases-digest-delivery = { $day ->
     [past] Overdue: { $cases }
@@ -252,4 +257,5 @@ audit-value-step-submitted = submission
 cases-offer-new = ➕ A new car
 
 # Today
+cases-today-button = 👤 My cases
 cases-today-title = <b>🚗 My cases</b>　{ $late } late · { $due } due today · { $open } in hand

@@ -2,7 +2,7 @@
 forms-over = This form is finished, or nobody touched it for { $minutes } minutes. Please type the command again.
 forms-of-another = { $by } is filling in this form.
 forms-prompt-over = This prompt has been answered. Please use the newest message.
-command-cancel = leave the form you are filling in
+command-cancel = Leave the form I am filling in
 forms-purpose = { $form ->
     [refer] Log a referral
     [won] Referral won
@@ -47,6 +47,8 @@ forms-button-change = ✏️ { $field }
 forms-not-this = { field-name }: “{ $text }” won't do.
 forms-wrong-answer = { $why }
     👉 { field-ask } (To leave: /cancel)
+forms-needed = This one is needed and can't be skipped.
+forms-nothing-before = This is the first question. To leave the form, send /cancel.
 forms-left = Cancelled. Nothing was entered.
 forms-none = You are not filling in any form here.
 forms-finished = ✓ This form is finished.

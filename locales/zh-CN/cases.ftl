@@ -1,7 +1,7 @@
 # 事故车：接车、步骤、定损、看板、每日推送
 
-command-case = 事故车接车建档，或查看一台（编号、车牌、报案号）
-command-cases = 在修看板，逾期在前；可看逾期、我的、某家保险公司、某个阶段
+command-case = 接车建档，或查看一台（编号、车牌、报案号）
+command-cases = 在修看板，逾期在前（可看逾期、我的、某家、某阶段）
 command-step = 完成事故车的一个步骤，或写明原因免做
 command-assess = 登记事故车的定损金额和免赔额
 
@@ -144,7 +144,11 @@ cases-board-empty = { $filtered ->
 }
 cases-section-late = ⚠️ <b>逾期（{ $count }）</b>
 cases-section-stage = <b>{ cases-stage }（{ $count }）</b>
-cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · 第 { $day } 天 · { $advisor } · { $items }
+cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · 第 { $day } 天{ $whose ->
+    [mine] {""}
+   *[all] {" "}· { $advisor }
+}
+    　{ $items }
 cases-button-filter = { $filter ->
     [late] ⚠️ 逾期
     [mine] 👤 我的
@@ -160,7 +164,8 @@ cases-digest-section = { $section ->
     [today] ⏰ <b>今天到期</b>
    *[in_progress] 🔧 <b>进行中</b>
 }
-cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · 第 { $day } 天 { cases-stage } · { $items }
+cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · 第 { $day } 天 { cases-stage }
+    　{ $items }
 cases-digest-deliveries = 🏁 <b>预计交车</b>
 cases-digest-delivery = { $day ->
     [past] 已过期：{ $cases }
@@ -243,4 +248,5 @@ audit-value-step-submitted = 提交
 cases-offer-new = ➕ 接新车
 
 # 今天
+cases-today-button = 👤 我的在修车
 cases-today-title = <b>🚗 我的事故车</b>　逾期 { $late } · 今天到期 { $due } · 在修 { $open }

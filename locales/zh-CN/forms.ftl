@@ -44,6 +44,8 @@ forms-button-change = ✏️ { $field }
 forms-not-this = 「{ $text }」不能作{ field-name }。
 forms-wrong-answer = { $why }
     👉 { field-ask }（不填了：/cancel）
+forms-needed = 这一项要填，不能跳过。
+forms-nothing-before = 已经是第一步，不能再往前。不填了请发 /cancel。
 forms-left = 已取消，没有登记任何内容。
 forms-none = 现在没有正在填写的表单。
 forms-finished = ✓ 表单已结束。

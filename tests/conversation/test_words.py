@@ -39,8 +39,8 @@ async def test_a_near_miss_offers_what_was_meant_and_keeps_the_words(talk: Conve
     shown = await talk.ask(talk.advisor, said)
     assert "没看懂" in shown.text
     assert len(shown.labels) == 2
-    assert any("报价" in label for label in shown.labels)
-    await talk.press(talk.advisor, shown, "报价：")
+    assert any("报一款套餐" in label for label in shown.labels)
+    await talk.press(talk.advisor, shown, "报一款套餐")
     assert "Q1" in talk.newest(talk.advisor.id).text
     assert (await Quote.get()).premium_fen == 680_000
 
@@ -166,3 +166,13 @@ async def test_what_takes_something_away_is_not_offered_for_a_likeness(talk: Con
     for said in ("催回款", "撤回款", "取消费"):
         shown = await talk.ask(talk.advisor, said)
         assert "bot.meant:undo" not in shown.data or "撤回" in said
+
+
+async def test_today_says_how_much_it_leaves_out(talk: Conversation) -> None:
+    for number in range(6):
+        await talk.say(
+            talk.advisor, f"/renewals add 京AD1234{number} 王先生 1381234567{number} 平安 2026-11-2{number} 6800"
+        )
+    text = (await talk.ask(talk.advisor, "/today")).text
+    assert "7 天内到期的保单（6）" in text
+    assert "…另有 2 项" in text

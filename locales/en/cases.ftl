@@ -131,7 +131,6 @@ cases-assessed-title = { $again ->
    *[no] 💰 <b>{ $case }: assessment entered</b>
 }
 cases-share-before = Counted as { $former_fen } before
-cases-how-to-assess = An assessment needs its amount. Send: /assess { $case } 8200 500 (assessed, deductible)
 
 # The board
 cases-board-title = { $count ->
@@ -205,6 +204,9 @@ cases-customer-needed = { $missing ->
     [phone] The customer's phone of { $plate } is missing, for example <code>13812345678</code>.
    *[name] The customer's name and phone of { $plate } are missing, for example <code>王先生 13812345678</code>.
 }
+cases-override-needed = <b>{ $insurer }</b> may send no new cases now: { insurers-state }.
+    { $reasons }
+    As a manager you may take this one all the same; please say why.
 cases-estimate-not-positive = An estimate must be above zero, for example 8500.
 cases-assessment-negative = Neither the assessment nor the deductible can be below zero, for example 8200 500.
 cases-deductible-too-high = The deductible { $deductible_fen } is above the assessment { $assessed_fen }. Give the assessed amount first, then the deductible, for example 8200 500.

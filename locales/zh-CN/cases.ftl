@@ -128,7 +128,6 @@ cases-assessed-title = { $again ->
    *[no] 💰 <b>{ $case } 定损已登记</b>
 }
 cases-share-before = 此前按 { $former_fen } 计
-cases-how-to-assess = 定损要填金额，请发送：/assess { $case } 8200 500（定损金额 免赔额）
 
 # 看板
 cases-board-title = { $late ->
@@ -196,6 +195,9 @@ cases-customer-needed = { $missing ->
     [phone] 还缺 { $plate } 车主的手机号，例如 <code>13812345678</code>。
    *[name] 还缺 { $plate } 车主的姓名和手机号，例如 <code>王先生 13812345678</code>。
 }
+cases-override-needed = <b>{ $insurer }</b> 现在不能接新单：{ insurers-state }。
+    { $reasons }
+    您是店长，可以破例接这一单，请写明原因。
 cases-estimate-not-positive = 预估金额要大于 0，例如 8500。
 cases-assessment-negative = 定损金额和免赔额都不能是负数，例如 8200 500。
 cases-deductible-too-high = 免赔额 { $deductible_fen } 超过了定损金额 { $assessed_fen }。请先写定损金额，再写免赔额，例如 8200 500。

@@ -88,8 +88,8 @@ async def test_today_shows_what_is_mine(talk: Conversation) -> None:
     assert "C1" in shown.text
     assert "R1" in shown.text
     assert "今天没有待办" in (await talk.ask(talk.colleague, "/today")).text
-    await talk.press(talk.advisor, shown, "C1")
-    assert "✅ 初检" in shown.text
+    assert "C1 初检 已完成" in await talk.press(talk.advisor, shown, "C1")
+    assert "✅ C1 方案" in shown.labels
 
 
 CAR = "/case new 平安 京AD12345 王先生 13812345678 8500 前杠"
@@ -115,6 +115,10 @@ CAR = "/case new 平安 京AD12345 王先生 13812345678 8500 前杠"
         ("报价 舒适6800", "Q2"),
         ("舒适 6800", "Q2"),
         ("帮我算报价舒适6800", "Q2"),
+        ("C1到哪了？", "负责人"),
+        ("京AD12345修好了吗", "负责人"),
+        ("帮我看一下平安的额度", "可接单"),
+        ("查一下陈静的推荐", "R1"),
     ],
 )
 async def test_what_is_written_in_one_go_or_names_a_thing_is_understood(

@@ -115,13 +115,16 @@ async def skip(call: Call, form: FormView) -> Reply:
         raise PromptIsOver
     if field.asked is not Asked.OPTIONAL:
         raise WrongAnswer(why=Needed(), field=spoken(field))
-    return await _go_on(call, replace(form.draft, skipped=(*form.draft.skipped, field.name)))
+    left = _without(form.draft, field.name)
+    return await _go_on(call, replace(left, skipped=(*left.skipped, field.name)))
 
 
 async def back(call: Call, form: FormView) -> Reply:
-    """Ask for the field before anew."""
+    """Ask for the field before anew; from one that is being changed, back to everything that is to be confirmed."""
     draft = form.draft
     _, action = _command(draft)
+    if prompts.is_being_changed(action, draft):
+        return await _go_on(call, draft)
     before = prompts.previous(action, draft.asked, {*dict(draft.answers), *draft.skipped})
     if before is None:
         raise NothingBefore
@@ -129,13 +132,13 @@ async def back(call: Call, form: FormView) -> Reply:
 
 
 async def change(call: Call, form: FormView, place: int) -> Reply:
-    """Ask for a field anew that is shown for confirmation."""
+    """Ask for a field anew that is shown for confirmation, or for one that was not told; what is known stands."""
     _, action = _command(form.draft)
     if place >= len(action.fields):
         raise PromptIsOver
     field = action.fields[place]
     others = [other for doubt in form.draft.doubts if doubt.field == field.name for other in doubt.others]
-    return await _ask(call, _without(form.draft, field.name), field, others=others)
+    return await _ask(call, form.draft, field, others=others)
 
 
 async def confirm(call: Call, form: FormView) -> Reply:
@@ -158,6 +161,7 @@ async def _told(call: Call, action: Action, draft: Draft, field: Field[object], 
 
     What can't be one of a choice may answer a later question; the choice is asked again then.
     """
+    draft = _without(draft, field.name)
     if isinstance(field, PersonName):
         more = await _in_line(call, action, draft, text)
         if field.name in more and len(more) > 1:
@@ -189,7 +193,7 @@ async def _in_line(call: Call, action: Action, draft: Draft, text: str) -> dict[
 
 async def _go_on(call: Call, draft: Draft, *, is_new: bool = False) -> Reply:
     command, action = _command(draft)
-    field = action.next_asked(dict(draft.answers), draft.skipped)
+    field = action.next_asked(dict(draft.answers), draft.skipped, only_needed=draft.must_confirm)
     if field is not None:
         return await _ask(call, draft, field, is_new=is_new)
     if draft.must_confirm:

@@ -33,7 +33,10 @@ forms-answer = { $mark ->
    *[sure] ✓ { $field }: { $value }
 }
 forms-question = <b>{ $question }</b>
-forms-reply-here = Press a button below, or reply to this message with your answer.
+forms-reply-here = { $offers ->
+    [0] Reply to this message with your answer.
+   *[other] Press a button below, or reply to this message with your answer.
+}
 forms-confirm-question = <b>Is all of this right?</b>
 forms-doubtful = { $count ->
     [one] Please check the line with ❓; press below to change what is wrong.
@@ -43,7 +46,10 @@ forms-button-back = ← Back
 forms-button-skip = Skip
 forms-button-cancel = ✕ Cancel
 forms-button-confirm = ✅ Confirm
-forms-button-change = ✏️ { $field }
+forms-button-change = { $known ->
+    [yes] ✏️ { $field }
+   *[no] ➕ { $field }
+}
 forms-not-this = { field-name }: “{ $text }” won't do.
 forms-wrong-answer = { $why }
     👉 { field-ask } (To leave: /cancel)

@@ -21,8 +21,8 @@ class GroupNotBound(DomainError):
     key = "errors-group-not-bound"
 
 
-def refusal(lang: str, error: DomainError, command: Command | None, *, pressed: bool) -> Reply:
-    """A refusal as a reply: a sentence, and how to type it where typing was wrong.
+def refusal(lang: str, error: DomainError, command: Command | None, *, pressed: bool, action: str = "") -> Reply:
+    """A refusal as a reply: a sentence, and how to type the ``action`` where typing was wrong.
 
     Under a button it is an alert, unless it is too long for one.
     """
@@ -30,7 +30,7 @@ def refusal(lang: str, error: DomainError, command: Command | None, *, pressed: 
     if pressed:
         fits = units(without_tags(sentence)) <= MAX_TOAST_UNITS
         return Reply(toast=sentence, alert=True) if fits else Reply(text=sentence)
-    typical = command.typical(lang) if command is not None and isinstance(error, InputRefused) else ""
+    typical = command.typical(lang, action) if command is not None and isinstance(error, InputRefused) else ""
     if not typical:
         return Reply(text=sentence)
     example = say(lang, "errors-example", example=typical)

@@ -198,7 +198,8 @@ class Router:
             except DomainError as also_refused:
                 refused = also_refused
         command = what if isinstance(what, Command) else None
-        no = refusal(call.lang, refused, command, pressed=bool(incoming.callback_id))
+        action = command.meant(replace(call)).name if command and standing.actor else ""
+        no = refusal(call.lang, refused, command, pressed=bool(incoming.callback_id), action=action)
         return self._heard(incoming, standing, no)
 
     def _heard(self, incoming: Incoming, standing: Standing, reply: Reply, undo: UndoOffer | None = None) -> Heard:

@@ -133,9 +133,15 @@ class Command:
         """The command as people type it, in ``lang``; shown in help and in refusals."""
         return listed(lang, f"examples-{self.name}")
 
-    def typical(self, lang: str) -> str:
-        """The first example with words, as it is typed: ``/refer out …``; empty when there is none."""
-        return next((example for example in self.examples(lang) if " " in example), "")
+    def typical(self, lang: str, action: str = "") -> str:
+        """The first example of an action with words, as it is typed: ``/refer out …``; empty when there is none."""
+        worded = [example for example in self.examples(lang) if " " in example]
+        return next((example for example in worded if self._action_of(example) == action), next(iter(worded), ""))
+
+    def _action_of(self, example: str) -> str:
+        """The name of the action whose word stands behind the command."""
+        verb = example.split()[1].lower()
+        return next((each.name for each in self.actions if each.verbs and verb in each.verbs), self.actions[-1].name)
 
 
 def _pasted(call: Call, action: Action) -> str:
@@ -165,6 +171,8 @@ class Part:
     title: Markup
     lines: tuple[Markup, ...]
     buttons: tuple[InlineButton, ...] = ()
+    more: int = 0
+    """How many lines there would be besides."""
 
 
 @dataclass(frozen=True)

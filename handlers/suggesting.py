@@ -12,6 +12,8 @@ from handlers.declaration import Call, Command, InlineButton, Reply
 from handlers.registry import Registry, Trigger
 
 MEANT = "bot.meant"
+PASTE = "paste"
+"""What stands for the action of a command that has only one."""
 MOST_OFFERED = 2
 LONGEST_WORD = 24
 LEAST_LIKENESS = Fraction(2, 5)
@@ -30,14 +32,19 @@ def suggestions(call: Call, registry: Registry, text: str) -> Reply:
     """
     found = _pasting(call, registry, text) or _nearest(registry, call.actor.role, text)
     buttons = tuple(
-        InlineButton(
-            call.say(f"command-{command.name}").unescape(),
-            f"{MEANT}:{command.name}" + (f":{action}" if action else ""),
-        )
+        InlineButton(_label(call, command, action), f"{MEANT}:{command.name}" + (f":{action}" if action else ""))
         for command, action in found
     )
     key = "errors-not-understood-pasted" if _looks_pasted(call, text) else "errors-not-understood"
     return Reply(call.say(key), tuple((button,) for button in buttons), quotes=True)
+
+
+def _label(call: Call, command: Command, action: str) -> str:
+    """What a command does; of one that takes a pasted message, what that would be entered as."""
+    if not action:
+        return call.say(f"command-{command.name}").unescape()
+    form = command.name if action == PASTE else f"{command.name}-{action}"
+    return call.say("forms-purpose", form=form, command=command.spoken_name(call.lang)).unescape()
 
 
 def meant_tail(registry: Registry, command: Command, action: str, text: str) -> str:
@@ -66,7 +73,7 @@ def _pasting(call: Call, registry: Registry, text: str) -> Sequence[tuple[Comman
     if not _looks_pasted(call, text):
         return ()
     return [
-        (command, action.name or "paste")
+        (command, action.name or PASTE)
         for command in registry.open_to(call.actor.role)
         for action in command.actions
         if action.pastes

@@ -24,6 +24,8 @@ BY_THINGS: tuple[tuple[str, frozenset[str]], ...] = (
     ("referrals", frozenset(("agent",))),
 )
 """The commands that are meant by naming these of their fields and nothing else."""
+ONLY_SHOWN = frozenset(("case", "referrals", "credit"))
+"""Those that may be meant by asking about a thing: they only show it."""
 
 
 async def understood(call: Call, registry: Registry, text: str) -> tuple[Command, Call] | None:
@@ -48,14 +50,28 @@ async def understood(call: Call, registry: Registry, text: str) -> tuple[Command
 
 
 def _by_things(call: Call, registry: Registry, plain: str) -> Iterator[tuple[Command, frozenset[str], str]]:
-    """What the words may name, with the thing they reply to before them, and alone; a number alone names nothing."""
+    """What the words may name: with the thing they reply to before them, alone, and without what asks about it.
+
+    A number alone names nothing.
+    """
     letter = LETTERS.get(call.about.kind or "") if call.about else None
     replied = (f"{letter}{call.about.number} {plain}",) if call.about and letter else ()
-    for told in (*replied, *(() if plain.isdecimal() else (plain,))):
+    asked = _asked_about(registry.without_politeness(plain))
+    alone, asked_of = (() if each.isdecimal() else (each,) for each in (plain, asked))
+    for told in dict.fromkeys((*replied, *alone, *asked_of)):
         for name, fields in BY_THINGS:
             command = registry.command(name)
-            if command is not None:
+            if command is not None and (told in {*replied, *alone} or name in ONLY_SHOWN):
                 yield command, fields, told
+
+
+def _asked_about(plain: str) -> str:
+    """The thing that a question is about: C12到哪了 is about C12."""
+    for lang in LANGUAGES:
+        for word in sorted(listed(lang, "words-asking"), key=len, reverse=True):
+            if plain.casefold().endswith(word):
+                return plain[: -len(word)].strip()
+    return plain
 
 
 def thing_told_of(text: str) -> Number | None:

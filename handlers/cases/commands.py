@@ -31,6 +31,7 @@ from handlers.cases.forms import (
     WHICH,
     WHY_WAIVED,
     CaseRef,
+    OverrideNeeded,
     looks_new,
 )
 from handlers.cases.words import NEW
@@ -67,7 +68,7 @@ async def take_car(call: Call, given: Given) -> Reply:
     except IntakeStopped as stopped:
         if call.actor.role < Role.MANAGER:
             raise
-        raise given.lacking(OVERRIDE, stopped) from stopped
+        raise given.lacking(OVERRIDE, OverrideNeeded(stopped.insurer, stopped.state, stopped.reasons)) from stopped
     return replies.opened(call.lang, taken)
 
 
@@ -109,6 +110,7 @@ TAKING = Action(
     fits=looks_new,
     pastes=True,
 )
+ASSESSING = Action(assess, (ASSESSED_CASE, ASSESSED, DEDUCTIBLE))
 COMMANDS = (
     Command(
         "case",
@@ -132,6 +134,6 @@ COMMANDS = (
         "assess",
         ("定损",),
         Role.ADVISOR,
-        (Action(assess, (ASSESSED_CASE, ASSESSED, DEDUCTIBLE)),),
+        (ASSESSING,),
     ),
 )

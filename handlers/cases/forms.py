@@ -9,6 +9,7 @@ from domain.cases import service
 from domain.cases.views import Board, BoardFilter, Stage, StepName
 from domain.forms.views import Offer
 from domain.insurers import service as insurers
+from domain.insurers.errors import IntakeStopped
 from domain.names import Named
 from handlers.arguments import Words
 from handlers.calling import Call
@@ -44,6 +45,13 @@ class CaseRef:
     plate: str | None = None
     claim: str | None = None
     is_new: bool = False
+
+
+@dataclass(eq=False)
+class OverrideNeeded(IntakeStopped):
+    """What stops the insurer's cases, to a manager who may take this one all the same."""
+
+    key = "cases-override-needed"
 
 
 async def cases_at_hand(call: Call, texts: Texts) -> Sequence[Offer]:

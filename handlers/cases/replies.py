@@ -71,11 +71,6 @@ def assessed(lang: str, done: AssessedCase) -> Reply:
     return Reply(_joined(lines), _rows(lang, case, 1, card=True))
 
 
-def how_to_assess(lang: str, case: str) -> Reply:
-    """How the assessment is entered: an alert under the button, which can't take amounts."""
-    return Reply(toast=label(say(lang, "cases-how-to-assess", case=case)), alert=True)
-
-
 def _withdrawn(lang: str, case: CaseView) -> list[Markup]:
     """What is left of a case that was taken by mistake: what it was about, and nothing to do."""
     return [

@@ -21,3 +21,17 @@ class WrongAnswer(DomainError):
     key = "forms-wrong-answer"
     why: DomainError
     field: str
+
+
+@dataclass(eq=False)
+class Needed(DomainError):
+    """The command can't do without an answer."""
+
+    key = "forms-needed"
+
+
+@dataclass(eq=False)
+class NothingBefore(DomainError):
+    """There is no earlier question to go back to."""
+
+    key = "forms-nothing-before"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.errors import DomainError
-from domain.forms.views import FormView, Offer
+from domain.forms.views import Draft, FormView, Offer
 from handlers.arguments.errors import Ambiguous
 from handlers.declaration import Action, Call, CardOf, Command, InlineButton, Reply, Rows
 from handlers.fields import Asked, Field
@@ -27,7 +27,7 @@ async def question(
     lines = [*await _head(call, command, action, form), *_why(call, because)]
     lines.append(call.say("forms-question", question=ask))
     if not call.actor.place.is_private:
-        lines.append(call.say("forms-reply-here"))
+        lines.append(call.say("forms-reply-here", offers=len(form.draft.offered)))
     is_needed = because is not None and not isinstance(because, Ambiguous)
     rows = (*_offers(form, form.draft.offered), _steps(call, action, form, field, is_needed=is_needed))
     return _reply(call, lines, rows, form)
@@ -38,13 +38,18 @@ async def confirmation(call: Call, command: Command, action: Action, form: FormV
     lines = [*await _head(call, command, action, form), call.say("forms-confirm-question")]
     if form.draft.doubts:
         lines.append(call.say("forms-doubtful", count=len(form.draft.doubts)))
+    answers = dict(form.draft.answers)
     changes = [
         InlineButton(
-            call.say("forms-button-change", field=call.say("field-name", field=spoken(field))).unescape(),
+            call.say(
+                "forms-button-change",
+                known="yes" if field.name in answers else "no",
+                field=call.say("field-name", field=spoken(field)),
+            ).unescape(),
             f"forms.change:{form.id}:{form.turn}.{place}",
         )
         for place, field in enumerate(action.fields)
-        if field.name in dict(form.draft.answers)
+        if field.name in answers or (field.asked is not Asked.NEVER and field.applies(answers))
     ]
     confirm = InlineButton(call.say("forms-button-confirm").unescape(), f"forms.confirm:{form.id}:{form.turn}")
     rows = ((confirm, _cancel(call, form)), *in_rows(changes, 3))
@@ -102,7 +107,9 @@ def _steps(
 ) -> tuple[InlineButton, ...]:
     """Back, skip and cancel; what has just turned out to be needed can't be skipped."""
     buttons = []
-    if previous(action, form.draft.asked, {*dict(form.draft.answers), *form.draft.skipped}) is not None:
+    told = {*dict(form.draft.answers), *form.draft.skipped}
+    goes_back = previous(action, form.draft.asked, told) is not None and not form.draft.must_confirm
+    if goes_back or is_being_changed(action, form.draft):
         buttons.append(InlineButton(call.say("forms-button-back").unescape(), f"forms.back:{form.id}:{form.turn}"))
     if field.asked is Asked.OPTIONAL and not is_needed:
         buttons.append(InlineButton(call.say("forms-button-skip").unescape(), f"forms.skip:{form.id}:{form.turn}"))
@@ -111,6 +118,14 @@ def _steps(
 
 def _cancel(call: Call, form: FormView) -> InlineButton:
     return InlineButton(call.say("forms-button-cancel").unescape(), f"forms.cancel:{form.id}")
+
+
+def is_being_changed(action: Action, draft: Draft) -> bool:
+    """Whether a field is asked for out of turn, while everything else waits to be confirmed."""
+    field = action.field(draft.asked)
+    if field is None or not draft.must_confirm:
+        return False
+    return field.name in dict(draft.answers) or not field.is_required
 
 
 def previous(action: Action, asked: str, told: set[str]) -> Field[object] | None:

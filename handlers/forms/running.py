@@ -14,7 +14,7 @@ from handlers.arguments.errors import Ambiguous, Askable, Missing, UnexpectedWor
 from handlers.declaration import Action, Call, Command, Reply
 from handlers.fields import Asked, Field, OneNamed, OneOf, PersonName, Text
 from handlers.forms import prompts
-from handlers.forms.errors import NotThis, WrongAnswer
+from handlers.forms.errors import Needed, NothingBefore, NotThis, WrongAnswer
 from handlers.forms.prompts import spoken
 from handlers.registry import gather
 
@@ -126,29 +126,34 @@ async def skip(call: Call, form: FormView) -> Reply:
     """Leave an optional field out."""
     _, action = _command(form.draft)
     field = action.field(form.draft.asked)
-    if field is None or field.asked is not Asked.OPTIONAL:
+    if field is None:
         raise PromptIsOver
-    return await _go_on(call, replace(form.draft, skipped=(*form.draft.skipped, field.name)))
+    if field.asked is not Asked.OPTIONAL:
+        raise WrongAnswer(why=Needed(), field=spoken(field))
+    left = _without(form.draft, field.name)
+    return await _go_on(call, replace(left, skipped=(*left.skipped, field.name)))
 
 
 async def back(call: Call, form: FormView) -> Reply:
-    """Ask for the field before anew."""
+    """Ask for the field before anew; from one that is being changed, back to everything that is to be confirmed."""
     draft = form.draft
     _, action = _command(draft)
+    if prompts.is_being_changed(action, draft):
+        return await _go_on(call, draft)
     before = prompts.previous(action, draft.asked, {*dict(draft.answers), *draft.skipped})
     if before is None:
-        raise PromptIsOver
+        raise NothingBefore
     return await _ask(call, _without(draft, before.name), before)
 
 
 async def change(call: Call, form: FormView, place: int) -> Reply:
-    """Ask for a field anew that is shown for confirmation."""
+    """Ask for a field anew that is shown for confirmation, or for one that was not told; what is known stands."""
     _, action = _command(form.draft)
     if place >= len(action.fields):
         raise PromptIsOver
     field = action.fields[place]
     others = [other for doubt in form.draft.doubts if doubt.field == field.name for other in doubt.others]
-    return await _ask(call, _without(form.draft, field.name), field, others=others)
+    return await _ask(call, form.draft, field, others=others)
 
 
 async def confirm(call: Call, form: FormView) -> Reply:
@@ -171,6 +176,7 @@ async def _told(call: Call, action: Action, draft: Draft, field: Field[object], 
 
     What can't be one of a choice may answer a later question; the choice is asked again then.
     """
+    draft = _without(draft, field.name)
     if isinstance(field, PersonName):
         more = await _in_line(call, action, draft, text)
         if field.name in more and len(more) > 1:
@@ -202,7 +208,7 @@ async def _in_line(call: Call, action: Action, draft: Draft, text: str) -> dict[
 
 async def _go_on(call: Call, draft: Draft, *, is_new: bool = False) -> Reply:
     command, action = _command(draft)
-    field = action.next_asked(dict(draft.answers), draft.skipped)
+    field = action.next_asked(dict(draft.answers), draft.skipped, only_needed=draft.must_confirm)
     if field is not None:
         return await _ask(call, draft, field, is_new=is_new)
     if draft.must_confirm:

@@ -28,9 +28,9 @@ def undone(call: Call, done: Undone) -> Reply:
     return Reply(_said(call, done.main))
 
 
-async def undone_in_place(call: Call, done: Undone) -> Reply:
-    """What was taken back, where it was told: a thing's card shows the thing as it is now, if there still is one."""
-    said, shown = _said(call, done.main), await _card(call, done.main)
+async def undone_in_place(call: Call, done: Undone, *, was_card: bool = True) -> Reply:
+    """What was taken back, where it was told; what ``was_card`` shows the thing as it is now, if there still is one."""
+    said, shown = _said(call, done.main), await _card(call, done.main) if was_card else None
     if shown is None:
         return Reply(said, edits=True)
     return replace(shown, text=Markup("{}\n\n{}").format(said, shown.text), edits=True)

@@ -1,7 +1,7 @@
 # Insurers and credit
 
-command-credit = Every insurer's intake state, exposure, late payments and why; add a name for one in full
-command-insurer = Add or show an insurer; without a name, list them all
+command-credit = Each insurer's intake state, exposure and why; or one in full
+command-insurer = Add or show an insurer
 command-insurers = List all insurers and their terms
 command-paid = Record money from an insurer; the oldest statement is paid first
 command-statement = An insurer's statement by its number; with an insurer's name, list all of its statements

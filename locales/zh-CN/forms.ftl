@@ -33,17 +33,25 @@ forms-answer = { $mark ->
    *[sure] ✓ { $field }：{ $value }
 }
 forms-question = <b>{ $question }</b>
-forms-reply-here = 点下面的按钮，或者回复这条消息输入。
+forms-reply-here = { $offers ->
+    [0] 请回复这条消息输入。
+   *[other] 点下面的按钮，或者回复这条消息输入。
+}
 forms-confirm-question = <b>以上内容对吗？</b>
 forms-doubtful = 带 ❓ 的 { $count } 项请核对；不对的点下面修改。
 forms-button-back = ← 返回
 forms-button-skip = 跳过
 forms-button-cancel = ✕ 取消
 forms-button-confirm = ✅ 确认
-forms-button-change = ✏️ { $field }
+forms-button-change = { $known ->
+    [yes] ✏️ { $field }
+   *[no] ➕ { $field }
+}
 forms-not-this = 「{ $text }」不能作{ field-name }。
 forms-wrong-answer = { $why }
     👉 { field-ask }（不填了：/cancel）
+forms-needed = 这一项要填，不能跳过。
+forms-nothing-before = 已经是第一步，不能再往前。不填了请发 /cancel。
 forms-left = 已取消，没有登记任何内容。
 forms-none = 现在没有正在填写的表单。
 forms-finished = ✓ 表单已结束。

@@ -1,7 +1,7 @@
 # 保险公司与额度
 
-command-credit = 各家保险公司的接单状态、占用额度、逾期和原因；加名称看一家明细
-command-insurer = 添加或查看保险公司，不带内容则列出全部
+command-credit = 各家能不能接单、占用额度和原因（可看一家）
+command-insurer = 添加或查看保险公司
 command-insurers = 列出全部保险公司和合作条件
 command-paid = 登记保险公司回款，先冲最早的对账单
 command-statement = 看保险公司的对账单：写编号看一张，写保险公司列出全部

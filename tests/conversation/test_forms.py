@@ -302,3 +302,27 @@ async def test_a_stop_is_seen_before_it_is_met_and_a_manager_is_asked_why_to_ove
     assert "跳过" not in asked.labels
     await talk.say(talk.manager, "老客户")
     assert "店长破例接车：老客户" in talk.newest(talk.manager.id).text
+
+
+async def test_what_can_not_be_skipped_or_gone_back_from_says_so(talk: Conversation) -> None:
+    await talk.say(talk.advisor, "/refer")
+    assert "已经是第一步" in (await talk.ask(talk.advisor, "返回")).text
+    assert "不能跳过" in (await talk.ask(talk.advisor, "没有")).text
+    assert "跳过" not in (await talk.ask(talk.colleague, "/quote")).labels
+
+
+async def test_an_example_is_of_what_was_meant(talk: Conversation) -> None:
+    assert "例如：/renewals 30" in (await talk.ask(talk.advisor, "/renewals 400")).text
+    assert "例如：/renewals add" in (await talk.ask(talk.advisor, "/renewals add 京AD12345 12-31 -5")).text
+
+
+async def test_oneself_is_asked_to_be_sure(talk: Conversation) -> None:
+    await talk.say(talk.manager, "/role 赵合作 manager")
+    shown = await talk.ask(talk.manager, "/role 张店长 advisor")
+    assert shown.labels == ["✅ 确定"]
+    await talk.press(talk.manager, shown, "确定")
+    assert "店长 → 服务顾问" in shown.text
+
+
+async def test_the_language_of_a_group_is_set_in_the_group(talk: Conversation) -> None:
+    assert "/lang group en" in (await talk.ask(talk.manager, "/lang group en")).text

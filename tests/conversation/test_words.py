@@ -39,8 +39,8 @@ async def test_a_near_miss_offers_what_was_meant_and_keeps_the_words(talk: Conve
     shown = await talk.ask(talk.advisor, said)
     assert "没看懂" in shown.text
     assert len(shown.labels) == 2
-    assert any("报价" in label for label in shown.labels)
-    await talk.press(talk.advisor, shown, "报价：")
+    assert any("报一款套餐" in label for label in shown.labels)
+    await talk.press(talk.advisor, shown, "报一款套餐")
     assert "Q1" in talk.newest(talk.advisor.id).text
     assert (await Quote.get()).premium_fen == 680_000
 
@@ -88,8 +88,8 @@ async def test_today_shows_what_is_mine(talk: Conversation) -> None:
     assert "C1" in shown.text
     assert "R1" in shown.text
     assert "今天没有待办" in (await talk.ask(talk.colleague, "/today")).text
-    await talk.press(talk.advisor, shown, "C1")
-    assert "✅ 初检" in shown.text
+    assert "C1 初检 已完成" in await talk.press(talk.advisor, shown, "C1")
+    assert "✅ C1 方案" in shown.labels
 
 
 CAR = "/case new 平安 京AD12345 王先生 13812345678 8500 前杠"
@@ -115,6 +115,10 @@ CAR = "/case new 平安 京AD12345 王先生 13812345678 8500 前杠"
         ("报价 舒适6800", "Q2"),
         ("舒适 6800", "Q2"),
         ("帮我算报价舒适6800", "Q2"),
+        ("C1到哪了？", "负责人"),
+        ("京AD12345修好了吗", "负责人"),
+        ("帮我看一下平安的额度", "可接单"),
+        ("查一下陈静的推荐", "R1"),
     ],
 )
 async def test_what_is_written_in_one_go_or_names_a_thing_is_understood(
@@ -166,3 +170,13 @@ async def test_what_takes_something_away_is_not_offered_for_a_likeness(talk: Con
     for said in ("催回款", "撤回款", "取消费"):
         shown = await talk.ask(talk.advisor, said)
         assert "bot.meant:undo" not in shown.data or "撤回" in said
+
+
+async def test_today_says_how_much_it_leaves_out(talk: Conversation) -> None:
+    for number in range(6):
+        await talk.say(
+            talk.advisor, f"/renewals add 京AD1234{number} 王先生 1381234567{number} 平安 2026-11-2{number} 6800"
+        )
+    text = (await talk.ask(talk.advisor, "/today")).text
+    assert "7 天内到期的保单（6）" in text
+    assert "…另有 2 项" in text

@@ -221,7 +221,8 @@ class Crawl:
             except DomainError as also_refused:
                 refused = also_refused
         command = what if isinstance(what, Command) else None
-        return refusal(call.lang, refused, command, pressed=command is None)
+        action = command.meant(replace(call)).name if command else ""
+        return refusal(call.lang, refused, command, pressed=command is None, action=action)
 
 
 def tails(command: Command) -> list[str]:

@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: run setup test test-sqlite test-postgres lint check bench migration lock clean
+.PHONY: run setup test test-sqlite test-postgres lint check fuzz bench migration lock clean
 
 run: $(VENV)/.ready
 	@exec $(BIN)/python -m bot
@@ -31,6 +31,10 @@ lint: $(VENV)/.ready-dev
 
 check: lint
 	COVERAGE=1 $(MAKE) test
+
+# Made-up updates by the thousand; how many and of which seed: make fuzz FUZZ="--updates 3000 --seed 7"
+fuzz: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench

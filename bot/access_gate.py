@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from bot.answers import answers_to
+from bot.errors import GroupNotBound
 from bot.incoming import Incoming
-from domain.actor import Actor, Person, Source
+from domain.actor import Actor, ChatKind, Demand, Person, Role, Source
+from domain.errors import NotAllowed
 from domain.outbox.views import Answer
 from domain.people import service as people
 from domain.people.views import Arrival
-from handlers.declaration import Call, Reply
+from handlers.declaration import Button, Call, Command, Reply
 from locales import LANGUAGES, say
 
 
@@ -68,3 +70,23 @@ class Gate:
         elif not incoming.is_private and not await people.one_refusal_an_hour(incoming.chat_id):
             return []
         return answers_to(incoming, reply, None)
+
+
+def is_stranger_to(what: Command | Button, incoming: Incoming, standing: Standing) -> bool:
+    """Someone who is no staff here: in a group they get nothing; in private, what is open to anyone."""
+    if standing.actor is not None:
+        return False
+    if what.needs is Demand.ANYONE:
+        return not incoming.is_private
+    return not (what.needs is Demand.OPERATOR and standing.person.is_operator)
+
+
+def check(what: Command | Button, standing: Standing) -> None:
+    """The same demand that the service checks again, so that a forgotten check on one side is no hole."""
+    if what.needs is Demand.OPERATOR and not standing.person.is_operator:
+        raise NotAllowed(needed=Demand.OPERATOR.value)
+    if isinstance(what.needs, Role) and (standing.actor is None or standing.actor.role < what.needs):
+        raise NotAllowed(needed=what.needs.word)
+    unbound = standing.person.place.kind is ChatKind.UNBOUND
+    if unbound and not what.where_unbound:
+        raise GroupNotBound

@@ -17,7 +17,7 @@ from handlers.declaration import InlineButton, Reply, Rows
 from handlers.paging import units
 
 MAX_TEXT_UNITS = 4096
-MAX_TOAST_CHARACTERS = 200
+MAX_TOAST_UNITS = 200
 _TO_BE_COPIED = re.compile(r"(<code>.*?</code>|<[^>]*>)", re.DOTALL)
 """What stands in a text to be copied: examples, and the addresses in tags."""
 
@@ -67,19 +67,15 @@ def with_undo(rows: Rows, undo: UndoOffer | None) -> Rows:
     return rows if undo is None else (*rows, (InlineButton(undo.label, f"undo.it:{undo.change_id}"),))
 
 
-def keyboard_of(rows: Rows) -> Keyboard:
-    """Buttons as the Bot API takes them, and as they are remembered."""
-    return [[_key(button) for button in row] for row in rows]
-
-
-def keyboard_in(chat_id: int, rows: Rows) -> Keyboard:
-    """Buttons as they stand in a chat: without whole phones in a group, as all texts there (domain §2)."""
-    return [[key | {"text": _for_readers(chat_id, key["text"])} for key in row] for row in keyboard_of(rows)]
+def keyboard_of(rows: Rows, chat_id: int) -> Keyboard:
+    """Buttons as the Bot API takes them in a chat, and as they are remembered."""
+    keyboard = [[_key(button) for button in row] for row in rows]
+    return [[key | {"text": _for_readers(chat_id, key["text"])} for key in row] for row in keyboard]
 
 
 def fingerprint_of(text: Markup, rows: Rows) -> str:
     """What tells one content of a message from another."""
-    content = json.dumps([str(text), keyboard_of(rows)], ensure_ascii=False)
+    content = json.dumps([str(text), [[_key(button) for button in row] for row in rows]], ensure_ascii=False)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -107,7 +103,7 @@ def _shown(chat_id: int, reply: Reply, is_whole: bool, undo: UndoOffer | None) -
     return Shown(
         kind=card.kind if card else "",
         number=card.number if card else None,
-        rows=keyboard_in(chat_id, reply.rows),
+        rows=keyboard_of(reply.rows, chat_id),
         fingerprint=fingerprint_of(reply.text, with_undo(reply.rows, undo)),
         undo_change_id=undo.change_id if undo else None,
         undo_until=undo.until if undo else None,
@@ -128,7 +124,7 @@ def _content(chat_id: int, text: Markup, rows: Rows) -> dict[str, Any]:
         "link_preview_options": {"is_disabled": True},
     }
     if rows:
-        content["reply_markup"] = {"inline_keyboard": keyboard_in(chat_id, rows)}
+        content["reply_markup"] = {"inline_keyboard": keyboard_of(rows, chat_id)}
     return content
 
 
@@ -153,7 +149,12 @@ def _key(button: InlineButton) -> dict[str, Any]:
 
 
 def _cut(toast: str) -> str:
-    return toast if len(toast) <= MAX_TOAST_CHARACTERS else toast[: MAX_TOAST_CHARACTERS - 1] + "…"
+    if units(toast) <= MAX_TOAST_UNITS:
+        return toast
+    kept = toast[: MAX_TOAST_UNITS - 1]
+    while units(kept) >= MAX_TOAST_UNITS:
+        kept = kept[:-1]
+    return kept + "…"
 
 
 def without_tags(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
@@ -12,7 +12,7 @@ from telegram.error import InvalidToken
 from bot.access_gate import Gate
 from bot.api import ALLOWED_UPDATES, BotApi
 from bot.delivery import Courier
-from bot.duties import Duty, close_statements, expire_referrals, standing_duties
+from bot.duties import duties_of, standing_duties
 from bot.http_side import HttpSide
 from bot.incoming import Identity
 from bot.living import Living
@@ -24,8 +24,6 @@ from bot.updates import Intake, Poller
 from domain.database import connection
 from domain.database.connection import Engine
 from domain.database.migrate import migrate
-from domain.forms import service as forms
-from domain.intake import service as intake
 from domain.outbox import service as outbox
 from domain.outbox.views import Ceilings
 from handlers.registry import gather
@@ -101,7 +99,9 @@ class Application:
         gate = Gate(self._settings.operators, self._settings.lang_default, self._settings.tz_default)
         taker = Intake(me.id, Router(self._registry, gate, me), self._courier)
         poller = Poller(self._api, taker)
-        scheduler = standing_duties(self._duties(Menus(self._api, self._registry)))
+        menus = Menus(self._api, self._registry)
+        duties = duties_of(self._courier, self._registry)
+        scheduler = standing_duties({**duties, "menus": (menus.bring_up_to_date, 3)})
         scheduler.start()
         try:
             await self._choose_intake(taker)
@@ -159,20 +159,6 @@ class Application:
                 await asyncio.sleep(_RETRY_SECONDS)
             else:
                 return
-
-    def _duties(self, menus: Menus) -> Mapping[str, tuple[Duty, float]]:
-        """What is done by itself, and how many seconds apart it is looked at."""
-        return {
-            "deliver": (self._courier.pump, 1),
-            "digests": (lambda: outbox.queue_due_digests(self._registry.digest_plan), 1),
-            "menus": (menus.bring_up_to_date, 3),
-            "statements": (close_statements, 60),
-            "referrals": (expire_referrals, 60),
-            "statistics": (connection.refresh_statistics, 3600),
-            "forget forms": (forms.forget_old, 60),
-            "forget updates": (intake.forget_old, 3600),
-            "forget messages": (outbox.forget_old, 3600),
-        }
 
     async def _readiness(self) -> dict[str, bool]:
         """Whether the database answers and Telegram knows us."""

@@ -7,14 +7,18 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot.delivery import repeat
+from bot.delivery import Courier, repeat
 from bot.following import follow
 from domain import changes, clock
 from domain.agents import service as agents
-from domain.database.connection import transaction
+from domain.database.connection import refresh_statistics, transaction
+from domain.forms import service as forms
 from domain.insurers import service as insurers
+from domain.intake import service as intake
+from domain.outbox import service as outbox
 from domain.people import service as people
 from domain.people.views import CentreView
+from handlers.registry import Registry
 
 Duty = Callable[[], Awaitable[object]]
 AtCentre = Callable[[int, date], Awaitable[object]]
@@ -41,6 +45,20 @@ async def _today_at(centre: CentreView, act: AtCentre) -> None:
         with changes.watched() as made:
             await act(centre.id, clock.today(centre.zone))
         await follow(made, centre.lang)
+
+
+def duties_of(courier: Courier, registry: Registry) -> Mapping[str, tuple[Duty, float]]:
+    """What is done by itself, and how many seconds apart it is looked at."""
+    return {
+        "deliver": (courier.pump, 1),
+        "digests": (lambda: outbox.queue_due_digests(registry.digest_plan), 1),
+        "statements": (close_statements, 60),
+        "referrals": (expire_referrals, 60),
+        "statistics": (refresh_statistics, 3600),
+        "forget forms": (forms.forget_old, 60),
+        "forget updates": (intake.forget_old, 3600),
+        "forget messages": (outbox.forget_old, 3600),
+    }
 
 
 def standing_duties(duties: Mapping[str, tuple[Duty, float]]) -> AsyncIOScheduler:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from bot.answers import MAX_TOAST_UNITS, without_tags
 from domain.errors import DomainError, InputRefused
 from handlers.declaration import Command, Reply
+from handlers.paging import units
 from locales import say
 
 REFERENCE_BYTES = 4
@@ -19,12 +21,16 @@ class GroupNotBound(DomainError):
     key = "errors-group-not-bound"
 
 
-def refusal(lang: str, error: DomainError, command: Command | None, *, pressed: bool) -> Reply:
-    """A refusal as a reply: a sentence, how to type it where typing was wrong, and under a button an alert."""
+def refusal(lang: str, error: DomainError, command: Command | None, *, pressed: bool, action: str = "") -> Reply:
+    """A refusal as a reply: a sentence, and how to type the ``action`` where typing was wrong.
+
+    Under a button it is an alert, unless it is too long for one.
+    """
     sentence = say(lang, error.key, **error.params())
     if pressed:
-        return Reply(toast=sentence, alert=True)
-    typical = command.typical(lang) if command is not None and isinstance(error, InputRefused) else ""
+        fits = units(without_tags(sentence)) <= MAX_TOAST_UNITS
+        return Reply(toast=sentence, alert=True) if fits else Reply(text=sentence)
+    typical = command.typical(lang, action) if command is not None and isinstance(error, InputRefused) else ""
     if not typical:
         return Reply(text=sentence)
     example = say(lang, "errors-example", example=typical)

@@ -1,15 +1,24 @@
 """What follows from a change: the cards of what was changed are made anew, and its author may take it back."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from bot.answers import UndoOffer
 from bot.living import undo_label
-from domain import clock
+from domain import changes, clock
 from domain.changes import Change
 from domain.outbox import service as outbox
 from domain.undo import service as undo
+
+
+@asynccontextmanager
+async def followed(lang: str) -> AsyncIterator[None]:
+    """Have the cards of everything that is changed inside made anew, unless that is refused."""
+    with changes.watched() as made:
+        yield
+    await follow(made, lang)
 
 
 async def follow(made: Sequence[Change], lang: str, *, shown_anew: tuple[int, int] | None = None) -> None:

@@ -1,6 +1,8 @@
 """An update as Baohe sees it: who, where, and what was typed or pressed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import CallbackQuery, Chat, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
@@ -59,6 +61,52 @@ class Identity:
     username: str
 
 
+_LISTENED_TO = """
+    message_id message_thread_id is_topic_message date chat from sender_chat via_bot forward_origin reply_to_message
+    text entities caption caption_entities migrate_to_chat_id migrate_from_chat_id
+"""
+_NEEDED = frozenset(_LISTENED_TO.split())
+"""What of a message Baohe listens to."""
+_HERE = ("member", "administrator", "restricted", "creator")
+
+
+def read_update(raw: Mapping[str, Any]) -> Update:
+    """``raw`` as the library reads it; raises what is wrong with it when nothing can be made of it.
+
+    The library refuses an update in which a server that is older than itself leaves out a field of today, be it in
+    a poll that is forwarded. Then only what Baohe listens to is read.
+    """
+    try:
+        return Update.de_json(dict(raw), None)
+    except (TypeError, KeyError):
+        return Update.de_json(_needed(raw), None)
+
+
+def _needed(raw: Mapping[str, Any]) -> dict[str, Any]:
+    needed: dict[str, Any] = {"update_id": raw["update_id"]}
+    if "message" in raw:
+        needed["message"] = _message(raw["message"])
+    if "callback_query" in raw:
+        query = raw["callback_query"]
+        needed["callback_query"] = query | ({"message": _message(query["message"])} if query.get("message") else {})
+    if "my_chat_member" in raw:
+        change = raw["my_chat_member"]
+        standings = {name: _standing(change[name]) for name in ("old_chat_member", "new_chat_member")}
+        needed["my_chat_member"] = {name: change[name] for name in ("chat", "from", "date")} | standings
+    return needed
+
+
+def _message(raw: Mapping[str, Any]) -> dict[str, Any]:
+    needed = {name: value for name, value in raw.items() if name in _NEEDED}
+    if "reply_to_message" in needed:
+        needed["reply_to_message"] = _message(needed["reply_to_message"])
+    return needed
+
+
+def _standing(raw: Mapping[str, Any]) -> dict[str, Any]:
+    return {"user": raw["user"], "status": "member" if raw["status"] in _HERE else "left"}
+
+
 def incoming_of(update: Update, me: Identity) -> Incoming | None:
     """What ``update`` says; ``None`` for kinds that Baohe does not listen to (edits, channels, forwards)."""
     if update.callback_query:
@@ -81,11 +129,11 @@ def _of_button(update_id: int, query: CallbackQuery, me: Identity) -> Incoming |
         is_private=under.chat.type == ChatType.PRIVATE,
         title=_title(under.chat),
         user_id=query.from_user.id,
-        user_name=query.from_user.full_name,
+        user_name=_plain(query.from_user.full_name),
         user_lang=query.from_user.language_code or "",
         message_id=under.message_id,
         callback_id=query.id,
-        data=query.data or "",
+        data=_plain(query.data),
         replied=_said(readable.reply_to_message, me) if readable and readable.reply_to_message else NOTHING_SAID,
     )
 
@@ -101,7 +149,7 @@ def _of_message(update_id: int, message: Message, sender: User, me: Identity) ->
         is_private=is_private,
         title=_title(message.chat),
         user_id=sender.id,
-        user_name=sender.full_name,
+        user_name=_plain(sender.full_name),
         user_lang=sender.language_code or "",
         message_id=message.message_id,
         text=said.text,
@@ -145,13 +193,19 @@ def _replies_to(message: Message, me: Identity) -> bool:
 
 
 def _thread(message: Message) -> int | None:
-    return message.message_thread_id if message.is_topic_message else None
+    thread_id = message.message_thread_id
+    return thread_id if message.is_topic_message and isinstance(thread_id, int) else None
 
 
 def _text_of(message: Message | None) -> str:
-    """What a message says. U+0000 says nothing, and PostgreSQL would refuse it."""
-    return (message.text or message.caption or "").replace("\0", " ") if message else ""
+    """What a message says."""
+    return _plain(message.text or message.caption) if message else ""
 
 
 def _title(chat: Chat) -> str:
-    return chat.title or chat.full_name or ""
+    return _plain(chat.title or chat.full_name)
+
+
+def _plain(text: str | None) -> str:
+    """A text as databases take it: U+0000 says nothing, and neither does half of a character."""
+    return (text or "").replace("\0", " ").encode(errors="ignore").decode()

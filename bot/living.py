@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.answers import UndoOffer, edit_call, fingerprint_of, keyboard_in, with_undo
+from bot.answers import UndoOffer, edit_call, fingerprint_of, keyboard_of, with_undo
 from domain import clock
 from domain.actor import Actor
 from domain.errors import DomainError
@@ -45,17 +45,17 @@ class Living:
         view = await self._begun(row_id, shown_id)
         if view is None or view.message_id is None or (view.shown.kind, view.shown.number) != thing:
             return None
-        reader = await people.reader_in(view.centre_id, view.chat_id, view.thread_id)
+        reader = await self._reader(view)
         reply = await self._made(view, reader) if reader else None
         if reader is None or reply is None:
             return None
-        undo = _undo_of(view, reader.lang)
+        undo = await _undo_of(view, reader.lang)
         fingerprint = fingerprint_of(reply.text, with_undo(reply.rows, undo))
         if fingerprint == view.shown.fingerprint:
             return None
         await self._take_turn(row_id, shown_id)
         edited = Edited(
-            shown_id, keyboard_in(view.chat_id, reply.rows), fingerprint, is_last=not self._turns_into(view)
+            shown_id, keyboard_of(reply.rows, view.chat_id), fingerprint, is_last=not self._turns_into(view)
         )
         return Edit(edit_call(view.chat_id, view.message_id, reply, undo), edited)
 
@@ -75,6 +75,12 @@ class Living:
         if view is not None and view.is_on_its_way:
             raise NotSentYet
         return view
+
+    async def _reader(self, view: ShownView) -> Actor | None:
+        card = self._registry.card(view.shown.kind)
+        if card is None:
+            return None
+        return await people.reader_in(view.centre_id, view.chat_id, view.thread_id, role=card.needs)
 
     async def _take_turn(self, row_id: int, shown_id: int) -> None:
         if not await outbox.note_edit(shown_id, row_id):
@@ -105,10 +111,12 @@ def _undo_is_over(view: ShownView) -> bool:
     return until is not None and until <= clock.now()
 
 
-def _undo_of(view: ShownView, lang: str) -> UndoOffer | None:
-    """The undo that may still stand there."""
+async def _undo_of(view: ShownView, lang: str) -> UndoOffer | None:
+    """The undo that the message still carries: its minute is not over, and nobody has taken the change back."""
     change_id, until = view.shown.undo_change_id, view.shown.undo_until
     if change_id is None or until is None or _undo_is_over(view):
+        return None
+    if await people.is_undone(view.centre_id, change_id):
         return None
     return UndoOffer(change_id, until, undo_label(lang))
 

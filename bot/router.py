@@ -8,33 +8,34 @@ from typing import Any
 import structlog
 from telegram import Update
 
-from bot.access_gate import Gate, Standing
+from bot.access_gate import Gate, Standing, check, is_stranger_to
 from bot.answers import UndoOffer, answers_to
-from bot.chats import is_of_chat
-from bot.errors import GroupNotBound, apology, refusal
-from bot.following import follow, undo_of
-from bot.incoming import Identity, Incoming, incoming_of
+from bot.chat_events import is_chat_event, take_chat_event
+from bot.errors import apology, refusal
+from bot.following import follow, followed, undo_of
+from bot.incoming import Identity, Incoming, incoming_of, read_update
 from domain import changes
-from domain.actor import ChatKind, Demand, Role
-from domain.errors import DomainError, NotAllowed
+from domain.actor import Role
+from domain.errors import DomainError
 from domain.forms import service as forms
-from domain.forms.views import FormView
 from domain.outbox import service as outbox
 from domain.outbox.views import Answer
 from domain.people import service as people
 from handlers.arguments import Number
 from handlers.arguments.errors import Askable
 from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
-from handlers.forms.buttons import ANSWER
+from handlers.forms.buttons import ANSWER, REPLY_TO_PROMPT
 from handlers.forms.prompts import CARD
-from handlers.forms.running import begin, may_fill_in, would_take
+from handlers.forms.running import answers, begin, leave_what_is_done, may_fill_in, would_take
 from handlers.registry import Registry
 from handlers.suggesting import MEANT, meant_tail, suggestions
+from handlers.understanding import courtesy, is_courtesy, thing_told_of, understood
 from locales import say
 
 log = structlog.get_logger(__name__)
 
 AGAIN = "bot.again"
+FORMS = "forms."
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ class Router:
 
     async def answer(self, update: Update) -> Heard:
         """Handle one update inside the open transaction; ``Refused`` when a rule or the gate says no."""
-        if await is_of_chat(update):
+        if is_chat_event(update):
+            await take_chat_event(update)
             return SILENCE
         incoming = incoming_of(update, self._me)
         if incoming is None:
@@ -78,7 +80,7 @@ class Router:
     def apologise(self, raw: dict[str, Any], reference: str) -> Heard:
         """What the sender of a poison update is told; silence when not even the sender can be read."""
         try:
-            incoming = incoming_of(Update.de_json(raw, None), self._me)
+            incoming = incoming_of(read_update(raw), self._me)
         except Exception:
             return SILENCE
         if incoming is None or not (incoming.command or incoming.callback_id or incoming.is_private):
@@ -103,11 +105,14 @@ class Router:
         call = replace(
             self._gate.call_by(standing),
             text=tail,
-            about=await self._about(incoming, standing),
+            about=await self._about(incoming, standing, told_too=True),
             quoted="" if incoming.replies_to_bot else incoming.replied.text,
             bot_username=self._me.username,
         )
-        return await self._run(incoming, standing, command, call)
+        heard = await self._run(incoming, standing, command, call)
+        if standing.actor is not None:
+            await leave_what_is_done(call, command)
+        return heard
 
     def _may_be_an_answer(self, incoming: Incoming, found: tuple[Command, str] | None) -> bool:
         """Whether plain words may answer a form; what is clearly a command is one, and /cancel always is.
@@ -122,28 +127,28 @@ class Router:
         """What a form makes of plain words; ``None`` when their writer fills none in here, or means a command."""
         standing = await self._gate.resolve(incoming)
         form = await forms.current(standing.actor) if standing.actor else None
-        if form is None or await self._is_about_something_else(incoming, form):
+        if form is None:
             return None
-        call = replace(self._gate.call_by(standing), text=incoming.text, bot_username=self._me.username)
-        if not may_fill_in(call, form) or (is_command and not await would_take(call, form)):
+        about = await self._about(incoming, standing)
+        call = replace(self._gate.call_by(standing), text=incoming.text, about=about, bot_username=self._me.username)
+        if not answers(form, about) or not may_fill_in(call, form) or (is_command and not await would_take(call, form)):
             return None
         return await self._run(incoming, standing, ANSWER, call)
 
-    async def _is_about_something_else(self, incoming: Incoming, form: FormView) -> bool:
-        """Whether the message replies to a card, or to the prompt of somebody else."""
-        if not incoming.replies_to_bot or incoming.replied_id is None:
-            return False
-        view = await outbox.shown_by(incoming.chat_id, incoming.replied_id)
-        return view is not None and bool(view.shown.kind) and (view.shown.kind, view.shown.number) != (CARD, form.id)
-
-    async def _about(self, incoming: Incoming, standing: Standing) -> Number | None:
-        """The thing whose card the message replies to."""
+    async def _about(self, incoming: Incoming, standing: Standing, *, told_too: bool = False) -> Number | None:
+        """The thing whose card the message replies to; ``told_too``: or that what it replies to tells of."""
         if not incoming.replies_to_bot or incoming.replied_id is None or standing.actor is None:
             return None
         view = await outbox.shown_by(incoming.chat_id, incoming.replied_id)
-        if view is None or view.centre_id != standing.actor.centre_id or view.shown.number is None:
+        if view is not None and view.shown.number is not None:
+            is_ours = view.centre_id == standing.actor.centre_id
+            return Number(view.shown.kind, view.shown.number) if is_ours else None
+        if (
+            not told_too
+            or await outbox.centre_of_message(incoming.chat_id, incoming.replied_id) != standing.actor.centre_id
+        ):
             return None
-        return Number(view.shown.kind, view.shown.number)
+        return thing_told_of(incoming.replied.text)
 
     async def _pressed(self, incoming: Incoming) -> Heard:
         verb, _, rest = incoming.data.partition(":")
@@ -165,10 +170,10 @@ class Router:
         return await self._run(incoming, standing, button, call)
 
     async def _run(self, incoming: Incoming, standing: Standing, what: Command | Button, call: Call) -> Heard:
-        if self._is_stranger_to(what, incoming, standing):
+        if is_stranger_to(what, incoming, standing):
             return Heard(await self._gate.turn_away(incoming, standing), standing.person.lang)
         try:
-            self._check(what, standing)
+            check(what, standing)
             with changes.watched() as made:
                 reply = await what.run(call)
         except DomainError as refused:
@@ -187,35 +192,20 @@ class Router:
         """What is said instead of doing what was refused: a form that asks for what was missing, or why not."""
         if isinstance(refused, Askable) and refused.draft is not None and standing.actor is not None:
             try:
-                return self._heard(incoming, standing, await begin(call, refused))
+                in_place = isinstance(what, Button) and what.verb.startswith(FORMS)
+                async with followed(call.lang):
+                    return self._heard(incoming, standing, await begin(call, refused, in_place=in_place))
             except DomainError as also_refused:
                 refused = also_refused
         command = what if isinstance(what, Command) else None
-        no = refusal(call.lang, refused, command, pressed=bool(incoming.callback_id))
+        action = command.meant(replace(call)).name if command and standing.actor else ""
+        no = refusal(call.lang, refused, command, pressed=bool(incoming.callback_id), action=action)
         return self._heard(incoming, standing, no)
 
     def _heard(self, incoming: Incoming, standing: Standing, reply: Reply, undo: UndoOffer | None = None) -> Heard:
         centre_id = standing.actor.centre_id if standing.actor else None
         lang = standing.actor.lang if standing.actor else standing.person.lang
         return Heard(answers_to(incoming, reply, centre_id, undo), lang)
-
-    def _is_stranger_to(self, what: Command | Button, incoming: Incoming, standing: Standing) -> bool:
-        """Someone who is no staff here: in a group they get nothing; in private, what is open to anyone."""
-        if standing.actor is not None:
-            return False
-        if what.needs is Demand.ANYONE:
-            return not incoming.is_private
-        return not (what.needs is Demand.OPERATOR and standing.person.is_operator)
-
-    def _check(self, what: Command | Button, standing: Standing) -> None:
-        """The same demand that the service checks again, so that a forgotten check on one side is no hole."""
-        if what.needs is Demand.OPERATOR and not standing.person.is_operator:
-            raise NotAllowed(needed=Demand.OPERATOR.value)
-        if isinstance(what.needs, Role) and (standing.actor is None or standing.actor.role < what.needs):
-            raise NotAllowed(needed=what.needs.word)
-        unbound = standing.person.place.kind is ChatKind.UNBOUND
-        if unbound and not what.where_unbound:
-            raise GroupNotBound
 
     def _find(self, incoming: Incoming) -> tuple[Command, str] | None:
         """The command that was typed: with a slash, or in words where words are meant for the bot."""
@@ -227,17 +217,29 @@ class Router:
         return self._registry.spoken(incoming.text)
 
     async def _not_understood(self, incoming: Incoming) -> Heard:
-        """In private, or when addressed, say so; in a group's own talk, nothing."""
+        """In private, or when addressed, make of it what can be made; in a group's own talk, nothing."""
         asked = incoming.is_mentioned or (incoming.is_addressed and bool(incoming.text or incoming.command))
         if not (asked or incoming.command) or incoming.is_anonymous:
             return SILENCE
         standing = await self._gate.resolve(incoming)
         if standing.actor is None:
             return Heard(await self._gate.turn_away(incoming, standing), standing.person.lang)
-        if not asked:
-            return SILENCE
-        call = self._gate.call_by(standing)
-        return self._heard(incoming, standing, suggestions(call, self._registry, incoming.text))
+        return await self._guess(incoming, standing) if asked else SILENCE
+
+    async def _guess(self, incoming: Incoming, standing: Standing) -> Heard:
+        """What words are answered with that begin with no command: what they mean all the same, or what they may."""
+        about = await self._about(incoming, standing, told_too=True)
+        plain = self._gate.call_by(standing)
+        call = replace(plain, about=about, text=incoming.text, bot_username=self._me.username)
+        if is_courtesy(incoming.text):
+            return self._heard(incoming, standing, courtesy(call)) if incoming.is_private else SILENCE
+        if about is not None and about.kind == CARD:
+            return await self._run(incoming, standing, REPLY_TO_PROMPT, call)
+        meant = await understood(call, self._registry, incoming.text)
+        if meant is None:
+            return self._heard(incoming, standing, suggestions(plain, self._registry, incoming.text))
+        log.info("command", command=meant[0].name, private=incoming.is_private)
+        return await self._run(incoming, standing, *meant)
 
     def _ask_for_a_name(self, incoming: Incoming) -> Heard:
         """An anonymous admin is nobody: a button shows who presses it, and the command is taken from there."""

@@ -13,6 +13,7 @@ from telegram import Update
 from bot.api import BotApi
 from bot.delivery import Courier
 from bot.errors import new_reference
+from bot.incoming import read_update
 from bot.logs import fault_of
 from bot.router import SILENCE, Heard, Refused, Router
 from domain.database.connection import lock, transaction
@@ -54,11 +55,15 @@ class Intake:
         await self._order.idle()
 
     async def _take(self, update_id: int, raw: dict[str, Any]) -> list[Waiting]:
+        try:
+            update = read_update(raw)
+        except Exception as unreadable:  # as it will be next time: nobody waits for another try
+            return await self._set_aside(update_id, raw, unreadable)
         fault: Exception = RuntimeError("never tried")
         for pause in _PAUSE_SECONDS[:TRIES]:
             await asyncio.sleep(pause)
             try:
-                return await self._handle(update_id, raw)
+                return await self._handle(update_id, raw, update)
             except Exception as failed:
                 if is_outage(failed):
                     raise
@@ -66,9 +71,8 @@ class Intake:
                 log.warning("update.failed", update_id=update_id, fault=fault_of(failed))
         return await self._set_aside(update_id, raw, fault)
 
-    async def _handle(self, update_id: int, raw: dict[str, Any]) -> list[Waiting]:
+    async def _handle(self, update_id: int, raw: dict[str, Any], update: Update) -> list[Waiting]:
         """One try. A refusal undoes what was begun; only the update's number and what is said instead are kept."""
-        update = Update.de_json(raw, None)
         try:
             async with transaction():
                 if not await self._is_new(raw, update_id):

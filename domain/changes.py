@@ -17,7 +17,7 @@ class Change:
     centre_id: int
     subject: str
     number: int | None
-    what: str
+    what: str = ""
     is_undo: bool = False
 
 
@@ -37,3 +37,8 @@ def note(change: Change) -> None:
     made = _watching.get()
     if made is not None:
         made.append(change)
+
+
+def outdated(centre_id: int, subject: str, number: int) -> None:
+    """Tell that a thing has changed along with another, of which alone the audit has an entry: its cards follow too."""
+    note(Change(None, centre_id, subject, number))

@@ -1,14 +1,16 @@
 """How a command, a button and an answer are declared. Menus, help, permissions and triggers derive from this."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import time
 
 from markupsafe import Markup
 
 from domain.actor import ChatKind, Demand, Role
+from domain.errors import DomainError, InputRefused
 from handlers.arguments import Words
-from handlers.arguments.errors import Askable
+from handlers.arguments.errors import Askable, Missing
+from handlers.arguments.parting import parted
 from handlers.calling import Call, CardOf, InlineButton, Pressed, Reply, Rows
 from handlers.fields.actions import Action, Given, with_command
 from handlers.fields.pasting import looks_pasted, picked
@@ -79,7 +81,39 @@ class Command:
         pasted = _pasted(call, action)
         if pasted and (begun := await picked(call, action, pasted)):
             raise begun
-        return await action.read(call, call.text)
+        try:
+            return await action.read(call, call.text)
+        except InputRefused as refused:
+            return await self._read_parted(call, action, refused)
+
+    async def _read_parted(self, call: Call, action: Action, refused: InputRefused) -> Given:
+        """A second reading of a line whose words were written in one go; what was ``refused`` stands if it fails."""
+        text = parted(call.text)
+        if text == call.text.strip():
+            raise refused
+        again = replace(call, text=text)
+        self.meant(again)
+        try:
+            return await action.read(again, text)
+        except Askable as asks:
+            raise (refused if isinstance(refused, Askable) else asks) from None
+        except InputRefused:
+            raise refused from None
+
+    async def would_take(self, call: Call, fields: Collection[str] = ()) -> bool:
+        """Whether the line of ``call`` is one that this command can be run with, and tells of these ``fields``.
+
+        One that only lacks something will do as long as it tells anything that is more than free text.
+        """
+        action = self.meant(call)
+        if action.is_raw or not action.fields:
+            return False
+        try:
+            told = set((await self._read_line(call, action)).values)
+        except DomainError as refused:
+            draft = refused.draft if isinstance(refused, Missing) else None
+            told = {name for name, _ in draft.answers} if draft and not fields else set()
+        return told >= set(fields) and any(not each.is_verbatim for each in action.fields if each.name in told)
 
     def meant(self, call: Call) -> Action:
         """The action that a word of the line chooses, which is taken; else the one the line looks like."""
@@ -99,9 +133,15 @@ class Command:
         """The command as people type it, in ``lang``; shown in help and in refusals."""
         return listed(lang, f"examples-{self.name}")
 
-    def typical(self, lang: str) -> str:
-        """The first example with words, as it is typed: ``/refer out …``; empty when there is none."""
-        return next((example for example in self.examples(lang) if " " in example), "")
+    def typical(self, lang: str, action: str = "") -> str:
+        """The first example of an action with words, as it is typed: ``/refer out …``; empty when there is none."""
+        worded = [example for example in self.examples(lang) if " " in example]
+        return next((example for example in worded if self._action_of(example) == action), next(iter(worded), ""))
+
+    def _action_of(self, example: str) -> str:
+        """The name of the action whose word stands behind the command."""
+        verb = example.split()[1].lower()
+        return next((each.name for each in self.actions if each.verbs and verb in each.verbs), self.actions[-1].name)
 
 
 def _pasted(call: Call, action: Action) -> str:
@@ -131,6 +171,8 @@ class Part:
     title: Markup
     lines: tuple[Markup, ...]
     buttons: tuple[InlineButton, ...] = ()
+    more: int = 0
+    """How many lines there would be besides."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +194,8 @@ class Card:
     """``None`` when it is to be left as it is."""
     verb: str = ""
     """The button that turns a message into the card."""
+    needs: Role = Role.ADVISOR
+    """Who may show it. In a group where such a person has, it is made anew for everybody there."""
 
 
 @dataclass(frozen=True)

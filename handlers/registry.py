@@ -95,7 +95,16 @@ class Registry:
     def spoken(self, text: str) -> tuple[Command, str] | None:
         """The command that ``text`` begins with, by whatever it is called, and the words behind it."""
         plain = unicodedata.normalize("NFKC", text).lstrip("/ \t\n")
-        return self._called(plain) or self._called(self._without_politeness(plain))
+        return self._called(plain) or self._called(self.without_politeness(plain))
+
+    def glued(self, plain: str) -> Iterator[tuple[Command, str]]:
+        """The commands whose Chinese word ``plain`` begins with, with words right behind it; the longest first."""
+        for text in dict.fromkeys((plain, self.without_politeness(plain))):
+            small = text.casefold()
+            for trigger in self.triggers:
+                tail = text[len(trigger.word) :].strip()
+                if tail and small.startswith(trigger.word) and not trigger.word.isascii():
+                    yield trigger.command, f"{trigger.adds} {tail}".strip()
 
     def _called(self, plain: str) -> tuple[Command, str] | None:
         small = plain.casefold()
@@ -106,7 +115,8 @@ class Registry:
         named = self._by_name.get(first.lower())
         return (named, tail.strip()) if named else None
 
-    def _without_politeness(self, plain: str) -> str:
+    def without_politeness(self, plain: str) -> str:
+        """``plain`` without a polite beginning."""
         small = plain.casefold()
         for word in self._polite:
             if small.startswith(word):
@@ -143,7 +153,7 @@ def gather() -> Registry:
         rooms |= {command.name: room for command in declared}
     return Registry(
         commands=tuple(commands),
-        buttons=tuple(button for room in (*ROOMS, "help") for button in _declared(room, "buttons", "BUTTONS")),
+        buttons=tuple(button for room in (*ROOMS, "today", "help") for button in _declared(room, "buttons", "BUTTONS")),
         digests=tuple(digest for room in ROOMS for digest in _declared(room, "digests", "DIGESTS")),
         templates=tuple(template for room in ROOMS for template in _declared(room, "digests", "TEMPLATES")),
         cards=tuple(card for room in ROOMS for card in _declared(room, "cards", "CARDS")),

@@ -12,11 +12,17 @@ from handlers.declaration import Call, Command, InlineButton, Reply
 from handlers.registry import Registry, Trigger
 
 MEANT = "bot.meant"
+PASTE = "paste"
+"""What stands for the action of a command that has only one."""
 MOST_OFFERED = 2
 LONGEST_WORD = 24
 LEAST_LIKENESS = Fraction(2, 5)
+ONLY_WHEN_SAID = frozenset(("undo", "cancel", "unbind"))
+"""What takes something away is offered only where its word was said, not where one was like it."""
 OTHERWISE = ("today", "help")
 """What is offered when nothing is near."""
+NEVER_MEANT = frozenset({"start"})
+"""What nobody types who is in already."""
 
 
 def suggestions(call: Call, registry: Registry, text: str) -> Reply:
@@ -26,14 +32,19 @@ def suggestions(call: Call, registry: Registry, text: str) -> Reply:
     """
     found = _pasting(call, registry, text) or _nearest(registry, call.actor.role, text)
     buttons = tuple(
-        InlineButton(
-            call.say(f"command-{command.name}").unescape(),
-            f"{MEANT}:{command.name}" + (f":{action}" if action else ""),
-        )
+        InlineButton(_label(call, command, action), f"{MEANT}:{command.name}" + (f":{action}" if action else ""))
         for command, action in found
     )
     key = "errors-not-understood-pasted" if _looks_pasted(call, text) else "errors-not-understood"
     return Reply(call.say(key), tuple((button,) for button in buttons), quotes=True)
+
+
+def _label(call: Call, command: Command, action: str) -> str:
+    """What a command does; of one that takes a pasted message, what that would be entered as."""
+    if not action:
+        return call.say(f"command-{command.name}").unescape()
+    form = command.name if action == PASTE else f"{command.name}-{action}"
+    return call.say("forms-purpose", form=form, command=command.spoken_name(call.lang)).unescape()
 
 
 def meant_tail(registry: Registry, command: Command, action: str, text: str) -> str:
@@ -62,7 +73,7 @@ def _pasting(call: Call, registry: Registry, text: str) -> Sequence[tuple[Comman
     if not _looks_pasted(call, text):
         return ()
     return [
-        (command, action.name or "paste")
+        (command, action.name or PASTE)
         for command in registry.open_to(call.actor.role)
         for action in command.actions
         if action.pastes
@@ -78,7 +89,7 @@ def _looks_pasted(call: Call, text: str) -> bool:
 
 
 def _nearest(registry: Registry, role: Role, text: str) -> list[tuple[Command, str]]:
-    allowed = {command.name for command in registry.open_to(role)}
+    allowed = {command.name for command in registry.open_to(role)} - NEVER_MEANT
     plain = unicodedata.normalize("NFKC", text).strip().lstrip("/").casefold()
     first = plain.partition(" ")[0][:LONGEST_WORD]
     names = [Trigger(command.name, command) for command in registry.commands]
@@ -86,6 +97,8 @@ def _nearest(registry: Registry, role: Role, text: str) -> list[tuple[Command, s
     for trigger in (*registry.triggers, *names):
         if trigger.command.name in allowed:
             likeness = _likeness(plain, first, trigger.word)
+            if likeness < 1 and trigger.command.name in ONLY_WHEN_SAID:
+                continue
             best[trigger.command.name] = max(likeness, best.get(trigger.command.name, Fraction(0)))
     ranked = sorted(best, key=lambda name: (-best[name], name))
     near = [name for name in ranked if best[name] >= LEAST_LIKENESS][:MOST_OFFERED]

@@ -58,7 +58,7 @@ _VIN_VALUES = {str(digit): digit for digit in range(10)} | dict(
     zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
 )
 
-_SPOKEN_PHONE = re.compile(r"(?<![A-Za-z0-9])1[3-9]\d[ -]?\d{4}[ -]?\d{4,}(?![A-Za-z0-9])")
+_SPOKEN_PHONE = re.compile(r"(?<![A-Za-z0-9])1[3-9]\d[ -]?\d{4}[ -]?\d{4,}")
 
 _CHINA = 86
 _PHONE_MARKS = str.maketrans("", "", " \t\r\n-‐‑‒–—−.()·")

@@ -1,5 +1,6 @@
 """Every read, write and lock of the messages that may be edited later."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
@@ -37,7 +38,10 @@ async def lock_cards(centre_id: int, things: Collection[Thing]) -> list[ShownMes
     """The current cards of these things in all chats, locked in the order of their ids."""
     if not things:
         return []
-    wanted = Q(*(Q(kind=kind, number=number) for kind, number in things), join_type=Q.OR)
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for kind, number in things:
+        numbers[kind].append(number)
+    wanted = Q(*(Q(kind=kind, number__in=those) for kind, those in numbers.items()), join_type=Q.OR)
     found = ShownMessage.filter(wanted, centre_id=centre_id, is_current=True)
     return await found.select_for_update().order_by("id")
 

@@ -51,7 +51,7 @@ async def undo_last(actor: Actor) -> Undone:
 async def _undone(actor: Actor, changes: Sequence[ChangeView]) -> Undone:
     """Undo the changes, the last first, each in its room."""
     ours = [change for change in changes if change.undoes_id is None and _kind(change) in UNDOABLE]
-    main = next((change for change in ours if is_main(*_kind(change))), None)
+    main = next((change for change in reversed(ours) if is_main(*_kind(change))), None)
     if main is None:
         raise NotToBeUndone
     for change in ours:

@@ -58,7 +58,7 @@ OF_MONTH = Month("month", asked=Asked.NEVER)
 OF_AGENT = OneNamed("agent", _agents, asked=Asked.NEVER)
 
 AGENT_NAME = PersonName("agent_name", is_customer=False)
-AGENT_PHONE = Phone()
+AGENT_PHONE = Phone("agent_phone")
 FOUND_BY = OneOf[FoundBy]("found_by", FOUND_BY_WORDS, asked=Asked.OPTIONAL)
 COMPANY = Text("company", most_characters=40, asked=Asked.OPTIONAL)
 FEE_DIRECTION = OneOf[Direction]("direction", DIRECTIONS, first=True, asked=Asked.NEVER)

@@ -28,8 +28,7 @@ def card(call: Call, view: ReferralView) -> Reply:
             "agents-card-title", referral=f"R{view.number}", direction=view.direction.value, agent=_agent_of(call, view)
         ),
         _customer(call, view),
-        *_expiry(call, view),
-        _fee(call, view),
+        *([] if view.state is ReferralState.WITHDRAWN else [*_expiry(call, view), _fee(call, view)]),
         call.say("agents-card-logged", day=view.logged_on, by=view.logged_by),
         _state(call, view),
     ]
@@ -106,12 +105,13 @@ def referral_list(call: Call, view: ReferralPage) -> Reply:
 
 def _customer(call: Call, view: ReferralView) -> Markup:
     whole = call.actor.place.is_private
-    return call.say(
+    said = call.say(
         "agents-card-customer",
         plate=view.plate,
         customer=view.customer_name if whole else mask_name(view.customer_name),
         phone=view.phone if whole or not view.phone else mask_phone(view.phone),
     )
+    return said.strip()
 
 
 def _expiry(call: Call, view: ReferralView) -> list[Markup]:

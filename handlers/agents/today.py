@@ -14,10 +14,9 @@ async def my_referrals(call: Call) -> Part | None:
     mine = (await service.list_referrals(call.actor, ReferralFilter(mine=True), limit=MOST_LINES)).referrals
     if not mine:
         return None
-    buttons = tuple(InlineButton(f"R{view.number}", f"agents.show:R{view.number}") for view in mine.items[:3])
-    return Part(
-        call.say("agents-today-title", count=mine.total), tuple(referral_line(call, view) for view in mine), buttons
-    )
+    buttons = tuple(InlineButton(f"🤝 R{view.number}", f"agents.show:R{view.number}") for view in mine.items[:3])
+    lines = tuple(referral_line(call, view) for view in mine)
+    return Part(call.say("agents-today-title", count=mine.total), lines, buttons, mine.left)
 
 
 SECTIONS = (Section(Role.ADVISOR, my_referrals),)

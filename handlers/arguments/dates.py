@@ -52,6 +52,8 @@ _WRITTEN = re.compile(r"(?P<year>[0-9]{4}|[0-9]{2}|[前去今本明后])年(?P<m
 _SHORT = re.compile(r"(?P<month>[0-9]{1,2})(?:[-/]|月)(?P<day>[0-9]{1,2})[日号]?")
 _DOTTED = re.compile(r"(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2})")
 _IN_MONTH = re.compile(r"(?P<month>[上下]个?|[本当]|这个?)月(?P<day>[0-9]{1,2})[日号]")
+_END_OF_MONTH = re.compile(r"(?P<month>[上下]个?|[本当]|这个?)?月[底末]")
+_END_OF_YEAR = re.compile(r"(?P<year>[今明去本当])?年[底末]")
 _DAY_ONLY = re.compile(r"(?P<day>[0-9]{1,2})[日号]")
 _NAMED = re.compile(r"(?:(?P<before>[0-9]{1,2})-?)?(?P<name>[A-Z]{3,9})-?(?P<after>[0-9]{1,2})?")
 _WEEKDAY = re.compile(r"(?P<week>上个?|本|这个?|下下个?|下个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天1-7])")
@@ -103,7 +105,17 @@ def _day_of(text: str, today: date, assume: Assume) -> date | None:
         return _sane(date(_year_of(found["year"], today), int(found["month"]), int(found["day"])))
     if found := _SHORT.fullmatch(text):
         return _nearest(int(found["month"]), int(found["day"]), today, assume)
-    return _relative_day(text, today, assume) or _named_day(text, today, assume)
+    return _relative_day(text, today, assume) or _end(text, today) or _named_day(text, today, assume)
+
+
+def _end(text: str, today: date) -> date | None:
+    """The last day of a month or year: 月底, 下个月底, 年底."""
+    if found := _END_OF_MONTH.fullmatch(text):
+        first = months_later(today.replace(day=1), _MONTH_WORDS[found["month"] or "本"])
+        return first.replace(day=monthrange(first.year, first.month)[1])
+    if found := _END_OF_YEAR.fullmatch(text):
+        return date(today.year + _YEAR_WORDS.get(found["year"] or "今", 0), 12, 31)
+    return None
 
 
 def _relative_day(text: str, today: date, assume: Assume) -> date | None:

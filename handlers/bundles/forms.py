@@ -20,7 +20,7 @@ def _scopes(call: Call) -> dict[str, BundleKind | AllBundles]:
 
 QUOTE = NumberOf("quote", strict=True, asked=Asked.NEVER)
 BUNDLE = OneOf[BundleKind | AllBundles](
-    "bundle", _scopes, beginnings=True, explains=True, asked=Asked.OPTIONAL, unless=("quote",)
+    "bundle", _scopes, beginnings=True, explains=True, asked=Asked.CHOSEN, unless=("quote",)
 )
 PREMIUM = Amount("premium", unless=("quote",))
 OTHER_BUNDLE = OneOf[BundleKind | AllBundles](

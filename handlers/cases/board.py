@@ -86,6 +86,7 @@ def board_line(lang: str, view: Board, line: BoardLine) -> Markup:
         plate=line.plate,
         insurer=short(line.insurer),
         day=line.day_number,
+        whose="all" if view.wanted.advisor_id is None else "mine",
         advisor=short(line.advisor),
         items=Markup(" ").join(items),
     )

@@ -1,14 +1,19 @@
 """The buttons under cards, board and digest: the same services as the commands."""
 
+from dataclasses import replace
+
 from domain import clock
 from domain.actor import Role
 from domain.cases import service
 from handlers.cases import board as boards
 from handlers.cases import morning, replies
-from handlers.cases.phrases import case_name
+from handlers.cases.commands import ASSESSING
+from handlers.cases.forms import ASSESSED, ASSESSED_CASE
 from handlers.cases.words import pressed_case
 from handlers.declaration import Button, Call, Reply
+from handlers.fields.actions import with_command
 from handlers.paging import pressed_page
+from handlers.registry import gather
 
 
 async def done(call: Call) -> Reply:
@@ -23,8 +28,17 @@ async def card(call: Call) -> Reply:
 
 
 async def assess(call: Call) -> Reply:
-    """Tell how an assessment is entered: it needs its amount."""
-    return replies.how_to_assess(call.lang, case_name(pressed_case(call)))
+    """Ask for the assessed amount, which no button can tell."""
+    case = await service.show_case(call.actor, number=pressed_case(call), looks=False)
+    raise with_command(ASSESSING.missing(ASSESSED, {ASSESSED_CASE.name: case.number}), "assess")
+
+
+async def today_done(call: Call) -> Reply:
+    """Mark a step done from one's day, which stays with what is left to do."""
+    mark = await service.mark_step(call.actor, pressed_case(call), call.button.version)
+    day = gather().command("today")
+    assert day is not None
+    return replace(await day.run(replace(call, pressed=None)), edits=True, toast=replies.mark_toast(call.lang, mark))
 
 
 async def digest_done(call: Call) -> Reply:
@@ -57,6 +71,7 @@ BUTTONS = (
     Button("cases.done", Role.ADVISOR, done),
     Button("cases.card", Role.ADVISOR, card),
     Button("cases.assess", Role.ADVISOR, assess),
+    Button("cases.tddone", Role.ADVISOR, today_done),
     Button("cases.dgdone", Role.ADVISOR, digest_done),
     Button("cases.page", Role.ADVISOR, digest_page),
     Button("cases.board", Role.ADVISOR, board),

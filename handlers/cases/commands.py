@@ -4,6 +4,7 @@ from domain.actor import Role
 from domain.cases import service
 from domain.cases.errors import CustomerNeeded
 from domain.cases.views import BoardFilter
+from domain.insurers.errors import IntakeStopped
 from handlers.cases import board as boards
 from handlers.cases import replies
 from handlers.cases.forms import (
@@ -30,6 +31,7 @@ from handlers.cases.forms import (
     WHICH,
     WHY_WAIVED,
     CaseRef,
+    OverrideNeeded,
     looks_new,
 )
 from handlers.cases.words import NEW
@@ -48,7 +50,7 @@ async def case(call: Call, given: Given) -> Reply:
 
 
 async def take_car(call: Call, given: Given) -> Reply:
-    """Take a car: its risk card and its first step."""
+    """Take a car: its risk card and its first step. A manager whom a stop holds up is asked why to override it."""
     try:
         taken = await service.open_case(
             call.actor,
@@ -63,6 +65,10 @@ async def take_car(call: Call, given: Given) -> Reply:
         )
     except CustomerNeeded as needed:
         raise given.lacking(NAME if needed.missing == "name" else PHONE, needed) from needed
+    except IntakeStopped as stopped:
+        if call.actor.role < Role.MANAGER:
+            raise
+        raise given.lacking(OVERRIDE, OverrideNeeded(stopped.insurer, stopped.state, stopped.reasons)) from stopped
     return replies.opened(call.lang, taken)
 
 
@@ -84,7 +90,7 @@ async def step(call: Call, given: Given) -> Reply:
     if not (is_waived or given.has(STEP)):
         return replies.card(call.lang, await service.show_case(call.actor, number=number))
     name = given.need(STEP)
-    reason = given.need(WHY_WAIVED) if is_waived else None
+    reason = given[WHY_WAIVED] if is_waived else None
     return replies.marked(call.lang, await service.mark_step(call.actor, number, name, waive_reason=reason))
 
 
@@ -104,6 +110,7 @@ TAKING = Action(
     fits=looks_new,
     pastes=True,
 )
+ASSESSING = Action(assess, (ASSESSED_CASE, ASSESSED, DEDUCTIBLE))
 COMMANDS = (
     Command(
         "case",
@@ -127,6 +134,6 @@ COMMANDS = (
         "assess",
         ("定损",),
         Role.ADVISOR,
-        (Action(assess, (ASSESSED_CASE, ASSESSED, DEDUCTIBLE)),),
+        (ASSESSING,),
     ),
 )

@@ -9,6 +9,7 @@ from domain.cases import service
 from domain.cases.views import Board, BoardFilter, Stage, StepName
 from domain.forms.views import Offer
 from domain.insurers import service as insurers
+from domain.insurers.errors import IntakeStopped
 from domain.names import Named
 from handlers.arguments import Words
 from handlers.calling import Call
@@ -33,6 +34,7 @@ from handlers.fields.base import Texts
 from handlers.fields.offering import owners_name, owners_phone, recent_cars
 
 MOST_OFFERED = 6
+MOST_INSURERS = 12
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,13 @@ class CaseRef:
     plate: str | None = None
     claim: str | None = None
     is_new: bool = False
+
+
+@dataclass(eq=False)
+class OverrideNeeded(IntakeStopped):
+    """What stops the insurer's cases, to a manager who may take this one all the same."""
+
+    key = "cases-override-needed"
 
 
 async def cases_at_hand(call: Call, texts: Texts) -> Sequence[Offer]:
@@ -106,6 +115,18 @@ async def _insurers(call: Call) -> Sequence[Named]:
     return await insurers.names(call.actor)
 
 
+async def _insurers_as_they_stand(call: Call, texts: Texts) -> Sequence[Offer]:
+    """The insurers, each with the sign of whether its cars may be taken; the worst last."""
+    found = await insurers.credit_all(call.actor)
+    return [
+        Offer(
+            call.say("insurers-button-one", state=credit.state.value, insurer=credit.name).unescape(),
+            f"#{credit.insurer_id}",
+        )
+        for credit in reversed(found[-MOST_INSURERS:])
+    ]
+
+
 def _step_table(call: Call) -> dict[str, StepName]:
     return step_words(call.lang)
 
@@ -117,7 +138,7 @@ def looks_new(words: Words) -> bool:
 
 WHICH = WhichCase("which", what="case_or_new", unless=("called_claim",))
 
-INSURER = OneNamed("insurer", _insurers)
+INSURER = OneNamed("insurer", _insurers, offers=_insurers_as_they_stand)
 PLATE = Plate(offers=recent_cars)
 NAME = PersonName(beside_note=True, asked=Asked.OPTIONAL, only_with=("phone",), offers=owners_name)
 PHONE = Phone(asked=Asked.OPTIONAL, offers=owners_phone)
@@ -136,7 +157,7 @@ CASE = NumberOf("case", bare=True, offers=cases_at_hand)
 STEP = OneOf[StepName]("step", _step_table, beginnings=True, explains=True, asked=Asked.OPTIONAL, offers=_steps_to_do)
 WAIVED = Flag("waived", WAIVE)
 IS_DONE = Flag("done", DONE)
-WHY_WAIVED = Text("why_waived", what="reason", asked=Asked.OPTIONAL, only_with=("waived",))
+WHY_WAIVED = Text("why_waived", what="reason", only_with=("waived",))
 
 ASSESSED_CASE = NumberOf("case", offers=cases_at_hand)
 ASSESSED = Amount("assessed", what="assessment")

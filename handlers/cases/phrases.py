@@ -79,7 +79,7 @@ def step_item(lang: str, step: StepView, zone: str, now: datetime) -> Markup:
 
 
 def step_button(lang: str, number: int, step: StepView, data: str, *, with_number: bool = False) -> InlineButton:
-    """The button that does ``step``; the assessment needs its amount, so its button tells how to enter it."""
+    """The button that does ``step``; the assessment needs its amount, so its button asks for it."""
     case = case_name(number)
     is_assessment = step.name == StepName.ASSESSED
     kind = "assess" if is_assessment else "done"

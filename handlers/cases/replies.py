@@ -71,11 +71,6 @@ def assessed(lang: str, done: AssessedCase) -> Reply:
     return Reply(_joined(lines), _rows(lang, case, 1, card=True))
 
 
-def how_to_assess(lang: str, case: str) -> Reply:
-    """How the assessment is entered: an alert under the button, which can't take amounts."""
-    return Reply(toast=label(say(lang, "cases-how-to-assess", case=case)), alert=True)
-
-
 def _withdrawn(lang: str, case: CaseView) -> list[Markup]:
     """What is left of a case that was taken by mistake: what it was about, and nothing to do."""
     return [
@@ -94,12 +89,19 @@ def _facts(lang: str, case: CaseView) -> list[Markup]:
     if case.claim:
         lines.append(say(lang, "cases-claim", claim=case.claim))
     if case.damage:
-        lines.append(say(lang, "cases-damage", damage=case.damage))
+        lines.append(say(lang, "cases-damage", damage=_noted(case, case.damage)))
     if case.assessed_fen is None:
         lines.append(say(lang, "cases-estimate", estimate_fen=case.estimate_fen))
     if case.override_reason:
-        lines.append(say(lang, "cases-overridden", reason=case.override_reason))
+        lines.append(say(lang, "cases-overridden", reason=_noted(case, case.override_reason)))
     return lines
+
+
+def _noted(case: CaseView, text: str) -> str:
+    """What somebody noted, without the owner's name where others read: it may be told beside the damage."""
+    if case.is_whole or not case.customer_name:
+        return text
+    return text.replace(case.customer_name, mask_name(case.customer_name))
 
 
 def _amounts(lang: str, case: CaseView) -> list[Markup]:
@@ -126,7 +128,7 @@ def _risk(lang: str, taken: OpenedCase) -> list[Markup]:
     ]
     lines += [say(lang, "cases-risk-reason", reason=reason.why) for reason in after.reasons]
     if taken.overridden:
-        lines.append(say(lang, "cases-risk-overridden", reason=taken.case.override_reason))
+        lines.append(say(lang, "cases-risk-overridden", reason=_noted(taken.case, taken.case.override_reason)))
     return lines
 
 

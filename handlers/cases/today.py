@@ -20,14 +20,15 @@ async def my_cases(call: Call) -> Part | None:
     late = sum(bool(line.late) for line in view.lines)
     title = call.say("cases-today-title", late=late, due=len(pressing) - late, open=len(view.lines))
     lines = tuple(board_line(call.lang, view, line) for line in pressing[:MOST_LINES])
-    every = InlineButton(label(call.say("cases-button-filter", filter="mine")), "cases.board:1:mine")
-    return Part(title, lines, (*(_next(call, line) for line in pressing[:MOST_BUTTONS] if line.next_steps), every))
+    every = InlineButton(label(call.say("cases-today-button")), "today.open:cases")
+    buttons = tuple(_next(call, line) for line in pressing[:MOST_BUTTONS] if line.next_steps)
+    return Part(title, lines, (*buttons, every), len(pressing) - len(lines))
 
 
 def _next(call: Call, line: BoardLine) -> InlineButton:
-    """The step that comes next; the message becomes the case's card."""
+    """The step that comes next; the day stays, with what is left."""
     step = line.next_steps[0]
-    data = f"cases.done:{case_name(line.number)}:{step.name}"
+    data = f"cases.tddone:{case_name(line.number)}:{step.name}"
     return step_button(call.lang, line.number, step, data, with_number=True)
 
 

@@ -15,8 +15,8 @@ async def expiring(call: Call) -> Part | None:
     if not page:
         return None
     lines = tuple(radar_line(call, line) for line in page)
-    button = InlineButton(call.say("customers-today-button").unescape(), f"customers.radar:1:{WITHIN_DAYS}")
-    return Part(call.say("customers-today-title", count=page.total, days=WITHIN_DAYS), lines, (button,))
+    button = InlineButton(call.say("customers-today-button").unescape(), "today.open:renewals")
+    return Part(call.say("customers-today-title", count=page.total, days=WITHIN_DAYS), lines, (button,), page.left)
 
 
 SECTIONS = (Section(Role.ADVISOR, expiring),)

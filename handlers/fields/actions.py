@@ -78,10 +78,13 @@ class Action:
         """The field of that name."""
         return next((each for each in self.fields if each.name == name), None)
 
-    def next_asked(self, texts: Mapping[str, object], skipped: tuple[str, ...] = ()) -> Field[Any] | None:
+    def next_asked(
+        self, texts: Mapping[str, object], skipped: tuple[str, ...] = (), *, only_needed: bool = False
+    ) -> Field[Any] | None:
         """The field that a form asks for next; ``None`` when it knows enough."""
         for each in self.fields:
-            if each.asked is not Asked.NEVER and each.applies(texts) and each.name not in {*texts, *skipped}:
+            is_asked = each.is_required if only_needed else each.asked is not Asked.NEVER
+            if is_asked and each.applies(texts) and each.name not in {*texts, *skipped}:
                 return each
         return None
 

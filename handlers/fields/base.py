@@ -27,6 +27,8 @@ class Asked(Enum):
     """The command can't do without it."""
     OPTIONAL = "optional"
     """It is asked for, and may be skipped."""
+    CHOSEN = "chosen"
+    """It is asked for, and may be left out of a line; one of its choices stands for that."""
     NEVER = "never"
     """It is only understood where it is typed."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from markupsafe import Markup
 from typing_extensions import override
 
 from domain.forms.views import Offer
@@ -56,8 +57,8 @@ class OneOf(Field[T]):
 
     @override
     def write(self, value: T) -> str:
-        """What is written is read back by any table of the field: the plain value where it is text."""
-        return str(getattr(value, "value", value))
+        """What is written is read back by any table of the field: a value's word, else the plain value."""
+        return str(getattr(value, "word", getattr(value, "value", value)))
 
     @override
     async def read(self, call: Call, text: str) -> T:
@@ -106,6 +107,10 @@ class Flag(Field[bool]):
     async def read(self, call: Call, text: str) -> bool:
         return bool(text)
 
+    @override
+    async def shown(self, call: Call, text: str) -> Markup:
+        return call.say("fields-yes")
+
 
 class Marked(Field[str]):
     """What stands behind a word that announces it, and is cut out of the line before anything else is read."""
@@ -132,4 +137,6 @@ class Marked(Field[str]):
 
     @override
     async def read(self, call: Call, text: str) -> str:
-        return self.kept(call, text)
+        """The answer; the word that announces it may stand before it all the same."""
+        rest, cut = self.cut(text)
+        return self.kept(call, cut if cut and not rest.strip() else text)

@@ -6,7 +6,8 @@ from typing import Any
 
 from typing_extensions import override
 
-from domain.customers.rules import checked_name, mask_name
+from domain.customers.errors import NotAName, quoted
+from domain.customers.rules import NAME_LIMIT_CHARACTERS, checked_name, mask_name
 from domain.errors import NotFound
 from domain.forms.views import Offer
 from domain.names import Named
@@ -99,7 +100,11 @@ class PersonName(Field[str]):
 
     @override
     async def read(self, call: Call, text: str) -> str:
-        return checked_name(" ".join(text.split()))
+        """A name; what has the shape of something else, such as a plate or an amount, is refused as one."""
+        name = checked_name(" ".join(text.split()))
+        if Words(text, today=call.today).take_name() is None:
+            raise NotAName(quoted(text), NAME_LIMIT_CHARACTERS)
+        return name
 
     @override
     async def shown(self, call: Call, text: str) -> str:

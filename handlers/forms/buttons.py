@@ -74,6 +74,13 @@ _SPOKEN: tuple[tuple[frozenset[str], Callable[[Call, FormView], Awaitable[Reply]
 )
 
 
+async def reply_to_prompt(call: Call) -> Reply:
+    """A reply to a prompt that answers nothing of its writer's: the form is somebody else's, or over."""
+    assert call.about is not None
+    await forms.own_form(call.actor, call.about.number)
+    return Reply()
+
+
 async def _own(call: Call) -> FormView:
     if not _ID.fullmatch(call.button.number):
         raise FormOver(minutes=forms.FORM_MINUTES)
@@ -98,6 +105,9 @@ async def _pressed(call: Call) -> tuple[FormView, int]:
 
 ANSWER = Button("forms.answer", Role.ADVISOR, answer_typed)
 """What a message to somebody with a form does; there is no such button."""
+
+REPLY_TO_PROMPT = Button("forms.reply", Role.ADVISOR, reply_to_prompt)
+"""What a message to somebody else's prompt does; there is no such button either."""
 
 BUTTONS = (
     Button("forms.pick", Role.ADVISOR, pick),

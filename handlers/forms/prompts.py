@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.errors import DomainError
-from domain.forms.views import FormView, Offer
+from domain.forms.views import Draft, FormView, Offer
+from handlers.arguments.errors import Ambiguous
 from handlers.declaration import Action, Call, CardOf, Command, InlineButton, Reply, Rows
 from handlers.fields import Asked, Field
 
@@ -26,8 +27,9 @@ async def question(
     lines = [*await _head(call, command, action, form), *_why(call, because)]
     lines.append(call.say("forms-question", question=ask))
     if not call.actor.place.is_private:
-        lines.append(call.say("forms-reply-here"))
-    rows = (*_offers(form, form.draft.offered), _steps(call, action, form, field))
+        lines.append(call.say("forms-reply-here", offers=len(form.draft.offered)))
+    is_needed = because is not None and not isinstance(because, Ambiguous)
+    rows = (*_offers(form, form.draft.offered), _steps(call, action, form, field, is_needed=is_needed))
     return _reply(call, lines, rows, form)
 
 
@@ -36,13 +38,18 @@ async def confirmation(call: Call, command: Command, action: Action, form: FormV
     lines = [*await _head(call, command, action, form), call.say("forms-confirm-question")]
     if form.draft.doubts:
         lines.append(call.say("forms-doubtful", count=len(form.draft.doubts)))
+    answers = dict(form.draft.answers)
     changes = [
         InlineButton(
-            call.say("forms-button-change", field=call.say("field-name", field=spoken(field))).unescape(),
+            call.say(
+                "forms-button-change",
+                known="yes" if field.name in answers else "no",
+                field=call.say("field-name", field=spoken(field)),
+            ).unescape(),
             f"forms.change:{form.id}:{form.turn}.{place}",
         )
         for place, field in enumerate(action.fields)
-        if field.name in dict(form.draft.answers)
+        if field.name in answers or (field.asked is not Asked.NEVER and field.applies(answers))
     ]
     confirm = InlineButton(call.say("forms-button-confirm").unescape(), f"forms.confirm:{form.id}:{form.turn}")
     rows = ((confirm, _cancel(call, form)), *in_rows(changes, 3))
@@ -65,7 +72,7 @@ def _reply(call: Call, lines: Sequence[Markup], rows: Rows, form: FormView) -> R
 
 async def _head(call: Call, command: Command, action: Action, form: FormView) -> list[Markup]:
     """The command, and every answer so far with a mark on those that are doubtful."""
-    lines = [call.say("forms-title", command=command.spoken_name(call.lang), staff=call.actor.name)]
+    lines = [call.say("forms-title", title=_title(call, command, action), staff=call.actor.name)]
     answers, doubtful = dict(form.draft.answers), {doubt.field for doubt in form.draft.doubts}
     for field in action.fields:
         if field.name in answers:
@@ -74,6 +81,12 @@ async def _head(call: Call, command: Command, action: Action, form: FormView) ->
             name = call.say("field-name", field=spoken(field))
             lines.append(call.say("forms-answer", mark=mark, field=name, value=value))
     return [*lines, Markup("")]
+
+
+def _title(call: Call, command: Command, action: Action) -> Markup:
+    """What the form is for."""
+    form = f"{command.name}-{action.name}" if action.name else command.name
+    return call.say("forms-purpose", form=form, command=command.spoken_name(call.lang))
 
 
 def _why(call: Call, because: DomainError | None) -> list[Markup]:
@@ -89,17 +102,30 @@ def _offers(form: FormView, offers: Sequence[Offer]) -> Rows:
     return in_rows(buttons, OFFERS_A_ROW if is_short else 1)
 
 
-def _steps(call: Call, action: Action, form: FormView, field: Field[object]) -> tuple[InlineButton, ...]:
+def _steps(
+    call: Call, action: Action, form: FormView, field: Field[object], *, is_needed: bool
+) -> tuple[InlineButton, ...]:
+    """Back, skip and cancel; what has just turned out to be needed can't be skipped."""
     buttons = []
-    if previous(action, form.draft.asked, {*dict(form.draft.answers), *form.draft.skipped}) is not None:
+    told = {*dict(form.draft.answers), *form.draft.skipped}
+    goes_back = previous(action, form.draft.asked, told) is not None and not form.draft.must_confirm
+    if goes_back or is_being_changed(action, form.draft):
         buttons.append(InlineButton(call.say("forms-button-back").unescape(), f"forms.back:{form.id}:{form.turn}"))
-    if field.asked is Asked.OPTIONAL:
+    if field.asked is Asked.OPTIONAL and not is_needed:
         buttons.append(InlineButton(call.say("forms-button-skip").unescape(), f"forms.skip:{form.id}:{form.turn}"))
     return (*buttons, _cancel(call, form))
 
 
 def _cancel(call: Call, form: FormView) -> InlineButton:
     return InlineButton(call.say("forms-button-cancel").unescape(), f"forms.cancel:{form.id}")
+
+
+def is_being_changed(action: Action, draft: Draft) -> bool:
+    """Whether a field is asked for out of turn, while everything else waits to be confirmed."""
+    field = action.field(draft.asked)
+    if field is None or not draft.must_confirm:
+        return False
+    return field.name in dict(draft.answers) or not field.is_required
 
 
 def previous(action: Action, asked: str, told: set[str]) -> Field[object] | None:

@@ -4,25 +4,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.actor import Demand, Role
+from domain.customers.errors import quoted
 from domain.errors import DomainError, InputRefused
 from domain.forms import service as forms
 from domain.forms.errors import PromptIsOver
 from domain.forms.views import Draft, FormView, Offer
-from handlers.arguments import Words
-from handlers.arguments.errors import Ambiguous, Askable
+from handlers.arguments import Number, Words
+from handlers.arguments.errors import Ambiguous, Askable, Missing, UnexpectedWord
 from handlers.declaration import Action, Call, Command, Reply
-from handlers.fields import Asked, Field, PersonName, Text
+from handlers.fields import Asked, Field, OneNamed, OneOf, PersonName, Text
 from handlers.forms import prompts
+from handlers.forms.errors import Needed, NothingBefore, NotThis, WrongAnswer
+from handlers.forms.prompts import spoken
 from handlers.registry import gather
 
 MOST_CHARACTERS = 4096
 
 
-async def begin(call: Call, refusal: Askable) -> Reply:
-    """Ask for what a line lacked. What the person had begun to tell of the same command is kept."""
+async def begin(call: Call, refusal: Askable, *, in_place: bool = False) -> Reply:
+    """Ask for what a line lacked. What the person had begun to tell of the same command is kept.
+
+    A button's form is a message of its own, so that the card it was pressed under stays for everybody; ``in_place``
+    is for the buttons of a form.
+    """
     draft = refusal.draft
     if draft is None:
         raise refusal
+    if not in_place:
+        call = replace(call, pressed=None)
     if draft.must_confirm:
         return await _go_on(call, draft, is_new=True)
     former = await forms.current(call.actor)
@@ -45,8 +54,20 @@ async def answer(call: Call, form: FormView, text: str) -> Reply:
     field = action.field(draft.asked)
     if field is None:
         return await _corrected(call, draft, action, text)
-    told = await _told(call, action, draft, field, text[:MOST_CHARACTERS])
+    try:
+        told = await _told(call, action, draft, field, text[:MOST_CHARACTERS])
+    except Ambiguous:
+        raise
+    except InputRefused as refused:
+        is_plain = isinstance(refused, UnexpectedWord | Missing)
+        why = NotThis(quoted(text), spoken(field)) if is_plain else refused
+        raise WrongAnswer(why=why, field=spoken(field)) from refused
     return await _go_on(call, _with(draft, told))
+
+
+def answers(form: FormView, about: Number | None) -> bool:
+    """Whether a message that replies to a card of ours may answer the form: not if it is about something else."""
+    return about is None or about == Number(prompts.CARD, form.id)
 
 
 def may_fill_in(call: Call, form: FormView) -> bool:
@@ -79,6 +100,15 @@ async def would_take(call: Call, form: FormView) -> bool:
     return True
 
 
+async def leave_what_is_done(call: Call, command: Command) -> None:
+    """A whole line did what a form of the same command was still asking for: the form is over."""
+    form = await forms.current(call.actor)
+    if form is None or form.draft.command != command.name:
+        return
+    if command.meant(replace(call)).name == form.draft.action:
+        await forms.leave(call.actor)
+
+
 async def pick(call: Call, form: FormView, place: int) -> Reply:
     """Take an offer of the prompt."""
     draft = form.draft
@@ -96,29 +126,34 @@ async def skip(call: Call, form: FormView) -> Reply:
     """Leave an optional field out."""
     _, action = _command(form.draft)
     field = action.field(form.draft.asked)
-    if field is None or field.asked is not Asked.OPTIONAL:
+    if field is None:
         raise PromptIsOver
-    return await _go_on(call, replace(form.draft, skipped=(*form.draft.skipped, field.name)))
+    if field.asked is not Asked.OPTIONAL:
+        raise WrongAnswer(why=Needed(), field=spoken(field))
+    left = _without(form.draft, field.name)
+    return await _go_on(call, replace(left, skipped=(*left.skipped, field.name)))
 
 
 async def back(call: Call, form: FormView) -> Reply:
-    """Ask for the field before anew."""
+    """Ask for the field before anew; from one that is being changed, back to everything that is to be confirmed."""
     draft = form.draft
     _, action = _command(draft)
+    if prompts.is_being_changed(action, draft):
+        return await _go_on(call, draft)
     before = prompts.previous(action, draft.asked, {*dict(draft.answers), *draft.skipped})
     if before is None:
-        raise PromptIsOver
+        raise NothingBefore
     return await _ask(call, _without(draft, before.name), before)
 
 
 async def change(call: Call, form: FormView, place: int) -> Reply:
-    """Ask for a field anew that is shown for confirmation."""
+    """Ask for a field anew that is shown for confirmation, or for one that was not told; what is known stands."""
     _, action = _command(form.draft)
     if place >= len(action.fields):
         raise PromptIsOver
     field = action.fields[place]
     others = [other for doubt in form.draft.doubts if doubt.field == field.name for other in doubt.others]
-    return await _ask(call, _without(form.draft, field.name), field, others=others)
+    return await _ask(call, form.draft, field, others=others)
 
 
 async def confirm(call: Call, form: FormView) -> Reply:
@@ -137,7 +172,11 @@ async def _corrected(call: Call, draft: Draft, action: Action, text: str) -> Rep
 
 
 async def _told(call: Call, action: Action, draft: Draft, field: Field[object], text: str) -> dict[str, str]:
-    """The answer, and whatever else of the command the same message tells."""
+    """The answer, and whatever else of the command the same message tells.
+
+    What can't be one of a choice may answer a later question; the choice is asked again then.
+    """
+    draft = _without(draft, field.name)
     if isinstance(field, PersonName):
         more = await _in_line(call, action, draft, text)
         if field.name in more and len(more) > 1:
@@ -146,7 +185,7 @@ async def _told(call: Call, action: Action, draft: Draft, field: Field[object], 
         return {field.name: field.write(await field.read(call, text))}
     except InputRefused:
         more = {} if isinstance(field, Text) else await _in_line(call, action, draft, text)
-        if field.name in more:
+        if field.name in more or (more and isinstance(field, OneOf | OneNamed)):
             return more
         raise
 
@@ -169,7 +208,7 @@ async def _in_line(call: Call, action: Action, draft: Draft, text: str) -> dict[
 
 async def _go_on(call: Call, draft: Draft, *, is_new: bool = False) -> Reply:
     command, action = _command(draft)
-    field = action.next_asked(dict(draft.answers), draft.skipped)
+    field = action.next_asked(dict(draft.answers), draft.skipped, only_needed=draft.must_confirm)
     if field is not None:
         return await _ask(call, draft, field, is_new=is_new)
     if draft.must_confirm:

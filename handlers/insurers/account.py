@@ -10,6 +10,7 @@ from domain.insurers.views import CreditView, EntryView, StatementView
 from domain.pages import NEWEST, Spot, page_of
 from handlers.declaration import Call, InlineButton, Reply, Rows
 from handlers.insurers.parts import NOTHING, joined, shorten
+from handlers.insurers.statements import name_of, openers
 from handlers.paging import and_more, offset_of, onward, stretch_at, turners
 
 STATEMENTS_ON_A_PAGE = 10
@@ -22,7 +23,7 @@ def statements(call: Call, credit: CreditView, page: int) -> Reply:
     title = call.say("insurers-statements-of", insurer=credit.name, count=len(unpaid))
     lines = [title, *(statement_line(call, statement) for statement in shown), *and_more(call.lang, shown)]
     turns = turners(call.lang, shown, lambda number: f"insurers.statements:{credit.insurer_id}:{number}")
-    return Reply(joined(lines), (*turns, *_back(call, credit.insurer_id)))
+    return Reply(joined(lines), (*openers(call, shown), *turns, *_back(call, credit.insurer_id)))
 
 
 async def entries(call: Call, insurer_id: int, spot: Spot = NEWEST) -> Reply:
@@ -43,7 +44,7 @@ def statement_line(call: Call, statement: StatementView) -> Markup:
     """A statement: its period, what is unpaid of it, when it is due, how late it is."""
     return call.say(
         "insurers-statement-line",
-        statement=f"S{statement.number}",
+        statement=name_of(statement),
         opens=f"{statement.opens_on:%m-%d}",
         closes=f"{statement.closes_on:%m-%d}",
         due=statement.due_on,

@@ -1,4 +1,4 @@
-"""The buttons under credit: ``insurers.credit:5`` opens one in place, ``insurers.open:5`` as a new message."""
+"""The buttons under credit and statements: some turn the message, ``open`` and ``show`` send a new one."""
 
 from dataclasses import replace
 
@@ -6,9 +6,9 @@ from domain.actor import Role
 from domain.insurers import service
 from domain.pages import NEWEST
 from handlers.declaration import Button, Call, Reply
-from handlers.insurers import account, replies
-from handlers.insurers.words import pressed_insurer
-from handlers.paging import pressed_page, pressed_spot
+from handlers.insurers import account, replies, statements
+from handlers.insurers.words import pressed_insurer, pressed_statement
+from handlers.paging import offset_of, pressed_page, pressed_spot
 
 
 async def show_all(call: Call) -> Reply:
@@ -45,6 +45,31 @@ async def show_entries(call: Call) -> Reply:
     return replace(await account.entries(call, pressed_insurer(call), spot), edits=True)
 
 
+async def turn_statement(call: Call) -> Reply:
+    """Turn the message to a statement: its card, or another page of its lines (``S3:2``)."""
+    return replace(await _statement(call, pressed_page(call.button.version)), edits=True)
+
+
+async def send_statement(call: Call) -> Reply:
+    """Send a statement's card; the list it was picked from stays."""
+    return await _statement(call)
+
+
+async def show_history(call: Call) -> Reply:
+    """Turn the message to a page of all statements of an insurer."""
+    offset = offset_of(pressed_page(call.button.version), statements.ON_A_PAGE)
+    view = await service.list_statements(call.actor, pressed_insurer(call), offset=offset, limit=statements.ON_A_PAGE)
+    return replace(statements.statement_list(call, view), edits=True)
+
+
+async def _statement(call: Call, page: int = 1) -> Reply:
+    limit = statements.LINES_ON_A_PAGE
+    shown = await service.show_statement(
+        call.actor, pressed_statement(call), offset=offset_of(page, limit), limit=limit
+    )
+    return statements.statement_in_full(call, shown)
+
+
 async def _one(call: Call) -> Reply:
     return replies.credit_card(call, await service.credit_one(call.actor, pressed_insurer(call)))
 
@@ -56,4 +81,7 @@ BUTTONS = (
     Button("insurers.entries", Role.ADVISOR, show_entries),
     Button("insurers.credit", Role.ADVISOR, show_one),
     Button("insurers.open", Role.ADVISOR, open_one),
+    Button("insurers.statement", Role.PARTNER, turn_statement),
+    Button("insurers.show", Role.PARTNER, send_statement),
+    Button("insurers.history", Role.PARTNER, show_history),
 )

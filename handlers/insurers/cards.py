@@ -1,8 +1,9 @@
-"""An insurer's account as a living card."""
+"""An insurer's account and its statements as living cards."""
 
+from domain.actor import Role
 from domain.insurers import service
 from handlers.declaration import Call, Card, Reply
-from handlers.insurers import replies
+from handlers.insurers import replies, statements
 
 
 async def insurer(call: Call, number: int) -> Reply:
@@ -10,4 +11,13 @@ async def insurer(call: Call, number: int) -> Reply:
     return replies.credit_card(call, await service.credit_one(call.actor, number))
 
 
-CARDS = (Card("insurer", "", insurer, "insurers.credit"),)
+async def statement(call: Call, number: int) -> Reply:
+    """A statement as it is now."""
+    shown = await service.show_statement(call.actor, number, limit=statements.LINES_ON_A_PAGE)
+    return statements.statement_in_full(call, shown)
+
+
+CARDS = (
+    Card("insurer", "", insurer, "insurers.credit"),
+    Card("statement", "S", statement, "insurers.statement", needs=Role.PARTNER),
+)

@@ -1,11 +1,11 @@
-"""/insurer /insurers /credit /limit /paid /stop /resume (interface §2)."""
+"""/insurer /insurers /credit /statement /limit /paid /stop /resume (interface §2)."""
 
 from domain.actor import Role
 from domain.insurers import service
 from domain.insurers.views import Plan
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
-from handlers.insurers import replies
+from handlers.insurers import replies, statements
 from handlers.insurers.forms import (
     INSURER,
     INSURER_NAME,
@@ -15,8 +15,11 @@ from handlers.insurers.forms import (
     REASON,
     RECEIVED,
     RECEIVED_ON,
+    STATEMENT,
+    WHY_RESUMED,
+    WHY_STOPPED,
 )
-from handlers.insurers.words import ADD
+from handlers.insurers.words import ADD, names_no_number
 
 
 async def insurer(call: Call, given: Given) -> Reply:
@@ -46,6 +49,18 @@ async def credit(call: Call, given: Given) -> Reply:
     return replies.credit_card(call, await service.credit_one(call.actor, found.id))
 
 
+async def statement(call: Call, given: Given) -> Reply:
+    """Show a statement."""
+    shown = await service.show_statement(call.actor, given[STATEMENT], limit=statements.LINES_ON_A_PAGE)
+    return statements.statement_in_full(call, shown)
+
+
+async def statements_of(call: Call, given: Given) -> Reply:
+    """List an insurer's statements."""
+    view = await service.list_statements(call.actor, given[INSURER].id, limit=statements.ON_A_PAGE)
+    return statements.statement_list(call, view)
+
+
 async def limit(call: Call, given: Given) -> Reply:
     """Give an insurer another credit limit, with a reason."""
     changed = await service.set_limit(
@@ -64,13 +79,13 @@ async def paid(call: Call, given: Given) -> Reply:
 
 async def stop(call: Call, given: Given) -> Reply:
     """Stop intake from an insurer by hand, with a reason."""
-    stopped = await service.stop(call.actor, insurer_id=given[INSURER].id, reason=given[REASON])
+    stopped = await service.stop(call.actor, insurer_id=given[INSURER].id, reason=given[WHY_STOPPED])
     return replies.stopped(call, stopped)
 
 
 async def resume(call: Call, given: Given) -> Reply:
     """Lift a stop by hand, with a reason."""
-    resumed = await service.resume(call.actor, insurer_id=given[INSURER].id, reason=given[REASON])
+    resumed = await service.resume(call.actor, insurer_id=given[INSURER].id, reason=given[WHY_RESUMED])
     return replies.resumed(call, resumed)
 
 
@@ -89,7 +104,13 @@ COMMANDS = (
         Role.PARTNER,
         (Action(paid, (INSURER, RECEIVED, RECEIVED_ON)),),
     ),
+    Command(
+        "statement",
+        ("对账",),
+        Role.PARTNER,
+        (Action(statements_of, (INSURER,), name="of", fits=names_no_number), Action(statement, (STATEMENT,))),
+    ),
     Command("limit", ("调额",), Role.MANAGER, (Action(limit, (INSURER, LIMIT, REASON)),)),
-    Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, REASON)),)),
-    Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, REASON)),)),
+    Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, WHY_STOPPED)),)),
+    Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, WHY_RESUMED)),)),
 )

@@ -19,6 +19,7 @@ from domain.pages import Page, page_of
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 from handlers.insurers.account import entry_line, statement_line
 from handlers.insurers.parts import NOTHING, joined, short_name
+from handlers.insurers.statements import openers
 from handlers.paging import and_more, cut, in_rows, offset_of, turners
 
 BAR_CELLS = 6
@@ -57,7 +58,8 @@ def credit_card(call: Call, detail: CreditDetail) -> Reply:
     text = Markup("\n\n").join(joined(section) for section in sections if section)
     back = InlineButton(call.say("insurers-button-all"), data="insurers.all:1")
     again = InlineButton(call.say("insurers-button-refresh"), data=f"insurers.credit:{credit.insurer_id}")
-    return Reply(text, (*_more(call, detail), (back, again)), card=CardOf("insurer", credit.insurer_id))
+    opening = openers(call, credit.open_statements[:MOST_STATEMENTS])
+    return Reply(text, (*opening, *_more(call, detail), (back, again)), card=CardOf("insurer", credit.insurer_id))
 
 
 def _more(call: Call, detail: CreditDetail) -> Rows:

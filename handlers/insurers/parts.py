@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from handlers.declaration import Call, InlineButton, Rows
 from handlers.paging import cut
 
 NOTHING = Markup("")
@@ -24,3 +25,8 @@ def short_name(name: str) -> str:
 def shorten(text: str) -> str:
     """``text`` in at most 40 characters."""
     return cut(text, LONGEST_REMARK)
+
+
+def look(call: Call, insurer_id: int) -> Rows:
+    """The way to an insurer's credit in full, as a message of its own."""
+    return ((InlineButton(call.say("insurers-button-look"), data=f"insurers.open:{insurer_id}"),),)

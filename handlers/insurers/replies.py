@@ -4,9 +4,9 @@ from markupsafe import Markup
 
 from domain.insurers.views import CreditView, InsurerView, LimitView, PaymentView
 from domain.pages import page_of
-from handlers.declaration import Call, InlineButton, Reply, Rows
+from handlers.declaration import Call, InlineButton, Reply
 from handlers.insurers.credit import credit_card, credit_line, credit_list, reasons_in_full, state_mark
-from handlers.insurers.parts import joined
+from handlers.insurers.parts import joined, look
 from handlers.paging import and_more, offset_of, turners
 
 __all__ = ["added", "credit_card", "credit_list", "insurer_card", "insurer_list", "limit_changed", "paid", "resumed"]
@@ -27,7 +27,7 @@ def added(call: Call, insurer: InsurerView) -> Reply:
 def insurer_card(call: Call, insurer: InsurerView) -> Reply:
     """An insurer and its terms."""
     title = call.say("insurers-card-title", insurer=insurer.name)
-    return Reply(joined([title, *_terms(call, insurer)]), _look(call, insurer.id))
+    return Reply(joined([title, *_terms(call, insurer)]), look(call, insurer.id))
 
 
 def insurer_list(call: Call, insurers: tuple[InsurerView, ...], page: int = 1) -> Reply:
@@ -84,7 +84,7 @@ def resumed(call: Call, credit: CreditView) -> Reply:
 def _result(call: Call, said: Markup, credit: CreditView) -> Reply:
     reasons = reasons_in_full(call, credit)
     lines = [said, Markup(""), *credit_line(call, credit), *reasons]
-    return Reply(joined(lines), _look(call, credit.insurer_id))
+    return Reply(joined(lines), look(call, credit.insurer_id))
 
 
 def _terms(call: Call, insurer: InsurerView) -> list[Markup]:
@@ -107,7 +107,3 @@ def _listed(call: Call, insurer: InsurerView) -> Markup:
         limit_fen=insurer.limit_fen,
         state=state_mark(call, insurer.state),
     )
-
-
-def _look(call: Call, insurer_id: int) -> Rows:
-    return ((InlineButton(call.say("insurers-button-look"), data=f"insurers.open:{insurer_id}"),),)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.errors import NotFound
 from domain.insurers.views import Plan
+from handlers.arguments import Words
 from handlers.declaration import Call
 
 ADD: Mapping[str, str] = dict.fromkeys(("add", "new", "添加", "新增", "新建", "增加"), "add")
@@ -20,3 +21,14 @@ def pressed_insurer(call: Call) -> int:
     if not (typed.isascii() and typed.isdecimal()) or len(typed) > _LONGEST_ID:
         raise NotFound(what=typed)
     return int(typed)
+
+
+def pressed_statement(call: Call) -> int:
+    """The number of the statement that a button is about: ``S3``."""
+    return Words(call.button.number, today=call.today).need_number("statement")
+
+
+def names_no_number(words: Words) -> bool:
+    """Whether a line says something, and no number of anything: it names whose statements are meant."""
+    is_said = len(words) > 0
+    return is_said and words.take_any_number() is None and words.take_number("statement", bare=True) is None

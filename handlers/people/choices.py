@@ -23,7 +23,8 @@ PURPOSES = frozenset({REMOVE, AUDIT, *(role.word for role in Role)})
 def which_person(call: Call, found: Sequence[StaffView], purpose: str, typed: str, page: int = 1) -> Reply:
     """Ask who of several called ``typed`` is meant (for one of ``PURPOSES``), or whether someone means themselves."""
     shown = page_of(found, offset_of(page, CHOICES_ON_A_PAGE), CHOICES_ON_A_PAGE)
-    buttons = [(InlineButton(_label(call, view), _data_for(view, purpose)),) for view in shown]
+    label = _sure if _is_oneself(call, found) and purpose != AUDIT else _label
+    buttons = [(InlineButton(label(call, view), _data_for(view, purpose)),) for view in shown]
     turns = turners(call.lang, shown, lambda number: with_typed(f"people.which:{number}:{purpose}.", typed))
     return _asked(call, _question(call, found, purpose), shown, (*buttons, *turns))
 
@@ -59,12 +60,21 @@ def _asked(call: Call, question: Markup, shown: Page[object], rows: Rows) -> Rep
 
 
 def _question(call: Call, found: Sequence[StaffView], purpose: str) -> Markup:
-    is_oneself = len(found) == 1 and found[0].id == call.actor.staff_id
+    is_oneself = _is_oneself(call, found)
     if purpose == AUDIT:
         return call.say("people-audit-whose")
     if purpose == REMOVE:
         return call.say("people-leave-yourself" if is_oneself else "people-which-leaves")
     return call.say("people-role-yourself" if is_oneself else "people-which-role-of", role=purpose)
+
+
+def _is_oneself(call: Call, found: Sequence[StaffView]) -> bool:
+    return len(found) == 1 and found[0].id == call.actor.staff_id
+
+
+def _sure(call: Call, view: StaffView) -> str:
+    """What is pressed by those who mean themselves."""
+    return call.say("people-sure").unescape()
 
 
 def _data_for(view: StaffView, purpose: str) -> str:

@@ -14,7 +14,12 @@ def day(call: Call, parts: Sequence[Part]) -> Reply:
     title = call.say("today-title", name=call.actor.name, day=call.today)
     if not parts:
         return Reply(Markup("\n").join([title, call.say("today-nothing")]))
-    texts = [Markup("\n").join([part.title, *part.lines]) for part in parts]
+    texts = [Markup("\n").join([part.title, *part.lines, *_more(call, part)]) for part in parts]
     buttons = [button for part in parts for button in part.buttons]
     rows = tuple(tuple(buttons[at : at + MOST_BUTTONS_A_ROW]) for at in range(0, len(buttons), MOST_BUTTONS_A_ROW))
     return Reply(Markup("\n\n").join([title, *texts]), rows)
+
+
+def _more(call: Call, part: Part) -> list[Markup]:
+    """That a part has more than it shows."""
+    return [call.say("today-more", count=part.more)] if part.more > 0 else []

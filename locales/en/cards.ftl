@@ -1,8 +1,8 @@
 # Cards
 cards-moved = { $kind ->
     [form] ✓ Answered. Please use the newest message.
-    [cover] The newest card of this car's policy is further down.
-    [insurer] This insurer's newest card is further down.
-   *[other] The newest card of { $thing } is further down.
+    [cover] This car's policy has a newer card; this one no longer follows.
+    [insurer] This insurer has a newer card; this one no longer follows.
+   *[other] { $thing } has a newer card; this one no longer follows.
 }
 cards-button-newest = Show the newest

@@ -131,7 +131,6 @@ cases-assessed-title = { $again ->
    *[no] 💰 <b>{ $case }: assessment entered</b>
 }
 cases-share-before = Counted as { $former_fen } before
-cases-how-to-assess = An assessment needs its amount. Send: /assess { $case } 8200 500 (assessed, deductible)
 
 # The board
 cases-board-title = { $count ->
@@ -153,7 +152,11 @@ cases-board-empty = { $filtered ->
 }
 cases-section-late = ⚠️ <b>Late ({ $count })</b>
 cases-section-stage = <b>{ cases-stage } ({ $count })</b>
-cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · day { $day } · { $advisor } · { $items }
+cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · day { $day }{ $whose ->
+    [mine] {""}
+   *[all] {" "}· { $advisor }
+}
+    { $items }
 cases-button-filter = { $filter ->
     [late] ⚠️ Late
     [mine] 👤 Mine
@@ -169,7 +172,8 @@ cases-digest-section = { $section ->
     [today] ⏰ <b>Due today</b>
    *[in_progress] 🔧 <b>In progress</b>
 }
-cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · day { $day }, { cases-stage } · { $items }
+cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · day { $day }, { cases-stage }
+    { $items }
 cases-digest-deliveries = 🏁 <b>Promised deliveries</b>
 cases-digest-delivery = { $day ->
     [past] Overdue: { $cases }
@@ -200,6 +204,9 @@ cases-customer-needed = { $missing ->
     [phone] The customer's phone of { $plate } is missing, for example <code>13812345678</code>.
    *[name] The customer's name and phone of { $plate } are missing, for example <code>王先生 13812345678</code>.
 }
+cases-override-needed = <b>{ $insurer }</b> may send no new cases now: { insurers-state }.
+    { $reasons }
+    As a manager you may take this one all the same; please say why.
 cases-estimate-not-positive = An estimate must be above zero, for example 8500.
 cases-assessment-negative = Neither the assessment nor the deductible can be below zero, for example 8200 500.
 cases-deductible-too-high = The deductible { $deductible_fen } is above the assessment { $assessed_fen }. Give the assessed amount first, then the deductible, for example 8200 500.
@@ -252,4 +259,5 @@ audit-value-step-submitted = submission
 cases-offer-new = ➕ A new car
 
 # Today
+cases-today-button = 👤 My cases
 cases-today-title = <b>🚗 My cases</b>　{ $late } late · { $due } due today · { $open } in hand

@@ -28,6 +28,7 @@ examples-credit = /credit 平安 | /credit
 examples-insurer = /insurer add 平安 basic | /insurer 平安
 examples-insurers = /insurers
 examples-paid = /paid 平安 32000 11-14 | /paid 平安 32000
+examples-statement = /statement S3 | /statement 平安 | 对账 S3
 examples-limit = /limit 平安 80000 pays on time again
 examples-stop = /stop 平安 contract runs out
 examples-resume = /resume 平安 contract renewed
@@ -62,6 +63,7 @@ words-reassign = change agent
 words-insurer = show insurer | new insurer > add | add insurer > add
 words-insurers = list insurers
 words-paid = payment | received
+words-statement = statements | show statement | open statement
 words-limit = credit limit | set limit
 words-stop = stop intake
 words-resume = resume intake
@@ -77,4 +79,6 @@ words-digest = send digest
 words-schedule = digest times
 
 # Polite beginnings that change nothing
+words-asking = status | progress | how is it going
+words-courtesy = ok | okay | got it | noted | thanks | thank you | thx | ty | cheers | great | good | fine | sure | yes | no | hi | hello | hey | good morning | lol
 words-polite = please | can you | could you | i want to | let me | give me

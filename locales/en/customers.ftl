@@ -99,5 +99,5 @@ audit-value-kind-compulsory = compulsory
 audit-value-kind-commercial = commercial
 audit-value-kind-full = full
 
-customers-today-title = <b>📅 Policies that expire within { $days } days</b> ({ $count })
+customers-today-title = <b>📅 Policies that expire within { $days } days, or just have</b> ({ $count })
 customers-today-button = 📅 Radar

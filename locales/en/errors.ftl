@@ -16,4 +16,5 @@ errors-anonymous = I can't tell who an anonymous admin is. Press the button belo
 errors-anonymous-button = Run as myself
 errors-stranger = Hello. This is a service centre's internal assistant, and you have no access yet. If you work here, please ask your manager for an invite link.
 errors-group-not-bound = This group is not bound to a service centre yet. A manager can bind it by sending /bind here.
+errors-courtesy = 👌 Just say what you need, for example: quote comfort 6800. Everything is in /help.
 errors-not-understood-pasted = This looks like a car and its owner. What is it to be entered as?

@@ -2,6 +2,7 @@
 field-name = { $field ->
     [plate] Plate
     [phone] Phone
+    [agent-phone] Agent's phone
     [name] Customer
     [direction] Direction
     [agent] Agent
@@ -21,7 +22,10 @@ field-name = { $field ->
     [limit] New limit
     [received] Amount received
     [received-on] Received on
+    [statement] Statement
     [reason] Reason
+    [why-stopped] Why it is stopped
+    [why-resumed] Why it is resumed
     [which] Case
     [case] Case
     [estimate] Estimate
@@ -55,6 +59,7 @@ field-name = { $field ->
 field-ask = { $field ->
     [plate] Which plate? For example 京AD12345
     [phone] What is the customer's phone number? For example <code>13812345678</code>
+    [agent-phone] What is the agent's phone number? For example <code>13900001111</code>
     [name] What is the customer called? For example Mr Wang
     [direction] Do we refer the customer out, or does the agent send them in?
     [agent] Which agent?
@@ -74,7 +79,10 @@ field-ask = { $field ->
     [limit] What is the new limit? For example 80000
     [received] How much was received? For example 32000
     [received-on] On which day was it received? For example 11-14
+    [statement] Which statement? For example S3
     [reason] What is the reason? For example: pays on time again
+    [why-stopped] Why do we stop? For example: waiting for the new contract
+    [why-resumed] Why do we resume? For example: the contract is signed
     [which] Which car? Its number, plate or claim number, for example C12
     [case] Which case? For example C12
     [estimate] What is the repair estimate? For example 8500
@@ -105,6 +113,7 @@ field-ask = { $field ->
     [digest] Which digest?
    *[switch] On or off?
 }
+fields-yes = yes
 fields-day = { $word ->
     [today] Today
     [yesterday] Yesterday
@@ -139,9 +148,9 @@ choice-plan = { $value ->
    *[deep] Deep (B, half-monthly)
 }
 choice-role = { $value ->
-    [3] Manager
-    [2] Partner desk
-   *[1] Advisor
+    [manager] Manager
+    [partner] Partner desk
+   *[advisor] Advisor
 }
 choice-stage = { $value ->
     [inspection] To inspect

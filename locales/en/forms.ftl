@@ -2,14 +2,41 @@
 forms-over = This form is finished, or nobody touched it for { $minutes } minutes. Please type the command again.
 forms-of-another = { $by } is filling in this form.
 forms-prompt-over = This prompt has been answered. Please use the newest message.
-command-cancel = leave the form you are filling in
-forms-title = 📝 <b>{ $command }</b> · { $staff }
+command-cancel = Leave the form I am filling in
+forms-purpose = { $form ->
+    [refer] Log a referral
+    [won] Referral won
+    [lost] Referral lost
+    [reassign] Reassign a referral
+    [agent-add] Add an agent
+    [agent-terms] Agent's fees
+    [quote] Quote
+    [case-new] Take in a car
+    [case] Show a case
+    [step] Mark a step
+    [assess] Enter an assessment
+    [renewals-add] Record a policy
+    [insurer-add] Add an insurer
+    [paid] Payment received
+    [limit] Change a limit
+    [stop] Stop intake
+    [resume] Resume intake
+    [role] Change a role
+    [staff-remove] Remove a colleague
+    [digest] Send a digest
+    [schedule] Switch a digest
+   *[other] { $command }
+}
+forms-title = 📝 <b>{ $title }</b> · { $staff }
 forms-answer = { $mark ->
     [doubtful] ❓ { $field }: { $value }
    *[sure] ✓ { $field }: { $value }
 }
 forms-question = <b>{ $question }</b>
-forms-reply-here = Press a button below, or reply to this message with your answer.
+forms-reply-here = { $offers ->
+    [0] Reply to this message with your answer.
+   *[other] Press a button below, or reply to this message with your answer.
+}
 forms-confirm-question = <b>Is all of this right?</b>
 forms-doubtful = { $count ->
     [one] Please check the line with ❓; press below to change what is wrong.
@@ -19,7 +46,15 @@ forms-button-back = ← Back
 forms-button-skip = Skip
 forms-button-cancel = ✕ Cancel
 forms-button-confirm = ✅ Confirm
-forms-button-change = ✏️ { $field }
+forms-button-change = { $known ->
+    [yes] ✏️ { $field }
+   *[no] ➕ { $field }
+}
+forms-not-this = { field-name }: “{ $text }” won't do.
+forms-wrong-answer = { $why }
+    👉 { field-ask } (To leave: /cancel)
+forms-needed = This one is needed and can't be skipped.
+forms-nothing-before = This is the first question. To leave the form, send /cancel.
 forms-left = Cancelled. Nothing was entered.
 forms-none = You are not filling in any form here.
 forms-finished = ✓ This form is finished.

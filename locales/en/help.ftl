@@ -1,5 +1,5 @@
 # Help
-command-help = See what I can do
+command-help = Everything I can do here
 help-title = <b>Baohe assistant · help</b>
 help-room = <b>{ $room ->
     [talk] Everyday

@@ -1,9 +1,10 @@
 # Insurers and credit
 
-command-credit = Every insurer's intake state, exposure, late payments and why; add a name for one in full
-command-insurer = Add or show an insurer; without a name, list them all
+command-credit = Each insurer's intake state, exposure and why; or one in full
+command-insurer = Add or show an insurer
 command-insurers = List all insurers and their terms
 command-paid = Record money from an insurer; the oldest statement is paid first
+command-statement = An insurer's statement by its number; with an insurer's name, list all of its statements
 command-limit = Change an insurer's credit limit, with a reason
 command-stop = Stop taking new cases from an insurer, with a reason
 command-resume = Take new cases from an insurer again, with a reason
@@ -76,6 +77,59 @@ insurers-statements-more = …and { $count } more
 insurers-entries-title = <b>Last entries</b>
 insurers-entries-of = <b>{ $insurer }: entries of the account</b>
 insurers-entries-none = There are no entries in this account yet.
+
+# Statements
+insurers-statement-title = 📄 <b>{ $statement }</b>  <b>{ $insurer }</b>  { $opens } to { $closes }
+insurers-statement-state = { $state ->
+    [late] 🔴 late
+    [paid] ✅ paid
+    [part_paid] 🟡 part paid
+    [nothing] ☑️ nothing to pay
+   *[open] ⏳ open
+}
+insurers-statement-figures = { $kind ->
+    [credit] Total { $amount_fen }, kept as credit
+    [zero] Total { $amount_fen }
+   *[owed] Amount { $amount_fen } · paid { $paid_fen } · unpaid <b>{ $unpaid_fen }</b>
+}
+insurers-statement-due = { $when ->
+    [late] Due { $due }, { $days ->
+        [one] 1 day late
+       *[other] { $days } days late
+    } as of { $today }
+    [settled] Due { $due }, paid in full on { $settled }
+    [settled_late] Due { $due }, paid in full on { $settled }, { $days ->
+        [one] 1 day late
+       *[other] { $days } days late
+    }
+   *[ahead] Due { $due }
+}
+insurers-statement-penalty = Late penalty gathered { $penalty_fen } (apart, not part of the exposure)
+insurers-statement-offer = { $late ->
+    [yes] { $statement } { $insurer } { $unpaid_fen } { $days ->
+        [one] 1 day late
+       *[other] { $days } days late
+    }
+   *[no] { $statement } { $insurer } { $unpaid_fen }
+}
+insurers-lines-title = <b>Lines ({ $count })</b>
+insurers-line = { $kind ->
+    [raised] { $case }  +{ $amount_fen } (corrects { $former })
+    [lowered] { $case }  { $amount_fen } (corrects { $former })
+   *[billed] { $case }  { $amount_fen }
+}
+insurers-history-title = 📄 <b>{ $insurer }: statements ({ $count })</b>
+insurers-history-none = There are no statements yet. One is made when a period ends in which cars were delivered.
+insurers-history-line = { $state ->
+    [late] 🔴 { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }, { $days ->
+        [one] 1 day late
+       *[other] { $days } days late
+    }
+    [paid] ✅ { $statement } ({ $opens } to { $closes }): { $amount_fen }, paid in full on { $settled }
+    [part_paid] 🟡 { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }
+    [nothing] ☑️ { $statement } ({ $opens } to { $closes }): { $amount_fen }, nothing to pay
+   *[open] ⏳ { $statement } ({ $opens } to { $closes }): { $unpaid_fen } unpaid, due { $due }
+}
 
 # What each entry means
 insurers-entry = { $day } { $meaning }{ $note }
@@ -188,6 +242,7 @@ insurers-resumed-still-stopped = ☑️ The manual stop of <b>{ $insurer }</b> i
 insurers-button-all = « All
 insurers-button-refresh = 🔄 Refresh
 insurers-button-statements = 📄 Unpaid statements ({ $count })
+insurers-button-history = 📄 All statements
 insurers-button-entries = 📒 All entries
 insurers-button-back = « The insurer
 insurers-button-look = 💳 Credit in full

@@ -95,6 +95,7 @@ people-staff-how = Change a role: <code>/role 张伟 partner</code>
 people-which-leaves = Several colleagues match. Who is to be removed?
 people-leave-yourself = You are about to remove yourself. You will lose access at once, and another manager will have to invite you again.
 people-which-role-of = Several colleagues match. Who is to become { people-role }?
+people-sure = ✅ Yes, do it
 people-role-yourself = You are about to make yourself { people-role }. Only another manager can change that back.
 people-removed = { $name } has been removed from { $centre } and has no access from now on. Invites they gave out that nobody has used are void.
 people-role-changed = ✅ Role of { $name }: { $old ->

@@ -1,11 +1,11 @@
 # 代理人与互推
 
-command-refer = 登记互推：转出给代理人，或代理人转入
-command-referrals = 跟进中的推荐：全部、我的、按代理人、按月份，或看一条
+command-refer = 登记推荐（转出给代理人，或代理人转入）
+command-referrals = 看推荐（跟进中、我的、按代理人、按月份）
 command-won = 推荐成交，记推荐费
 command-lost = 推荐未成，可写原因
 command-agent = 添加、查看代理人，调整推荐费
-command-agents = 全部代理人：跟进、成交和本月往来
+command-agents = 全部代理人的跟进、成交和本月往来
 command-reassign = 把跟进中的推荐改派给另一位代理人
 
 agents-label = { $name }（{ $company }）

@@ -1,6 +1,6 @@
 # 套餐与报价（保养 + 保险）
 
-command-quote = 报价：一款套餐，或三款一起比
+command-quote = 报一款套餐，或三款一起比
 command-bundles = 三款套餐的内容和价格
 
 # 三款套餐

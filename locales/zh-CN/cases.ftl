@@ -1,7 +1,7 @@
 # 事故车：接车、步骤、定损、看板、每日推送
 
-command-case = 事故车接车建档，或查看一台（编号、车牌、报案号）
-command-cases = 在修看板，逾期在前；可看逾期、我的、某家保险公司、某个阶段
+command-case = 接车建档，或查看一台（编号、车牌、报案号）
+command-cases = 在修看板，逾期在前（可看逾期、我的、某家、某阶段）
 command-step = 完成事故车的一个步骤，或写明原因免做
 command-assess = 登记事故车的定损金额和免赔额
 
@@ -128,7 +128,6 @@ cases-assessed-title = { $again ->
    *[no] 💰 <b>{ $case } 定损已登记</b>
 }
 cases-share-before = 此前按 { $former_fen } 计
-cases-how-to-assess = 定损要填金额，请发送：/assess { $case } 8200 500（定损金额 免赔额）
 
 # 看板
 cases-board-title = { $late ->
@@ -144,7 +143,11 @@ cases-board-empty = { $filtered ->
 }
 cases-section-late = ⚠️ <b>逾期（{ $count }）</b>
 cases-section-stage = <b>{ cases-stage }（{ $count }）</b>
-cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · 第 { $day } 天 · { $advisor } · { $items }
+cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · 第 { $day } 天{ $whose ->
+    [mine] {""}
+   *[all] {" "}· { $advisor }
+}
+    　{ $items }
 cases-button-filter = { $filter ->
     [late] ⚠️ 逾期
     [mine] 👤 我的
@@ -160,7 +163,8 @@ cases-digest-section = { $section ->
     [today] ⏰ <b>今天到期</b>
    *[in_progress] 🔧 <b>进行中</b>
 }
-cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · 第 { $day } 天 { cases-stage } · { $items }
+cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · 第 { $day } 天 { cases-stage }
+    　{ $items }
 cases-digest-deliveries = 🏁 <b>预计交车</b>
 cases-digest-delivery = { $day ->
     [past] 已过期：{ $cases }
@@ -191,6 +195,9 @@ cases-customer-needed = { $missing ->
     [phone] 还缺 { $plate } 车主的手机号，例如 <code>13812345678</code>。
    *[name] 还缺 { $plate } 车主的姓名和手机号，例如 <code>王先生 13812345678</code>。
 }
+cases-override-needed = <b>{ $insurer }</b> 现在不能接新单：{ insurers-state }。
+    { $reasons }
+    您是店长，可以破例接这一单，请写明原因。
 cases-estimate-not-positive = 预估金额要大于 0，例如 8500。
 cases-assessment-negative = 定损金额和免赔额都不能是负数，例如 8200 500。
 cases-deductible-too-high = 免赔额 { $deductible_fen } 超过了定损金额 { $assessed_fen }。请先写定损金额，再写免赔额，例如 8200 500。
@@ -243,4 +250,5 @@ audit-value-step-submitted = 提交
 cases-offer-new = ➕ 接新车
 
 # 今天
+cases-today-button = 👤 我的在修车
 cases-today-title = <b>🚗 我的事故车</b>　逾期 { $late } · 今天到期 { $due } · 在修 { $open }

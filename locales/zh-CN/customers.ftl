@@ -15,7 +15,7 @@ customers-not-a-label = 「{ $text }」不能作{ $what ->
 customers-span-out-of-range = 续保雷达看不到 { $within_days } 天。请填 { $least_days } 到 { $most_days } 天，例如 /renewals 30。
 
 # 续保雷达
-command-renewals = 续保雷达：看快到期的保单，登记保单
+command-renewals = 续保雷达（快到期的保单），登记保单
 customers-radar-title = <b>📅 续保雷达</b> · { $days } 天内　{ $count } 份
 customers-radar-none = 没有快到期的保单。登记一份：<code>/renewals add 京AD12345 王先生 13812345678 平安 2026-12-31 6800</code>
 customers-step-over = <b>🔴 已过期</b>　{ $count } 份
@@ -78,5 +78,5 @@ audit-value-kind-compulsory = 交强险
 audit-value-kind-commercial = 商业险
 audit-value-kind-full = 全险
 
-customers-today-title = <b>📅 { $days } 天内到期的保单</b>（{ $count }）
+customers-today-title = <b>📅 { $days } 天内到期或刚过期的保单</b>（{ $count }）
 customers-today-button = 📅 续保雷达

@@ -15,5 +15,6 @@ errors-not-understood = 没看懂这句话。您想做的是下面哪一件？�
 errors-anonymous = 匿名管理员的消息无法确认身份。请点下面的按钮，以你本人的身份执行。
 errors-anonymous-button = 以本人身份执行
 errors-stranger = 您好，这里是服务中心的内部助手，目前没有您的权限。如果您是员工，请向店长索取邀请链接。
-errors-group-not-bound = 本群还没有绑定服务中心，请店长在群里发送 /bind。
+errors-group-not-bound = 本群还没有绑定门店，请店长在群里发送 /bind。
+errors-courtesy = 👌 有事直接说，例如：报价 舒适 6800。全部用法见 /help。
 errors-not-understood-pasted = 这段内容像是一台车和车主的信息，要登记成什么？

@@ -2,6 +2,7 @@
 field-name = { $field ->
     [plate] 车牌
     [phone] 手机号
+    [agent-phone] 代理人手机号
     [name] 车主
     [direction] 方向
     [agent] 代理人
@@ -21,7 +22,10 @@ field-name = { $field ->
     [limit] 新额度
     [received] 回款金额
     [received-on] 到账日期
+    [statement] 对账单
     [reason] 原因
+    [why-stopped] 停单原因
+    [why-resumed] 恢复原因
     [which] 事故车
     [case] 事故车
     [estimate] 预估金额
@@ -55,6 +59,7 @@ field-name = { $field ->
 field-ask = { $field ->
     [plate] 车牌号是多少？例如 京AD12345
     [phone] 车主手机号是多少？例如 <code>13812345678</code>
+    [agent-phone] 代理人手机号是多少？例如 <code>13900001111</code>
     [name] 车主怎么称呼？例如 王先生
     [direction] 转出给代理人，还是代理人转入？
     [agent] 哪位代理人？
@@ -74,7 +79,10 @@ field-ask = { $field ->
     [limit] 新的额度是多少？例如 8万
     [received] 收到多少钱？例如 32000
     [received-on] 哪天到账的？例如 11-14
+    [statement] 哪一张对账单？例如 S3
     [reason] 原因是什么？例如 回款正常
+    [why-stopped] 为什么停单？例如 等合同续签
+    [why-resumed] 为什么恢复？例如 合同已续签
     [which] 哪一台车？编号、车牌或报案号都可以，例如 C12
     [case] 哪一台车？例如 C12
     [estimate] 预估修理金额是多少？例如 8500
@@ -105,6 +113,7 @@ field-ask = { $field ->
     [digest] 哪一种推送？
    *[switch] 开启还是关闭？
 }
+fields-yes = 是
 fields-day = { $word ->
     [today] 今天
     [yesterday] 昨天
@@ -139,9 +148,9 @@ choice-plan = { $value ->
    *[deep] 深度合作（B，半月结）
 }
 choice-role = { $value ->
-    [3] 店长
-    [2] 合作专员
-   *[1] 服务顾问
+    [manager] 店长
+    [partner] 合作专员
+   *[advisor] 服务顾问
 }
 choice-stage = { $value ->
     [inspection] 待初检

@@ -3,20 +3,55 @@ forms-over = 这张表单已经结束，或者超过 { $minutes } 分钟没有�
 forms-of-another = 这张表单由 { $by } 填写。
 forms-prompt-over = 这一步已经填过了，请看最新的一条。
 command-cancel = 退出正在填写的表单
-forms-title = 📝 <b>{ $command }</b> · { $staff }
+forms-purpose = { $form ->
+    [refer] 登记推荐
+    [won] 推荐成交
+    [lost] 推荐未成
+    [reassign] 改派推荐
+    [agent-add] 添加代理人
+    [agent-terms] 调整推荐费
+    [quote] 报价
+    [case-new] 接车
+    [case] 查看事故车
+    [step] 完成步骤
+    [assess] 登记定损
+    [renewals-add] 登记保单
+    [insurer-add] 添加保险公司
+    [paid] 登记回款
+    [limit] 调整额度
+    [stop] 停止接单
+    [resume] 恢复接单
+    [role] 调整角色
+    [staff-remove] 移除员工
+    [digest] 发送推送
+    [schedule] 推送开关
+   *[other] { $command }
+}
+forms-title = 📝 <b>{ $title }</b> · { $staff }
 forms-answer = { $mark ->
     [doubtful] ❓ { $field }：{ $value }
    *[sure] ✓ { $field }：{ $value }
 }
 forms-question = <b>{ $question }</b>
-forms-reply-here = 点下面的按钮，或者回复这条消息输入。
+forms-reply-here = { $offers ->
+    [0] 请回复这条消息输入。
+   *[other] 点下面的按钮，或者回复这条消息输入。
+}
 forms-confirm-question = <b>以上内容对吗？</b>
 forms-doubtful = 带 ❓ 的 { $count } 项请核对；不对的点下面修改。
 forms-button-back = ← 返回
 forms-button-skip = 跳过
 forms-button-cancel = ✕ 取消
 forms-button-confirm = ✅ 确认
-forms-button-change = ✏️ { $field }
+forms-button-change = { $known ->
+    [yes] ✏️ { $field }
+   *[no] ➕ { $field }
+}
+forms-not-this = 「{ $text }」不能作{ field-name }。
+forms-wrong-answer = { $why }
+    👉 { field-ask }（不填了：/cancel）
+forms-needed = 这一项要填，不能跳过。
+forms-nothing-before = 已经是第一步，不能再往前。不填了请发 /cancel。
 forms-left = 已取消，没有登记任何内容。
 forms-none = 现在没有正在填写的表单。
 forms-finished = ✓ 表单已结束。

@@ -1,5 +1,5 @@
 # 帮助
-command-help = 查看我能做什么
+command-help = 看全部用法
 help-title = <b>保合助手 · 使用帮助</b>
 help-room = <b>{ $room ->
     [talk] 常用
@@ -13,7 +13,7 @@ help-room = <b>{ $room ->
     [agents] 代理人与推荐
    *[other] 其他
 }</b>
-help-line = /{ $name } { $word }：{ $does }
+help-line = /{ $name } { $word } · { $does }
 help-example = · <code>{ $example }</code>
 help-more = 发送 /help 加命令名查看示例，例如 /help quote。群里也可以 @我 直接说中文，例如：报价 舒适 6800。
 help-unknown = 没有「{ $word }」这个命令，或者您的角色不能使用它。发送 /help 查看全部。

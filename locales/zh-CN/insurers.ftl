@@ -1,9 +1,10 @@
 # 保险公司与额度
 
-command-credit = 各家保险公司的接单状态、占用额度、逾期和原因；加名称看一家明细
-command-insurer = 添加或查看保险公司，不带内容则列出全部
+command-credit = 各家能不能接单、占用额度和原因（可看一家）
+command-insurer = 添加或查看保险公司
 command-insurers = 列出全部保险公司和合作条件
 command-paid = 登记保险公司回款，先冲最早的对账单
+command-statement = 看保险公司的对账单：写编号看一张，写保险公司列出全部
 command-limit = 调整保险公司的额度，要写原因
 command-stop = 停止接某家保险公司的新单，要写原因
 command-resume = 恢复接某家保险公司的新单，要写原因
@@ -61,6 +62,47 @@ insurers-statements-more = …另有 { $count } 期
 insurers-entries-title = <b>最近记录</b>
 insurers-entries-of = <b>{ $insurer } 的账目记录</b>
 insurers-entries-none = 账上还没有记录。
+
+# 对账单
+insurers-statement-title = 📄 <b>{ $statement }</b>　<b>{ $insurer }</b>　{ $opens } 至 { $closes }
+insurers-statement-state = { $state ->
+    [late] 🔴 已逾期
+    [paid] ✅ 已付清
+    [part_paid] 🟡 部分已付
+    [nothing] ☑️ 无需付款
+   *[open] ⏳ 待付
+}
+insurers-statement-figures = { $kind ->
+    [credit] 合计 { $amount_fen }，已转为结余
+    [zero] 合计 { $amount_fen }
+   *[owed] 应付 { $amount_fen } · 已付 { $paid_fen } · 未付 <b>{ $unpaid_fen }</b>
+}
+insurers-statement-due = { $when ->
+    [late] { $due } 到期，到 { $today } 已逾期 { $days } 天
+    [settled] { $due } 到期，{ $settled } 付清
+    [settled_late] { $due } 到期，{ $settled } 付清，逾期 { $days } 天
+   *[ahead] { $due } 到期
+}
+insurers-statement-penalty = 累计违约金 { $penalty_fen }（另计，不占额度）
+insurers-statement-offer = { $late ->
+    [yes] { $statement } { $insurer } { $unpaid_fen } 逾期 { $days } 天
+   *[no] { $statement } { $insurer } { $unpaid_fen }
+}
+insurers-lines-title = <b>明细（{ $count }）</b>
+insurers-line = { $kind ->
+    [raised] { $case }　+{ $amount_fen }（更正 { $former }）
+    [lowered] { $case }　{ $amount_fen }（更正 { $former }）
+   *[billed] { $case }　{ $amount_fen }
+}
+insurers-history-title = 📄 <b>{ $insurer } 的对账单（{ $count }）</b>
+insurers-history-none = 还没有对账单。有车在本期内交车，本期结束后就会自动出账。
+insurers-history-line = { $state ->
+    [late] 🔴 { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期，已逾期 { $days } 天
+    [paid] ✅ { $statement }（{ $opens } 至 { $closes }）{ $amount_fen }，{ $settled } 付清
+    [part_paid] 🟡 { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期
+    [nothing] ☑️ { $statement }（{ $opens } 至 { $closes }）{ $amount_fen }，无需付款
+   *[open] ⏳ { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen }，{ $due } 到期
+}
 
 # 每条记录的含义
 insurers-entry = { $day } { $meaning }{ $note }
@@ -164,6 +206,7 @@ insurers-resumed-still-stopped = ☑️ 已解除 <b>{ $insurer }</b> 的手动�
 insurers-button-all = « 全部
 insurers-button-refresh = 🔄 刷新
 insurers-button-statements = 📄 未付清对账单（{ $count }）
+insurers-button-history = 📄 全部对账单
 insurers-button-entries = 📒 全部记录
 insurers-button-back = « 返回明细
 insurers-button-look = 💳 额度明细

@@ -17,7 +17,7 @@ outbox-switched = { $state ->
     [on] 已开启推送：{ outbox-digest-name }。
    *[off] 已关闭推送：{ outbox-digest-name }。
 }
-outbox-queued = 正在发送 { outbox-digest-name } 到：{ $groups }。没有内容时不会发送。
+outbox-queued = 正在把「{ outbox-digest-name }」发到 { $groups }。没有内容时不会发送。
 outbox-comma = 、
 outbox-nothing = { outbox-digest-name } 目前没有需要说的内容。
 

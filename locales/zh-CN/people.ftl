@@ -92,9 +92,10 @@ people-staff-how = 调整角色：<code>/role 张伟 partner</code>
     移除员工：<code>/staff remove 张伟</code>
     邀请同事：/invite（在私聊里）
 people-which-leaves = 有几位同事符合，请选择要移除的人：
-people-leave-yourself = 您要把自己移出门店。确认后您会立即失去权限，需要别的店长重新邀请。
+people-leave-yourself = 您要把自己移出门店。移出后您会立即失去权限，要别的店长重新邀请。确定请点下面；不移出就不用理会。
 people-which-role-of = 有几位同事符合，请选择要改为{ people-role }的人：
-people-role-yourself = 您要把自己的角色改为{ people-role }。确认后，改回来需要别的店长操作。
+people-sure = ✅ 确定
+people-role-yourself = 您要把自己的角色改为{ people-role }。改了以后，要别的店长才能改回来。确定请点下面；不改就不用理会。
 people-removed = 已把 { $name } 移出「{ $centre }」，对方立即失去权限；其发出且未使用的邀请一并作废。
 people-role-changed = ✅ { $name } 的角色：{ $old ->
     [manager] 店长

@@ -4,4 +4,5 @@ undo-button-over = 撤销按钮只在 { $seconds } 秒内有效。仍要撤销�
 undo-not-this = 这类操作不能撤销。
 command-undo = 撤销我最近的一次操作
 undo-button = ↩️ 撤销
-undo-done = ↩️ 已撤销：{ $thing } · { $deed }
+undo-done = ↩️ 已撤销：{ $thing } · { $deed }{ $told }
+undo-sum = （{ $amount_fen }）

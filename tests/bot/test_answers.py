@@ -8,6 +8,7 @@ from bot.answers import answers_to, pieces, push_call
 from bot.incoming import Incoming
 from bot.sandbox.formatting import parse_html
 from handlers.declaration import CardOf, InlineButton, Reply
+from handlers.paging import units
 
 TYPED = Incoming(
     update_id=1,
@@ -88,6 +89,7 @@ def test_labels_and_toasts_show_names_as_they_are() -> None:
     }
     assert calls(PRESSED, Reply(toast=name))[0]["text"] == "A&B <保险>"
     assert len(str(calls(PRESSED, Reply(toast="长" * 500))[0]["text"])) == 200
+    assert units(str(calls(PRESSED, Reply(toast="🔴" * 150))[0]["text"])) == 199
 
 
 def test_a_long_text_goes_in_several_messages_with_the_buttons_under_the_last() -> None:

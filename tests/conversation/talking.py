@@ -1,12 +1,15 @@
 """People talking to the whole bot inside one process: real intake, router, database and courier.
 
-Only Telegram is a stand-in that takes every call at once and remembers what people would see. What the
-connection may do to it is proved in ``tests/journeys``.
+Only Telegram is a stand-in that takes calls at once and remembers what people would see; it refuses to edit what
+is not there or would not change. What the connection may do to it is proved in ``tests/journeys``.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, cast
+
+from telegram.error import BadRequest, ChatMigrated
 
 from bot.access_gate import Gate
 from bot.answers import without_tags
@@ -37,6 +40,8 @@ class Shown:
     text: str
     keyboard: list[list[dict[str, Any]]]
     replies_to: int | None = None
+    html: str = ""
+    """Its text with the tags."""
 
     @property
     def labels(self) -> list[str]:
@@ -57,6 +62,10 @@ class Shown:
         raise AssertionError(f"no button {label!r} among {self.labels}")
 
 
+Watch = Callable[[str, dict[str, Any], Shown | None], None]
+"""Sees every call that was taken, and the message it sent or changed."""
+
+
 @dataclass
 class Screen:
     """What a Telegram would show: the messages of every chat, and the notices that buttons brought."""
@@ -64,29 +73,55 @@ class Screen:
     messages: dict[int, list[Shown]] = field(default_factory=dict)
     toasts: list[str] = field(default_factory=list)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    keeps: int | None = None
+    """How many of a chat's messages, and of all notices and calls, it remembers: all without it."""
+    watch: Watch | None = None
+    moved: dict[int, int] = field(default_factory=dict)
+    """Groups that have another id now."""
     _ids: "count[int]" = field(default_factory=lambda: count(1))
 
     async def call(self, method: str, **parameters: Any) -> Any:
         """Take a call as the Bot API would."""
-        self.calls.append((method, parameters))
+        self._remember(self.calls, (method, parameters))
+        if parameters.get("chat_id") in self.moved:
+            raise ChatMigrated(self.moved[parameters["chat_id"]])
+        shown = None
         match method:
             case "sendMessage":
                 replied = parameters.get("reply_parameters", {}).get("message_id")
-                shown = Shown(next(self._ids), _plain(parameters), _keyboard(parameters), replied)
-                self.messages.setdefault(parameters["chat_id"], []).append(shown)
-                return {"message_id": shown.id}
+                shown = Shown(next(self._ids), _plain(parameters), _keyboard(parameters), replied, _html(parameters))
+                self._remember(self.messages.setdefault(parameters["chat_id"], []), shown)
             case "editMessageText" | "editMessageReplyMarkup":
-                shown = self.one(parameters["chat_id"], parameters["message_id"])
-                shown.text = _plain(parameters) if method == "editMessageText" else shown.text
+                shown = self._to_edit(parameters)
+                before = (shown.html, shown.keyboard)
+                if method == "editMessageText":
+                    shown.text, shown.html = _plain(parameters), _html(parameters)
                 shown.keyboard = _keyboard(parameters)
-                return {"message_id": shown.id}
+                if before == (shown.html, shown.keyboard):
+                    raise BadRequest("Message is not modified")
             case "answerCallbackQuery":
-                self.toasts.append(parameters.get("text", ""))
-        return True
+                self._remember(self.toasts, parameters.get("text", ""))
+        if self.watch is not None:
+            self.watch(method, parameters, shown)
+        return True if shown is None else {"message_id": shown.id}
+
+    def _remember(self, kept: list[Any], new: object) -> None:
+        kept.append(new)
+        if self.keeps is not None and len(kept) > 2 * self.keeps:
+            del kept[: -self.keeps]
+
+    def _to_edit(self, parameters: dict[str, Any]) -> Shown:
+        try:
+            return self.one(parameters["chat_id"], parameters["message_id"])
+        except LookupError:
+            raise BadRequest("Message to edit not found") from None
 
     def one(self, chat_id: int, message_id: int) -> Shown:
-        """A message by its number."""
-        return next(each for each in self.messages[chat_id] if each.id == message_id)
+        """A message by its number; ``LookupError`` for one that is not there (any more)."""
+        for each in reversed(self.messages.get(chat_id, ())):
+            if each.id == message_id:
+                return each
+        raise LookupError(f"no message {message_id} in {chat_id}")
 
     def next_id(self) -> int:
         """The number of somebody's own message."""
@@ -94,7 +129,11 @@ class Screen:
 
 
 def _plain(parameters: dict[str, Any]) -> str:
-    return without_tags(str(parameters.get("text", "")))
+    return without_tags(_html(parameters))
+
+
+def _html(parameters: dict[str, Any]) -> str:
+    return str(parameters.get("text", ""))
 
 
 def _keyboard(parameters: dict[str, Any]) -> list[list[dict[str, Any]]]:
@@ -118,10 +157,12 @@ class Somebody:
 class Process:
     """One process of the bot, as far as a conversation goes."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(
+        self, screen: Screen, *, courier: type[Courier] = Courier, operators: frozenset[int] = frozenset()
+    ) -> None:
         registry = gather()
-        self.courier = Courier(cast(BotApi, screen), registry.renderers, Living(registry), FREE)
-        gate = Gate(frozenset(), "zh-CN", "Asia/Shanghai")
+        self.courier = courier(cast(BotApi, screen), registry.renderers, Living(registry), FREE)
+        gate = Gate(operators, "zh-CN", "Asia/Shanghai")
         self.intake = Intake(BOT_ID, Router(registry, gate, Identity(BOT_ID, BOT_NAME)), self.courier)
 
 

@@ -36,22 +36,22 @@ async def test_a_private_card_stays_whole_and_a_groups_masked(talk: Conversation
 async def test_an_old_card_points_to_the_newest(talk: Conversation) -> None:
     first = await talk.ask(talk.advisor, NEW, chat_id=talk.group_id)
     second = await talk.ask(talk.colleague, "/case C1", chat_id=talk.group_id)
-    assert first.text == "C1 的最新卡片在下面。"
+    assert first.text == "C1 有更新的卡片，这一张不再更新。"
     button = first.keyboard[0][0]
     group = str(talk.group_id).removeprefix("-100")
     assert button["url"] == f"https://t.me/c/{group}/{second.id}"
     await talk.say(talk.advisor, "/step C1 inspection")
     assert "初检" in second.text
-    assert first.text == "C1 的最新卡片在下面。"
+    assert first.text == "C1 有更新的卡片，这一张不再更新。"
 
 
 async def test_in_private_the_old_card_becomes_the_newest_at_a_press(talk: Conversation) -> None:
     first = await talk.ask(talk.advisor, REFER)
     second = await talk.ask(talk.advisor, "/referrals R1")
-    assert "最新卡片" in first.text
+    assert "更新的卡片" in first.text
     await talk.press(talk.advisor, first, "查看最新")
     assert "陈静" in first.text
-    assert "最新卡片" in second.text
+    assert "更新的卡片" in second.text
 
 
 async def test_what_changes_nothing_is_not_sent(talk: Conversation) -> None:
@@ -130,3 +130,35 @@ async def test_an_insurers_card_follows_what_is_posted_to_its_account(talk: Conv
     assert "¥8,500 / ¥50,000" in card.text
     await talk.say(talk.colleague, "/assess C1 8200 500")
     assert "¥7,700 / ¥50,000" in card.text
+
+
+async def test_an_assessment_is_asked_for_under_its_button(talk: Conversation) -> None:
+    await talk.say(talk.advisor, "/case new 平安 京AD12345 王先生 13812345678 8500 前杠", chat_id=talk.group_id)
+    card = await talk.ask(talk.advisor, "/case C1", chat_id=talk.group_id)
+    await talk.press(talk.advisor, card, "定损", chat_id=talk.group_id)
+    prompt = talk.newest(talk.group_id)
+    assert "定损金额是多少？" in prompt.text
+    await talk.say(talk.advisor, "8200 500", reply_to=prompt.id, chat_id=talk.group_id)
+    assert "定损 ¥8,200 · 免赔 ¥500" in talk.newest(talk.group_id).text
+    assert "定损 ¥8,200 · 免赔 ¥500" in card.text
+
+
+async def test_a_day_stays_while_its_steps_are_done(talk: Conversation) -> None:
+    for plate in ("京AD12345", "京AD12346"):
+        await talk.say(talk.advisor, f"/case new 平安 {plate} 王先生 13812345678 850 前杠")
+    day = await talk.ask(talk.advisor, "/today")
+    assert "C1 初检 已完成" in await talk.press(talk.advisor, day, "C1 初检")
+    assert "✅ C1 方案" in day.labels
+    assert "✅ C2 初检" in day.labels
+    await talk.press(talk.advisor, day, "我的在修车")
+    assert "在修 2 台" in talk.newest(talk.advisor.id).text
+    assert "我的事故车" in day.text
+
+
+async def test_what_tells_of_a_thing_does_not_become_its_card_when_undone(talk: Conversation) -> None:
+    await talk.say(talk.advisor, "/case new 平安 京AD12345 王先生 13812345678 8500 前杠")
+    card = await talk.ask(talk.advisor, "/case C1")
+    told = await talk.ask(talk.advisor, "/step C1 inspection")
+    await talk.press(talk.advisor, told, "撤销")
+    assert told.text == "↩️ 已撤销：事故车 C1 · 初检"
+    assert "⏰ 初检" in card.text

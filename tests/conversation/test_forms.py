@@ -212,3 +212,117 @@ async def test_forms_speak_english(database: str, time: FixedClock) -> None:
     assert "What is the premium?" in prompt.text
     await talk.say(talk.advisor, "6800")
     assert (await Quote.get()).bundle == "comfort"
+
+
+async def test_a_reply_to_something_else_is_no_answer(talk: Conversation) -> None:
+    group: dict[str, Any] = {"chat_id": talk.group_id}
+    card = await talk.ask(talk.colleague, "/refer out 陈静 京B12345 李女士 13912345678", **group)
+    prompt = await talk.ask(talk.advisor, "/refer out 陈静 京AD12345", **group)
+    assert "车主怎么称呼" in prompt.text
+    await talk.say(talk.advisor, "收到", reply_to=card.id, **group)
+    theirs = await talk.ask(talk.colleague, "/quote", **group)
+    await talk.say(talk.advisor, "收到", reply_to=theirs.id, **group)
+    assert [name for name, _ in (await Form.get(command="refer")).answers] == ["direction", "agent", "plate"]
+    await talk.say(talk.advisor, "王先生", reply_to=prompt.id, **group)
+    assert "车主手机号" in talk.newest(talk.group_id).text
+
+
+async def test_a_name_is_no_plate_and_no_amount(talk: Conversation) -> None:
+    await talk.say(talk.advisor, "/refer out 陈静 京AD12345")
+    for wrong in ("京AD12346", "1.2万", "13812345678"):
+        assert "姓名" in (await talk.ask(talk.advisor, wrong)).text
+    assert "车主手机号" in (await talk.ask(talk.advisor, "王先生")).text
+
+
+async def test_a_wrong_answer_hears_the_question_again(talk: Conversation) -> None:
+    await talk.say(talk.advisor, "/refer out 陈静 京AD12345 王先生")
+    refused = await talk.ask(talk.advisor, "123")
+    assert refused.text == "「123」不能作手机号。\n👉 车主手机号是多少？例如 13812345678（不填了：/cancel）"
+
+
+async def test_the_answer_to_a_later_question_is_taken_while_a_choice_is_asked(talk: Conversation) -> None:
+    await talk.say(talk.advisor, "/quote")
+    prompt = await talk.ask(talk.advisor, "6800")
+    assert "✓ 保费：¥6,800" in prompt.text
+    assert "哪款套餐？" in prompt.text
+    await talk.press(talk.advisor, prompt, "舒适型")
+    assert "Q1" in prompt.text
+
+
+async def test_a_reply_to_somebody_elses_prompt_is_told_whose_it_is(talk: Conversation) -> None:
+    group: dict[str, Any] = {"chat_id": talk.group_id}
+    prompt = await talk.ask(talk.advisor, "/quote", **group)
+    told = await talk.ask(talk.colleague, "舒适", reply_to=prompt.id, **group)
+    assert told.text == "这张表单由 李雷 填写。"
+
+
+async def test_a_whole_line_ends_the_form_of_the_same_command(talk: Conversation) -> None:
+    prompt = await talk.ask(talk.advisor, "/quote")
+    await talk.say(talk.advisor, "/bundles")
+    assert await Form.exists()
+    await talk.say(talk.advisor, "/quote comfort 6800")
+    assert not await Form.exists()
+    assert prompt.text == "✓ 表单已结束。"
+
+
+async def test_a_form_that_a_card_begins_leaves_the_card(talk: Conversation) -> None:
+    card = await talk.ask(talk.advisor, "/renewals add 京AD12345 王先生 13812345678 平安 2026-12-31 6800")
+    await talk.press(talk.advisor, card, "推荐给代理人")
+    prompt = talk.newest(talk.advisor.id)
+    assert "哪位代理人？" in prompt.text
+    await talk.press(talk.advisor, prompt, "取消")
+    assert "京AD12345 的保单" in card.text
+
+
+async def test_why_a_step_is_waived_is_needed(talk: Conversation) -> None:
+    await talk.say(talk.advisor, "/case new 平安 京AD12345 王先生 13812345678 8500 前杠")
+    prompt = await talk.ask(talk.advisor, "/step C1 照片 免")
+    assert "✓ 免做：是" in prompt.text
+    assert "跳过" not in prompt.labels
+    assert "免做" in (await talk.ask(talk.advisor, "客户不需要")).text
+
+
+async def test_roles_are_told_apart_on_buttons(talk: Conversation) -> None:
+    prompt = await talk.ask(talk.manager, "/role 李雷")
+    assert prompt.labels[:3] == ["服务顾问", "合作专员", "店长"]
+    await talk.press(talk.manager, prompt, "合作专员")
+    assert "服务顾问 → 合作专员" in prompt.text
+
+
+async def test_a_stop_is_seen_before_it_is_met_and_a_manager_is_asked_why_to_override(talk: Conversation) -> None:
+    await talk.say(talk.manager, "/stop 平安 等合同续签")
+    prompt = await talk.ask(talk.manager, "/case new")
+    assert prompt.labels[:2] == ["🟢 人保", "🔴 平安"]
+    await talk.press(talk.manager, prompt, "平安")
+    for answer in ("京AD12345", "13812345678", "王先生", "8500", "前杠"):
+        await talk.say(talk.manager, answer)
+    asked = talk.newest(talk.manager.id)
+    assert "平安 现在不能接新单" in asked.text
+    assert "为什么破例？" in asked.text
+    assert "跳过" not in asked.labels
+    await talk.say(talk.manager, "老客户")
+    assert "店长破例接车：老客户" in talk.newest(talk.manager.id).text
+
+
+async def test_what_can_not_be_skipped_or_gone_back_from_says_so(talk: Conversation) -> None:
+    await talk.say(talk.advisor, "/refer")
+    assert "已经是第一步" in (await talk.ask(talk.advisor, "返回")).text
+    assert "不能跳过" in (await talk.ask(talk.advisor, "没有")).text
+    assert "跳过" not in (await talk.ask(talk.colleague, "/quote")).labels
+
+
+async def test_an_example_is_of_what_was_meant(talk: Conversation) -> None:
+    assert "例如：/renewals 30" in (await talk.ask(talk.advisor, "/renewals 400")).text
+    assert "例如：/renewals add" in (await talk.ask(talk.advisor, "/renewals add 京AD12345 12-31 -5")).text
+
+
+async def test_oneself_is_asked_to_be_sure(talk: Conversation) -> None:
+    await talk.say(talk.manager, "/role 赵合作 manager")
+    shown = await talk.ask(talk.manager, "/role 张店长 advisor")
+    assert shown.labels == ["✅ 确定"]
+    await talk.press(talk.manager, shown, "确定")
+    assert "店长 → 服务顾问" in shown.text
+
+
+async def test_the_language_of_a_group_is_set_in_the_group(talk: Conversation) -> None:
+    assert "/lang group en" in (await talk.ask(talk.manager, "/lang group en")).text

@@ -121,3 +121,37 @@ async def test_a_pasted_policy_is_confirmed_too(talk: Conversation) -> None:
     await talk.press(talk.advisor, shown, "确认")
     policy = await InsurancePolicy.get()
     assert (policy.insurer, policy.premium_fen, str(policy.expires_on)) == ("平安", 680_000, "2026-12-31")
+
+
+async def test_back_from_a_change_loses_nothing(talk: Conversation) -> None:
+    shown = await talk.ask(talk.advisor, f"/case new\n{PUSH}")
+    summary = shown.text
+    for field in ("报案号", "车牌", "损伤情况"):
+        await talk.press(talk.advisor, shown, field)
+        assert "以上内容对吗" not in shown.text
+        await talk.press(talk.advisor, shown, "返回")
+        assert shown.text == summary
+    await talk.press(talk.advisor, shown, "损伤情况")
+    await talk.press(talk.advisor, shown, "跳过")
+    assert "✓ 损伤情况" not in shown.text
+    assert "➕ 损伤情况" in shown.labels
+
+
+async def test_only_what_is_needed_is_asked_before_the_summary(talk: Conversation) -> None:
+    shown = await talk.ask(talk.advisor, "/renewals add\n京AD55667 周杰 13511112222 平安 12月8日到期 去年保费7200")
+    assert "以上内容对吗" in shown.text
+    await talk.press(talk.advisor, shown, "➕ 险种")
+    await talk.press(talk.advisor, shown, "全险")
+    assert "✓ 险种：全险" in shown.text
+    await talk.press(talk.advisor, shown, "确认")
+    assert (await InsurancePolicy.get()).kind == "full"
+
+
+async def test_what_was_pasted_is_offered_by_what_it_would_become(talk: Conversation) -> None:
+    offered = await talk.ask(talk.advisor, PUSH)
+    assert set(offered.labels) == {"接车", "登记推荐", "登记保单"}
+
+
+async def test_an_estimate_in_a_word(talk: Conversation) -> None:
+    shown = await talk.ask(talk.advisor, "/case new\n平安的车，京AD12345，王先生 13812345678，后杠坏了，估4千")
+    assert "✓ 预估金额：¥4,000" in shown.text or "❓ 预估金额：¥4,000" in shown.text

@@ -54,10 +54,11 @@ async def test_undo_goes_back_step_by_step_and_never_twice(talk: Conversation) -
     shown = await talk.ask(talk.advisor, REFER)
     logged = shown.data_of("撤销")
     won = await talk.ask(talk.advisor, "/won R1")
+    closed = won.data_of("撤销")
     assert "不能撤销" in await talk.press_data(talk.advisor, shown, logged)
     assert "成交" in (await talk.ask(talk.advisor, "/undo")).text
     assert sum(entry.fee_fen for entry in await FeeEntry.all()) == 0
-    assert "已经撤销过" in await talk.press_data(talk.advisor, won, won.data_of("撤销"))
+    assert "已经撤销过" in await talk.press_data(talk.advisor, won, closed)
     assert "登记" in (await talk.ask(talk.advisor, "/undo")).text
     assert (await Referral.get()).state == "withdrawn"
 
@@ -82,3 +83,37 @@ async def test_forged_undos_do_nothing(talk: Conversation) -> None:
     for data in ("undo.it:0", "undo.it:x", "undo.it:999999", "undo.it:", "undo.it:1:2"):
         assert await talk.press_data(talk.colleague, shown, data)
     assert (await Referral.get()).state == "open"
+
+
+async def test_whoever_adds_by_mistake_takes_it_back_by_the_button(talk: Conversation) -> None:
+    shown = await talk.ask(talk.partner, "/insurer add 华泰 basic")
+    await talk.press(talk.partner, shown, "撤销")
+    assert shown.text == "↩️ 已撤销：保险公司 华泰 · 添加（¥50,000）"
+    assert "华泰" not in (await talk.ask(talk.partner, "/insurers")).text
+    shown = await talk.ask(talk.partner, "/agent add 刘洋 国寿 13700001111")
+    await talk.press(talk.partner, shown, "撤销")
+    assert shown.text == "↩️ 已撤销：代理人 刘洋 · 添加"
+
+
+async def test_an_undo_says_which_step_and_how_much(talk: Conversation) -> None:
+    await talk.say(talk.advisor, "/case new 平安 京AD12345 王先生 13812345678 8500 前杠")
+    await talk.say(talk.advisor, "/step C1 inspection")
+    assert (await talk.ask(talk.advisor, "撤销")).text == "↩️ 已撤销：事故车 C1 · 初检"
+    await talk.say(talk.partner, "/paid 平安 32000")
+    assert (await talk.ask(talk.partner, "撤销")).text == "↩️ 已撤销：保险公司 平安 · 回款（¥32,000）"
+
+
+async def test_what_a_word_has_undone_leaves_no_button_on_the_card(talk: Conversation) -> None:
+    shown = await talk.ask(talk.advisor, REFER)
+    assert "↩️ 撤销" in shown.labels
+    await talk.say(talk.advisor, "/undo")
+    assert "已撤销" in shown.text
+    assert "↩️ 撤销" not in shown.labels
+
+
+async def test_a_group_that_was_unbound_by_mistake_is_bound_again_by_the_button(talk: Conversation) -> None:
+    group = {"chat_id": talk.group_id}
+    shown = await talk.ask(talk.manager, "/unbind", **group)
+    await talk.press(talk.manager, shown, "撤销", **group)
+    assert shown.text == "↩️ 已撤销：群 · 解除绑定"
+    assert "可接单" in (await talk.ask(talk.advisor, "/credit 平安", **group)).text

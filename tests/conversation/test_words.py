@@ -1,5 +1,7 @@
 """Chinese words, their variants, and what is nearly a command (interface §1)."""
 
+from typing import Any
+
 import pytest
 
 from domain.agents.models import Referral
@@ -37,8 +39,8 @@ async def test_a_near_miss_offers_what_was_meant_and_keeps_the_words(talk: Conve
     shown = await talk.ask(talk.advisor, said)
     assert "没看懂" in shown.text
     assert len(shown.labels) == 2
-    assert any("报价" in label for label in shown.labels)
-    await talk.press(talk.advisor, shown, "报价：")
+    assert any("报一款套餐" in label for label in shown.labels)
+    await talk.press(talk.advisor, shown, "报一款套餐")
     assert "Q1" in talk.newest(talk.advisor.id).text
     assert (await Quote.get()).premium_fen == 680_000
 
@@ -86,5 +88,95 @@ async def test_today_shows_what_is_mine(talk: Conversation) -> None:
     assert "C1" in shown.text
     assert "R1" in shown.text
     assert "今天没有待办" in (await talk.ask(talk.colleague, "/today")).text
-    await talk.press(talk.advisor, shown, "C1")
-    assert "✅ 初检" in shown.text
+    assert "C1 初检 已完成" in await talk.press(talk.advisor, shown, "C1")
+    assert "✅ C1 方案" in shown.labels
+
+
+CAR = "/case new 平安 京AD12345 王先生 13812345678 8500 前杠"
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("完成C1初检", "C1 初检 已完成"),
+        ("C1 初检", "C1 初检 已完成"),
+        ("C1初检", "C1 初检 已完成"),
+        ("/step C1初检", "C1 初检 已完成"),
+        ("定损C1 8200 500", "C1 定损已登记"),
+        ("查车京AD12345", "C1"),
+        ("京AD12345", "C1"),
+        ("C1", "C1"),
+        ("R1", "R1"),
+        ("Q1", "Q1"),
+        ("查额度平安", "平安"),
+        ("平安", "可接单"),
+        ("陈静", "R1"),
+        ("报价舒适6800", "Q2"),
+        ("报价 舒适6800", "Q2"),
+        ("舒适 6800", "Q2"),
+        ("帮我算报价舒适6800", "Q2"),
+        ("C1到哪了？", "负责人"),
+        ("京AD12345修好了吗", "负责人"),
+        ("帮我看一下平安的额度", "可接单"),
+        ("查一下陈静的推荐", "R1"),
+    ],
+)
+async def test_what_is_written_in_one_go_or_names_a_thing_is_understood(
+    talk: Conversation, said: str, answered: str
+) -> None:
+    await talk.say(talk.advisor, CAR)
+    await talk.say(talk.advisor, "/refer out 陈静 京B12345 李女士 13912345678")
+    await talk.say(talk.advisor, "/quote comfort 6800")
+    shown = await talk.ask(talk.advisor, said)
+    assert answered in shown.text
+    assert "没看懂" not in shown.text
+
+
+@pytest.mark.parametrize(
+    "said", ["成交量怎么样", "取消订单", "撤销C1", "报价单怎么填", "未成年人", "12", "推荐他换车", "完成得怎么样"]
+)
+async def test_what_only_begins_like_a_command_is_none(talk: Conversation, said: str) -> None:
+    await talk.say(talk.advisor, CAR)
+    assert "没看懂" in (await talk.ask(talk.advisor, said)).text
+
+
+async def test_half_of_it_written_in_one_go_begins_the_form(talk: Conversation) -> None:
+    assert "为什么停单？" in (await talk.ask(talk.manager, "停单平安")).text
+
+
+async def test_a_reply_to_a_card_or_to_what_was_told_of_a_thing_is_about_it(talk: Conversation) -> None:
+    group: dict[str, Any] = {"chat_id": talk.group_id}
+    card = await talk.ask(talk.advisor, CAR, **group)
+    told = await talk.ask(talk.colleague, "初检", reply_to=card.id, **group)
+    assert "C1 初检 已完成" in told.text
+    told = await talk.ask(talk.advisor, "方案 免 客户不需要", reply_to=told.id, **group)
+    assert "C1 方案 免做" in told.text
+    told = await talk.ask(talk.advisor, "定损 8200 500", reply_to=told.id, **group)
+    assert "C1 定损已登记" in told.text
+    await talk.say(talk.advisor, "/quote comfort 6800", **group)
+    quote = talk.newest(talk.group_id)
+    await talk.say(talk.advisor, "7200", reply_to=quote.id, **group)
+    assert "v2" in talk.newest(talk.group_id).text
+
+
+async def test_kind_words_disturb_nobody(talk: Conversation) -> None:
+    card = await talk.ask(talk.advisor, CAR, chat_id=talk.group_id)
+    for said in ("收到", "谢谢！", "ok", "👍", "好的。"):
+        assert await talk.say(talk.colleague, said, chat_id=talk.group_id, reply_to=card.id) == []
+    assert "/help" in (await talk.ask(talk.advisor, "谢谢")).text
+
+
+async def test_what_takes_something_away_is_not_offered_for_a_likeness(talk: Conversation) -> None:
+    for said in ("催回款", "撤回款", "取消费"):
+        shown = await talk.ask(talk.advisor, said)
+        assert "bot.meant:undo" not in shown.data or "撤回" in said
+
+
+async def test_today_says_how_much_it_leaves_out(talk: Conversation) -> None:
+    for number in range(6):
+        await talk.say(
+            talk.advisor, f"/renewals add 京AD1234{number} 王先生 1381234567{number} 平安 2026-11-2{number} 6800"
+        )
+    text = (await talk.ask(talk.advisor, "/today")).text
+    assert "7 天内到期的保单（6）" in text
+    assert "…另有 2 项" in text

@@ -30,6 +30,7 @@ from domain.people.service.mapping import change_view
 from domain.people.views import CentreView, ChangeView
 from domain.policy import service as policy
 from tests.factories.cases import UNTIL_DELIVERED, do_steps
+from tests.factories.insurers import a_delivered_case
 from tests.factories.people import a_centre, a_place, a_staff
 
 ZONE = "Asia/Shanghai"
@@ -78,6 +79,7 @@ class World:
     last_case: int
     last_quote: int
     last_referral: int
+    last_statement: int
     form_id: int = 0
     changes: Mapping[tuple[str, str], ChangeView] = field(default_factory=dict)
     """What was done here last, of every kind: by subject and what happened to it."""
@@ -172,6 +174,7 @@ async def _opened(lang: str) -> World:
         last_case=3,
         last_quote=3,
         last_referral=4,
+        last_statement=1,
     )
 
 
@@ -218,7 +221,23 @@ async def _more(world: World) -> World:
     referral = await _refer(world, 7, Direction.OUT, world.agent_id)
     await _insured(world, 7, date(2026, 11, 22), insurer="太平洋", premium_yuan=4_100)
     quote = await bundles.compare_bundles(world.advisor, premium_fen=yuan(5_000))
-    return replace(world, last_case=world.last_case + 1, last_quote=quote.number, last_referral=referral)
+    return replace(
+        world,
+        last_case=world.last_case + 1,
+        last_quote=quote.number,
+        last_referral=referral,
+        last_statement=await _one_more_statement(world),
+    )
+
+
+async def _one_more_statement(world: World) -> int:
+    """Of an insurer that settles twice a month, and a car that no room but this one knows."""
+    _move_to(date(2026, 11, 10), 9)
+    insurer = await insurers.add_insurer(world.partner, name="国寿", plan=Plan.DEEP)
+    await a_delivered_case(world.advisor, insurer.id, 99, 500)
+    _move_to(TODAY, 9)
+    (statement,) = await insurers.close_statements(world.centre_id, TODAY)
+    return statement.number
 
 
 async def _take_car(world: World, customer: int, *, estimate_yuan: int, damage: str) -> None:

@@ -67,6 +67,12 @@ async def _counted_fen(world: World, insurer_id: int) -> int:
     return counted.unbilled_fen + counted.billed_fen + counted.overpaid_fen + counted.penalty_fen
 
 
+async def _owed_by(world: World, insurer: str) -> list[int]:
+    owed = await insurers.owed_statements(world.partner)
+    assert owed
+    return [each.statement.number for each in owed if each.insurer == insurer]
+
+
 def _with_a_message_of_its_own(world: World) -> World:
     """Whose people write something new: what a message changed is undone together, and theirs made a whole world."""
     return replace(world, manager=anew(world.manager), partner=anew(world.partner), advisor=anew(world.advisor))
@@ -234,6 +240,10 @@ PEOPLE = {
         lambda w: people.record_own_change(
             w.centre_id, subject="referral", number=1, what="expired", before={}, after={}
         )
+    ),
+    "people.is_undone": Called(
+        lambda w: people.is_undone(w.centre_id, 1),
+        empty=(lambda w, t: people.is_undone(w.centre_id, 1),),
     ),
     "people.record_undo": undoing(people.record_undo, lambda w: agents.win(w.advisor, 1)),
     "people.remove_staff": Called(
@@ -439,6 +449,14 @@ INSURERS = {
         ),
     ),
     "insurers.list_insurers": Called(lambda w: insurers.list_insurers(w.partner)),
+    "insurers.list_statements": Called(
+        lambda w: insurers.list_statements(w.partner, w.insurer_id, limit=5),
+        refused=(lambda w, t: insurers.list_statements(w.partner, t.insurer_id),),
+    ),
+    "insurers.owed_statements": Called(
+        lambda w: insurers.owed_statements(w.partner),
+        empty=(lambda w, t: _owed_by(w, "国寿"),),
+    ),
     "insurers.names": Called(lambda w: insurers.names(w.advisor)),
     "insurers.names_by_id": Called(
         lambda w: insurers.names_by_id(w.centre_id, [w.insurer_id]),
@@ -484,6 +502,10 @@ INSURERS = {
     "insurers.show_insurer": Called(
         lambda w: insurers.show_insurer(w.partner, w.insurer_id),
         refused=(lambda w, t: insurers.show_insurer(w.partner, t.insurer_id),),
+    ),
+    "insurers.show_statement": Called(
+        lambda w: insurers.show_statement(w.partner, 1),
+        refused=(lambda w, t: insurers.show_statement(w.partner, t.last_statement),),
     ),
     "insurers.standing": Called(
         lambda w: insurers.standing(w.advisor, w.insurer_id, extra_fen=yuan(5_000)),

@@ -76,6 +76,7 @@ TYPED: dict[str, tuple[str, ...]] = {
         "out 陈静 京E12345 欧阳明月 13898765432 12-31",
         "in 赵磊 京E12345 欧阳明月 13898765432",
         "out 赵磊 京C11111 慕容秋水 13611112222",
+        "out 陈静\n车主：欧阳明月\n电话：13898765432\n车牌：京E12345\n保险到期：12-31",
         "out 陈静 京E12345 欧阳明月 13898765432 17700008888",
         "out 陈静 京E12345 欧阳明月 177000088889",
         "out 陈静",
@@ -102,6 +103,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "schedule": ("", "cases off", "cases on"),
     "staff": ("", "remove 张伟", "张"),
     "start": ("", "abcdef"),
+    "statement": ("", "S1", "1", "平安", "人保", "S99", "C1", "没有这家", "平安 S1"),
     "step": ("", "C2 photo", "C2 plan", "C2 初检", "C3 inspection", "C3 delivered", "C2 照片 免 客户不需要", "C3"),
     "stop": ("平安 等合同续签", "人保 再停", "平安"),
     "today": ("",),
@@ -125,6 +127,7 @@ LONG: dict[str, tuple[str, ...]] = {
     "role": ("张 partner",),
     "staff": ("", "张", "remove 张"),
     "start": ("",),
+    "statement": ("", LONG_ACCOUNT, "S13"),
 }
 """What is typed where there is more than goes into one message."""
 
@@ -218,7 +221,8 @@ class Crawl:
             except DomainError as also_refused:
                 refused = also_refused
         command = what if isinstance(what, Command) else None
-        return refusal(call.lang, refused, command, pressed=command is None)
+        action = command.meant(replace(call)).name if command else ""
+        return refusal(call.lang, refused, command, pressed=command is None, action=action)
 
 
 def tails(command: Command) -> list[str]:

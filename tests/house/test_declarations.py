@@ -40,6 +40,7 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "agent": ("代理人", Role.PARTNER),
     "insurer": ("保险公司", Role.PARTNER),
     "paid": ("回款", Role.PARTNER),
+    "statement": ("对账", Role.PARTNER),
     "bind": ("绑定", Role.MANAGER),
     "invite": ("邀请", Role.MANAGER),
     "staff": ("员工", Role.MANAGER),
@@ -166,7 +167,7 @@ async def test_every_button_is_its_rooms_own() -> None:
     verbs = [button.verb for button in REGISTRY.buttons]
     assert [verb for verb, count in Counter(verbs).items() if count > 1] == []
     for button in REGISTRY.buttons:
-        assert re.fullmatch(rf"({'|'.join((*ROOMS, 'help'))})\.[a-z_]+", button.verb)
+        assert re.fullmatch(rf"({'|'.join((*ROOMS, 'today', 'help'))})\.[a-z_]+", button.verb)
         home = getattr(button.run, "func", button.run).__module__
         assert home.startswith(f"handlers.{button.verb.partition('.')[0]}."), f"{button.verb} is run by {home}"
 

@@ -16,11 +16,12 @@ from domain.actor import Demand
 from domain.database.connection import transaction
 from domain.errors import DomainError
 from domain.forms import service as forms
+from domain.forms.views import FormView
 from domain.people.models import AuditEntry
 from handlers.arguments import LETTERS
 from handlers.arguments.errors import Askable
 from handlers.declaration import Action, Call, Command, Reply
-from handlers.fields import Amount, Amounts, Asked, Day, Given, Marked, Text
+from handlers.fields import Amount, Amounts, Asked, Day, Field, Given, Marked, Text
 from handlers.fields.pasting import looks_pasted
 from handlers.forms import running
 from handlers.registry import gather
@@ -187,8 +188,7 @@ async def _filled_in(world: World, command: Command, action: Action, given: Give
         field = action.field(form.draft.asked)
         assert field is not None
         if not given.has(field):
-            assert field.asked is Asked.OPTIONAL, f"{field.name} is asked for, and the line did without"
-            reply = await running.skip(call, form)
+            reply = await _left_out(call, form, field)
             continue
         value = field.write(given[field])
         places = [place for place, offer in enumerate(form.draft.offered) if offer.value == value]
@@ -197,6 +197,14 @@ async def _filled_in(world: World, command: Command, action: Action, given: Give
         else:
             reply = await running.answer(call, form, value)
     raise AssertionError("the form never ends")
+
+
+async def _left_out(call: Call, form: FormView, field: Field[Any]) -> Reply:
+    """What the line did without: it is skipped, or the last of its choices stands for that."""
+    if field.asked is Asked.CHOSEN:
+        return await running.pick(call, form, len(form.draft.offered) - 1)
+    assert field.asked is Asked.OPTIONAL, f"{field.name} is asked for, and the line did without"
+    return await running.skip(call, form)
 
 
 async def _opened(world: World, command: Command, action: Action) -> Reply:

@@ -92,6 +92,7 @@ async def test_there_is_much_to_hear(heard: Heard) -> None:
 
 
 NEVER_SHOWN_HERE = {
+    "cases.tddone": "in the day of those who have cases of their own",
     "help.page": "where help is too long for one message",
     "agents.card": "under a card that is not the newest any more",
     "customers.card": "under a card that is not the newest any more",
@@ -147,7 +148,9 @@ TURNING = {
     "customers.radar",
     "insurers.all",
     "insurers.entries",
+    "insurers.history",
     "insurers.list",
+    "insurers.statement",
     "insurers.statements",
     "people.centres",
     "people.changes",

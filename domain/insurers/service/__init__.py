@@ -15,6 +15,7 @@ from domain.insurers.service.decisions import resume, set_limit, stop
 from domain.insurers.service.payments import receive_payment
 from domain.insurers.service.register import add_insurer, list_insurers, names, names_by_id, show_insurer
 from domain.insurers.service.standings import credit_all, credit_one, read_entries, standing
+from domain.insurers.service.statements import list_statements, owed_statements, show_statement
 from domain.insurers.service.undoing import (
     undo_added,
     undo_intake_resumed,
@@ -32,8 +33,10 @@ __all__ = [
     "credit_one",
     "deliver_case",
     "list_insurers",
+    "list_statements",
     "names",
     "names_by_id",
+    "owed_statements",
     "read_entries",
     "reassess_case",
     "receive_payment",
@@ -42,6 +45,7 @@ __all__ = [
     "resume",
     "set_limit",
     "show_insurer",
+    "show_statement",
     "standing",
     "stop",
     "take_back_delivery",

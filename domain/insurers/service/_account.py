@@ -30,7 +30,10 @@ BY_ITSELF = Poster()
 
 
 class Account:
-    """A locked insurer and its unpaid statements, oldest first. Posting moves balances; ``save`` writes."""
+    """A locked insurer and its unpaid statements, oldest first. Posting moves balances; ``save`` writes.
+
+    A statement only ever changes along with an entry that names it: so the cards of both follow from here.
+    """
 
     def __init__(
         self, insurer: Insurer, unpaid: list[InsurerStatement], terms: Terms, today: date, poster: Poster
@@ -41,6 +44,7 @@ class Account:
         self.today = today
         self._poster = poster
         self._entries: list[InsurerEntry] = []
+        self._statements: set[int] = set()
 
     def post(
         self,
@@ -55,6 +59,7 @@ class Account:
     ) -> None:
         """Add one entry and move its balances. ``day`` is the day it counts for, today by default."""
         self._move(kind, amount_fen)
+        self._statements |= {statement.number} if statement else set()
         self._entries.append(
             InsurerEntry(
                 centre_id=self.insurer.centre_id,
@@ -84,6 +89,13 @@ class Account:
         """Write what was posted and the balances it leaves; whoever watches is told that the account has moved."""
         if self._entries:
             await InsurerEntry.bulk_create(self._entries)
+            self._tell_what_changed()
             self._entries = []
-            changes.note(changes.Change(None, self.insurer.centre_id, "insurer", self.insurer.id, "posted"))
         await self.insurer.save()
+
+    def _tell_what_changed(self) -> None:
+        centre_id = self.insurer.centre_id
+        changes.outdated(centre_id, "insurer", self.insurer.id)
+        for number in sorted(self._statements):
+            changes.outdated(centre_id, "statement", number)
+        self._statements = set()

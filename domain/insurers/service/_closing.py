@@ -36,6 +36,28 @@ async def open_account(actor: Actor, insurer_id: int) -> Account:
     return account
 
 
+async def caught_up(actor: Actor, insurer: Insurer, today: date, terms: Terms) -> Insurer:
+    """The insurer, its ended periods closed first if the daily job has not come to it yet.
+
+    Whoever only sees a card again changes nothing: the closing will have that card made anew.
+    """
+    if actor.sees_again or not is_behind(insurer, today, terms):
+        return insurer
+    return (await open_account(actor, insurer.id)).insurer
+
+
+async def account_to_show(actor: Actor, insurer_id: int) -> Account:
+    """The insurer's account, locked, so that a card made of it is known to whoever changes it next.
+
+    Caught up as ``caught_up`` says. ``NotFound`` for an insurer that this centre does not have.
+    """
+    if not actor.sees_again:
+        return await open_account(actor, insurer_id)
+    today = clock.today(actor.zone)
+    terms = await terms_at(actor.centre_id, today)
+    return await locked_account(actor.centre_id, insurer_id, today, terms, Poster.of(actor))
+
+
 async def locked_account(centre_id: int, insurer_id: int, today: date, terms: Terms, poster: Poster) -> Account:
     """The insurer's account, locked, as it was left."""
     insurer = await queries.lock_insurer(centre_id, insurer_id)

@@ -70,8 +70,9 @@ def statement_view(row: InsurerStatement, today: date) -> StatementView:
         due_on=row.due_on,
         amount_fen=row.amount_fen,
         paid_fen=row.paid_fen,
-        late_days=_late_days(row, today),
+        late_days=_late_days(row, row.settled_on or today),
         penalty_fen=row.penalty_fen + _gathered_since(row, today),
+        settled_on=row.settled_on,
     )
 
 

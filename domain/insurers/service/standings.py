@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 
 from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
-from domain.insurers.models import Insurer, InsurerEntry, InsurerStatement
+from domain.insurers.models import InsurerEntry, InsurerStatement
 from domain.insurers.rules.intake import restored_from
-from domain.insurers.service._closing import is_behind, open_account
-from domain.insurers.service._credit import credit_view, stoppers, worst_first
-from domain.insurers.service._terms import Terms, terms_at
+from domain.insurers.service._closing import account_to_show, caught_up
+from domain.insurers.service._credit import credit_of, credit_view, stoppers, worst_first
+from domain.insurers.service._terms import terms_at
 from domain.insurers.views import CreditDetail, CreditView, EntryView
 from domain.pages import NEWEST, Spot
 from domain.people.service import staff_names
@@ -26,7 +25,7 @@ async def standing(actor: Actor, insurer_id: int, extra_fen: int = 0) -> CreditV
     today = clock.today(actor.zone)
     terms = await terms_at(actor.centre_id, today)
     insurer = await queries.insurer(actor.centre_id, insurer_id)
-    insurer = await _caught_up(actor, insurer, today, terms)
+    insurer = await caught_up(actor, insurer, today, terms)
     unpaid = await queries.unpaid_statements(actor.centre_id, insurer_id)
     return credit_view(insurer, unpaid, terms, today, await stoppers([insurer]), extra_fen=extra_fen)
 
@@ -36,7 +35,7 @@ async def credit_all(actor: Actor) -> tuple[CreditView, ...]:
     """Every insurer's credit today, the worst first; as many queries with a million entries as with ten."""
     today = clock.today(actor.zone)
     terms = await terms_at(actor.centre_id, today)
-    insurers = [await _caught_up(actor, insurer, today, terms) for insurer in await queries.insurers(actor.centre_id)]
+    insurers = [await caught_up(actor, insurer, today, terms) for insurer in await queries.insurers(actor.centre_id)]
     unpaid: dict[int, list[InsurerStatement]] = defaultdict(list)
     for statement in await queries.all_unpaid_statements(actor.centre_id):
         unpaid[statement.insurer_id].append(statement)
@@ -47,13 +46,8 @@ async def credit_all(actor: Actor) -> tuple[CreditView, ...]:
 
 @use_case(Role.ADVISOR)
 async def credit_one(actor: Actor, insurer_id: int) -> CreditDetail:
-    """One insurer in full: credit, names, its last entries and why its limit is what it is.
-
-    Its account is locked, so that the card made of this is known to whoever changes it next.
-    """
-    account = await open_account(actor, insurer_id)
-    who = await stoppers([account.insurer])
-    credit = credit_view(account.insurer, account.unpaid, account.terms, account.today, who)
+    """One insurer in full: credit, names, its last entries and why its limit is what it is."""
+    credit = await credit_of(await account_to_show(actor, insurer_id))
     names = await queries.names_of(actor.centre_id, insurer_id)
     entries = await queries.entries(actor.centre_id, insurer_id, NEWEST, LAST_ENTRIES + 1)
     limit = await queries.last_limit(actor.centre_id, insurer_id)
@@ -82,13 +76,6 @@ async def read_entries(
 async def _entry_views(actor: Actor, entries: Sequence[InsurerEntry]) -> tuple[EntryView, ...]:
     who = await staff_names(actor.centre_id, {entry.staff_id for entry in entries if entry.staff_id is not None})
     return tuple(_entry_view(entry, who.get(entry.staff_id or 0, "")) for entry in entries)
-
-
-async def _caught_up(actor: Actor, insurer: Insurer, today: date, terms: Terms) -> Insurer:
-    """The insurer, its ended periods closed first if the daily job has not come to it yet."""
-    if not is_behind(insurer, today, terms):
-        return insurer
-    return (await open_account(actor, insurer.id)).insurer
 
 
 def _entry_view(entry: InsurerEntry, who: str) -> EntryView:

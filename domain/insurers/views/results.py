@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from domain.insurers.views.intake import Cycle, IntakeState, Plan, Reason, percent_of
+from domain.pages import Page
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Balances:
 
 @dataclass(frozen=True)
 class StatementView:
-    """A statement as it stands on a day: what it asks for, what came in, how late it is, its penalty so far."""
+    """A statement as it stands on a day: what it asks for, what came in, its penalty so far, how late it is or was."""
 
     id: int
     number: int
@@ -44,6 +45,7 @@ class StatementView:
     paid_fen: int
     late_days: int
     penalty_fen: int
+    settled_on: date | None
 
     @property
     def unpaid_fen(self) -> int:
@@ -58,6 +60,42 @@ class StatementView:
         if self.late_days:
             return "late"
         return "part_paid" if self.paid_fen else "open"
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line of a statement: a case and what it adds, or takes off where a statement had billed it before."""
+
+    case_number: int
+    amount_fen: int
+    corrects: int | None
+    """The last statement before this one that had the case; ``None`` where it is billed for the first time."""
+
+
+@dataclass(frozen=True)
+class OwedStatement:
+    """A statement of which something is unpaid, and the name of the insurer that owes it."""
+
+    insurer: str
+    statement: StatementView
+
+
+@dataclass(frozen=True)
+class StatementDetail:
+    """One statement in full, with a page of its lines."""
+
+    insurer: str
+    statement: StatementView
+    lines: Page[LineView]
+
+
+@dataclass(frozen=True)
+class StatementPage:
+    """A page of an insurer's statements, newest first."""
+
+    insurer_id: int
+    insurer: str
+    statements: Page[StatementView]
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from domain.people.service.groups import bind, migrate_chat, retire_chat, revive
 from domain.people.service.languages import set_group_language, set_own_language
 from domain.people.service.members import change_role, find_staff, invite, join, remove_staff
 from domain.people.service.numbers import next_number
-from domain.people.service.undoing import changes_made_with, own_changes, record_undo
+from domain.people.service.undoing import changes_made_with, is_undone, own_changes, record_undo
 from domain.people.service.undoing_groups import undo_bound, undo_language, undo_unbound
 from domain.people.service.undoing_members import undo_invited, undo_removed, undo_role
 
@@ -40,6 +40,7 @@ __all__ = [
     "find_staff",
     "has_several_centres",
     "invite",
+    "is_undone",
     "join",
     "list_centres",
     "list_staff",

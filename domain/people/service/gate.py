@@ -65,11 +65,13 @@ def _language(arrival: Arrival, chat: Chat | None, row: Staff | None) -> str:
 
 
 @system_use_case
-async def reader_in(centre_id: int, chat_id: int, thread_id: int | None = None) -> Actor | None:
+async def reader_in(
+    centre_id: int, chat_id: int, thread_id: int | None = None, *, role: Role = Role.ADVISOR
+) -> Actor | None:
     """Whoever reads in a chat, for bringing up to date what was shown there; ``None`` if nobody of the centre does.
 
     In a private chat that is the person, if they are still on the staff. In a group of the centre it is nobody in
-    particular: an advisor without a name, who sees what everybody may see.
+    particular: somebody without a name, of the ``role`` that may see what was shown there to everybody.
     """
     if chat_id > 0:
         row = await queries.place_in(centre_id, chat_id)
@@ -84,4 +86,4 @@ async def reader_in(centre_id: int, chat_id: int, thread_id: int | None = None) 
     lang = first_language(chat.lang, chat.centre.lang)
     person = Person(0, "", lang, Place(chat_id, ChatKind(chat.kind), thread_id, chat.title), Source())
     centre = chat.centre
-    return Actor(0, "", Role.ADVISOR, centre.id, centre.name, centre.zone, lang, person, sees_again=True)
+    return Actor(0, "", role, centre.id, centre.name, centre.zone, lang, person, sees_again=True)

@@ -3,7 +3,7 @@
 from domain import clock
 from domain.actor import Actor, ChatKind, Role, use_case
 from domain.people import queries, records
-from domain.people.errors import ChatNotBound
+from domain.people.errors import ChatNotBound, OnlyInGroup
 from domain.people.rules import first_language
 from domain.people.views import LanguageChange
 
@@ -20,7 +20,12 @@ async def set_own_language(actor: Actor, lang: str) -> LanguageChange:
 
 @use_case(Role.MANAGER)
 async def set_group_language(actor: Actor, lang: str) -> LanguageChange:
-    """Speak ``lang`` in the group the actor speaks in; ``ChatNotBound`` anywhere else."""
+    """Speak ``lang`` in the group the actor speaks in.
+
+    Refused in a private chat (``OnlyInGroup``) and in a group that is not bound (``ChatNotBound``).
+    """
+    if actor.place.is_private:
+        raise OnlyInGroup(command=f"/lang group {lang}")
     chat = await queries.chat_of(actor.centre_id, actor.place.chat_id)
     if chat is None:
         raise ChatNotBound

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from domain import clock
-from domain.actor import Actor, Role, use_case
+from domain.actor import Actor, Role, system_use_case, use_case
 from domain.database.connection import lock
 from domain.errors import NotFound
 from domain.people import queries, records
@@ -67,6 +67,12 @@ async def record_undo(actor: Actor, change: ChangeView, *, built_on_by: Collecti
         after=entry.before,
         undoes_id=entry.id,
     )
+
+
+@system_use_case
+async def is_undone(centre_id: int, change_id: int) -> bool:
+    """Whether a change was taken back."""
+    return bool(await queries.undone_among(centre_id, [change_id]))
 
 
 async def _with_fate(actor: Actor, rows: Sequence[AuditEntry]) -> tuple[ChangeView, ...]:

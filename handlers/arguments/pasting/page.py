@@ -72,8 +72,9 @@ def _line(number: int, laid: Laid, above: Line | None) -> Line:
     shape = shape_of(text)
     marks = labels.find(shape)
     unlabelled = spotting.blanked(shape, [(mark.start, mark.end) for mark in marks])
-    tokens = spotting.tokens_of(unlabelled)[:MOST_TOKENS_IN_A_LINE]
     segments = segmented(shape, marks, laid.section)
+    amounts_behind = [segment.start for segment in segments if segment.tells("estimate") or segment.tells("premium")]
+    tokens = spotting.tokens_of(unlabelled, amounts_behind)[:MOST_TOKENS_IN_A_LINE]
     filled = [
         replace(segment, tokens=tuple(token for token in tokens if segment.start <= token.start < segment.end))
         for segment in segments

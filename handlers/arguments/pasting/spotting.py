@@ -45,8 +45,11 @@ _PHONE = (
 _SPOKEN_PHONE = (
     "(?<![零幺一二三四五六七八九])[幺一][三四五六七八九][零幺一二三四五六七八九]{9}(?![零幺一二三四五六七八九])"
 )
+_SERVICE = "(?<![¥$])95[0-9]{3}[0-9]?(?! ?(?:[多余元块圆]|RMB|CNY))"
+_HOTLINE = re.compile("95[0-9]{3}[0-9]?")
+_FIRST_DIGIT = re.compile("[0-9]")
 _LANDLINE = (
-    rf"{_FREE}(?:\(?0[0-9]{{2,3}}\)?[\- ]?[0-9]{{7,8}}|[48]00[\- ]?[0-9]{{3,4}}[\- ]?[0-9]{{3,4}}|95[0-9]{{3}}[0-9]?)"
+    rf"{_FREE}(?:\(?0[0-9]{{2,3}}\)?[\- ]?[0-9]{{7,8}}|[48]00[\- ]?[0-9]{{3,4}}[\- ]?[0-9]{{3,4}}|{_SERVICE})"
     rf"(?:-[0-9]{{1,4}})?{_END}"
 )
 _IDENTITY = rf"{_FREE}[1-9][0-9]{{5}}(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])[0-3][0-9][0-9]{{3}}[0-9X]{_END}"
@@ -94,11 +97,20 @@ def blanked(shape: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(characters)
 
 
-def tokens_of(shape: str) -> list[Token]:
-    """Everything in a line that has a shape, the surest shapes first to take their characters; in order."""
+def tokens_of(shape: str, amounts_behind: Iterable[int]) -> list[Token]:
+    """Everything in a line that has a shape, the surest shapes first to take their characters; in order.
+
+    ``amounts_behind`` are the places behind labels of amounts: 95000 there is money and not an insurer's hotline.
+    """
+    labelled = {match.start() for place in amounts_behind if (match := _FIRST_DIGIT.search(shape, place))}
     tokens: list[Token] = []
     for kind, pattern in _PASSES:
-        found = [token for match in pattern.finditer(shape) if (token := _token(kind, match))]
+        found = [
+            token
+            for match in pattern.finditer(shape)
+            if not (kind is Kind.LANDLINE and match.start() in labelled and _HOTLINE.fullmatch(match.group()))
+            and (token := _token(kind, match))
+        ]
         shape = blanked(shape, [(token.start, token.end) for token in found])
         tokens += found
     return sorted(tokens, key=lambda token: token.start)

@@ -75,7 +75,7 @@ _FIELDS: dict[tuple[str, ...], str] = {
     ("estimate",): """
         定损金额 定损价格 定损价 定损额 定损费用 定损 核损金额 核损价 核损 核价 定价 定了 核了 预估金额 预估费用
         预估价 预估维修费 预估 估损金额 估损 估价 预计维修费 预计费用 预计金额 预计 维修金额 维修费用 维修总价
-        维修费 维修价 修理费用 修理费 损失金额 车损金额 修车费用 估计 ESTIMATED_LOSS ESTIMATED_COST REPAIR_COST
+        维修费 维修价 修理费用 修理费 损失金额 车损金额 修车费用 估计 估 ESTIMATED_LOSS ESTIMATED_COST REPAIR_COST
         ESTIMATED ESTIMATE
     """,
     ("estimate", "premium"): """
@@ -121,7 +121,7 @@ _FIELDS: dict[tuple[str, ...], str] = {
 }
 _SHY = """
     全险 全保 双险 事故 LOSS 名称 号码 时间 日期 地址 位置 说明 描述 经过 备注 部位 受损 费用 金额 方向 车型 品牌
-    型号 颜色 里程 微信 报案 保险 承保 预约 序号 损失 维修 约 大约 大概 差不多 估计 交了 缴了 定了 核了 定价 案情
+    型号 颜色 里程 微信 报案 保险 承保 预约 序号 损失 维修 约 大约 大概 差不多 估计 估 交了 缴了 定了 核了 定价 案情
     名字 称呼 发动机 证件 质保 年检 年审 对接 转发 推修 有效期 年份 FROM DATE NAME MODEL NOTE COVER KIND INSURANCE
     CLAIM CELL ENGINE DAMAGE DAMAGED TOTAL LICENSE LICENCE CONTACT CLIENT
 """

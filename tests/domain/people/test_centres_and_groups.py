@@ -237,6 +237,8 @@ async def test_a_groups_language_is_its_own() -> None:
     assert (change.is_for_group, change.lang, change.person_lang) == (True, "en", "zh-CN")
     assert [chat.lang for chat in await service.chats_of(centre.id, ChatKind.TEAM)] == ["en"]
     with pytest.raises(ChatNotBound):
+        await service.set_group_language(await an_actor(Role.MANAGER, place=a_place(ChatKind.UNBOUND)), "en")
+    with pytest.raises(OnlyInGroup):
         await service.set_group_language(await an_actor(Role.MANAGER), "en")
 
 

@@ -7,6 +7,8 @@ import pytest
 
 from domain.cases.errors import StepNeedsFirst, UnknownStep
 from domain.errors import NotFound
+from domain.forms.views import Draft
+from handlers.arguments.errors import Missing
 from handlers.cases import buttons
 from tests.factories.cases import Shop, a_case, a_shop, do_steps
 from tests.factories.insurers import move_to
@@ -38,10 +40,9 @@ async def test_the_card_offers_what_can_be_done_and_the_assessment_by_its_amount
     card = await typed(shop.advisor, "case", "C1")
     assert data_of(card) == ["cases.assess:C1", "cases.done:C1:informed", "cases.done:C1:photo", "cases.done:C1:eta"]
     assert labels_of(card)[:2] == ["💰 定损", "✅ 告知"]
-    how = await pressed(shop.advisor, buttons.assess, "cases.assess:C1")
-    assert how.alert
-    assert "/assess C1 8200 500" in how.toast
-    assert not how.text
+    with pytest.raises(Missing) as asked:
+        await pressed(shop.advisor, buttons.assess, "cases.assess:C1")
+    assert asked.value.draft == Draft("assess", "", (("case", "C1"),), asked="assessed")
 
 
 async def test_a_photo_shown_today_is_not_offered_again(shop: Shop) -> None:

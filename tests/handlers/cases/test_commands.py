@@ -234,6 +234,15 @@ async def test_personal_data_is_masked_in_groups_and_whole_in_private(shop: Shop
         assert "车主 王先生 13812345678" in whole.text
 
 
+async def test_a_name_told_beside_the_damage_is_masked_in_the_group_too(shop: Shop) -> None:
+    await typed(shop.advisor, "case", NEW)
+    await Case.all().update(damage="王先生 前杠，王先生的右灯", override_reason="王先生是老客户")
+    text = (await typed(shop.advisor, "case", "C1")).text
+    assert "损伤 王** 前杠，王**的右灯" in text
+    assert "王先生" not in text
+    assert "损伤 王先生 前杠" in (await typed(await alone(shop), "case", "C1")).text
+
+
 async def test_characters_that_no_database_takes_do_not_reach_it(shop: Shop) -> None:
     await insurers.stop(shop.manager, insurer_id=shop.insurer.id, reason="对账有问题")
     await typed(shop.manager, "case", f"{NEW}\x00灯 强制 老\x00客户")

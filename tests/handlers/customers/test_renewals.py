@@ -456,7 +456,7 @@ async def test_referring_asks_for_the_agent_only(centre: CentreView) -> None:
     actor = await in_group(centre)
     card = await typed(actor, ADD)
     form = await pressed(actor, buttons(card)[0])
-    assert form.edits
+    assert not form.edits, "the card stays where it is"
     assert "哪位代理人" in form.text
     for fact in (PLATE, "王**", MASKED, "2026-12-31"):
         assert fact in form.text
@@ -530,7 +530,7 @@ async def test_the_card_tells_of_the_policy_that_holds_again(centre: CentreView)
     await typed(anew(actor), "/renewals add 京AD12345 人保 2027-12-31")
     call = Call(actor.person, actor, pressed=Pressed("1", "", 1))
     back = await undo_replies.undone_in_place(call, await undo.undo_last(anew(actor)))
-    assert "已撤销：保单 · 登记" in back.text
+    assert "已撤销：保单 京AD12345 · 登记" in back.text
     assert "2026-12-31 到期" in back.text
     gone = await undo_replies.undone_in_place(call, await undo.undo_last(anew(actor)))
     assert "还没有登记保单" in gone.text

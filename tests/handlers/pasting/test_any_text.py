@@ -358,3 +358,13 @@ def _calls(text: str) -> int:
     finally:
         sys.setprofile(None)
     return counted
+
+
+@pytest.mark.parametrize("said", ["定损金额：95000", "定损：95500元", "损失大概95600块", "定损¥95518"])
+def test_money_is_not_taken_for_an_insurers_hotline(said: str) -> None:
+    assert picked(f"京AD12345 王先生 13800001234 {said}，报案电话95518")["estimate"].text.startswith("95")
+
+
+@pytest.mark.parametrize("said", ["客服95500", "报案95518", "平安95511"])
+def test_an_insurers_hotline_is_no_money(said: str) -> None:
+    assert "estimate" not in picked(f"京AD12345 王先生 13800001234 {said}")

@@ -1,0 +1,64 @@
+"""Statements to look at: one with its lines, an insurer's, and those that are owed (domain §4 Settlement)."""
+
+from collections.abc import Sequence
+
+from domain import clock
+from domain.actor import Actor, Role, use_case
+from domain.insurers import queries
+from domain.insurers.models import InsurerEntry
+from domain.insurers.service._closing import account_to_show, caught_up
+from domain.insurers.service._credit import statement_view
+from domain.insurers.service._terms import terms_at
+from domain.insurers.service.standings import credit_all
+from domain.insurers.views import LineView, OwedStatement, StatementDetail, StatementPage, StatementView
+
+LINES_SHOWN = 20
+STATEMENTS_SHOWN = 10
+
+
+@use_case(Role.PARTNER)
+async def show_statement(actor: Actor, number: int, *, offset: int = 0, limit: int = LINES_SHOWN) -> StatementDetail:
+    """A statement as it stands today with some of its lines from ``offset`` on; as many queries for any number.
+
+    ``NotFound`` for a number that this centre has not given.
+    """
+    today = clock.today(actor.zone)
+    insurer = (await queries.statement(actor.centre_id, number)).insurer
+    await account_to_show(actor, insurer.id)
+    row = await queries.statement(actor.centre_id, number)
+    lines = await queries.lines_page(row, offset=offset, limit=limit)
+    return StatementDetail(insurer.name, statement_view(row, today), lines.holding(await _line_views(lines.items)))
+
+
+@use_case(Role.PARTNER)
+async def list_statements(
+    actor: Actor, insurer_id: int, *, offset: int = 0, limit: int = STATEMENTS_SHOWN
+) -> StatementPage:
+    """Some of an insurer's statements, newest first from ``offset`` on; as many queries for any number of them.
+
+    ``NotFound`` for an insurer that this centre does not have.
+    """
+    today = clock.today(actor.zone)
+    insurer = await queries.insurer(actor.centre_id, insurer_id)
+    await caught_up(actor, insurer, today, await terms_at(actor.centre_id, today))
+    page = await queries.statements_page(actor.centre_id, insurer_id, offset=offset, limit=limit)
+    return StatementPage(insurer.id, insurer.name, page.holding(statement_view(row, today) for row in page))
+
+
+@use_case(Role.PARTNER)
+async def owed_statements(actor: Actor) -> tuple[OwedStatement, ...]:
+    """Every statement of which anything is unpaid, the one that fell due first before the others."""
+    credits = await credit_all(actor)
+    owed = [OwedStatement(credit.name, statement) for credit in credits for statement in credit.open_statements]
+    return tuple(sorted(owed, key=lambda each: _due_first(each.statement)))
+
+
+def _due_first(statement: StatementView) -> tuple[object, int]:
+    return statement.due_on, statement.number
+
+
+async def _line_views(lines: Sequence[InsurerEntry]) -> list[LineView]:
+    """The lines as they are told, each with the statement it corrects."""
+    before = await queries.billed_before(lines) if lines else []
+    last = {entry.case_number: entry.statement.number for entry in before if entry.statement}
+    return [LineView(line.case_number or 0, line.amount_fen, last.get(line.case_number)) for line in lines]

@@ -1,0 +1,157 @@
+"""Statements as people see them: the card of one, its further lines, and the list of an insurer's (domain §4)."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from domain.actor import Role
+from domain.insurers.views import LineView, StatementDetail, StatementPage, StatementView
+from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
+from handlers.insurers.parts import NOTHING, joined, look, short_name
+from handlers.paging import and_more, in_rows, turners
+
+LINES_ON_A_PAGE = 20
+ON_A_PAGE = 10
+OPENERS_A_ROW = 5
+
+
+def statement_in_full(call: Call, detail: StatementDetail) -> Reply:
+    """A statement's card; or a page of its further lines, which never change and so need no card."""
+    return _card(call, detail) if detail.lines.number == 1 else _further_lines(call, detail)
+
+
+def statement_list(call: Call, view: StatementPage) -> Reply:
+    """A page of an insurer's statements, newest first, with a button to open each."""
+    page = view.statements
+    title = call.say("insurers-history-title", insurer=view.insurer, count=page.total)
+    lines = [_listed(call, statement) for statement in page] or [call.say("insurers-history-none")]
+    turns = turners(call.lang, page, lambda number: f"insurers.history:{view.insurer_id}:{number}")
+    rows = (*openers(call, page), *turns, *look(call, view.insurer_id))
+    return Reply(joined([title, *lines, *and_more(call.lang, page)]), rows)
+
+
+def openers(call: Call, statements: Iterable[StatementView]) -> Rows:
+    """A button to open each statement; in private only for those who may."""
+    if call.actor.place.is_private and call.actor.role < Role.PARTNER:
+        return ()
+    buttons = (InlineButton(name_of(each), f"insurers.show:{name_of(each)}") for each in statements)
+    return in_rows(buttons, OPENERS_A_ROW)
+
+
+def offer_of(call: Call, insurer: str, statement: StatementView) -> str:
+    """A statement on a button of a prompt: whose it is, what is unpaid, how late it is."""
+    said = call.say(
+        "insurers-statement-offer",
+        statement=name_of(statement),
+        insurer=short_name(insurer),
+        unpaid_fen=statement.unpaid_fen,
+        late="yes" if statement.late_days else "no",
+        days=statement.late_days,
+    )
+    return said.unescape()
+
+
+def name_of(statement: StatementView) -> str:
+    """A statement as people call it: S3."""
+    return f"S{statement.number}"
+
+
+def _card(call: Call, detail: StatementDetail) -> Reply:
+    statement = detail.statement
+    text = Markup("\n\n").join([joined(_figures(call, detail)), joined(_lines(call, detail))])
+    history = InlineButton(call.say("insurers-button-history"), f"insurers.history:{statement.insurer_id}:1")
+    again = InlineButton(call.say("insurers-button-refresh"), f"insurers.statement:{name_of(statement)}")
+    rows = (*_turners(call, detail), (history, again), *look(call, statement.insurer_id))
+    return Reply(text, rows, card=CardOf("statement", statement.number))
+
+
+def _further_lines(call: Call, detail: StatementDetail) -> Reply:
+    return Reply(joined([_title(call, detail), NOTHING, *_lines(call, detail)]), _turners(call, detail))
+
+
+def _figures(call: Call, detail: StatementDetail) -> list[Markup]:
+    statement = detail.statement
+    lines = [
+        _title(call, detail),
+        call.say("insurers-statement-state", state=_state(statement)),
+        call.say(
+            "insurers-statement-figures",
+            kind="credit" if statement.amount_fen < 0 else "owed" if statement.amount_fen else "zero",
+            amount_fen=statement.amount_fen,
+            paid_fen=statement.paid_fen,
+            unpaid_fen=statement.unpaid_fen,
+        ),
+    ]
+    if statement.amount_fen > 0:
+        lines.append(_due(call, statement))
+    if statement.penalty_fen:
+        lines.append(call.say("insurers-statement-penalty", penalty_fen=statement.penalty_fen))
+    return lines
+
+
+def _title(call: Call, detail: StatementDetail) -> Markup:
+    return call.say(
+        "insurers-statement-title",
+        statement=name_of(detail.statement),
+        insurer=detail.insurer,
+        **_period(detail.statement),
+    )
+
+
+def _due(call: Call, statement: StatementView) -> Markup:
+    if statement.settled_on is None:
+        when = "late" if statement.late_days else "ahead"
+    else:
+        when = "settled_late" if statement.late_days else "settled"
+    return call.say(
+        "insurers-statement-due",
+        when=when,
+        due=statement.due_on,
+        days=statement.late_days,
+        today=call.today,
+        settled=statement.settled_on or "",
+    )
+
+
+def _lines(call: Call, detail: StatementDetail) -> list[Markup]:
+    title = call.say("insurers-lines-title", count=detail.lines.total)
+    return [title, *(_line(call, line) for line in detail.lines), *and_more(call.lang, detail.lines)]
+
+
+def _line(call: Call, line: LineView) -> Markup:
+    changed = "lowered" if line.amount_fen < 0 else "raised"
+    return call.say(
+        "insurers-line",
+        kind="billed" if line.corrects is None else changed,
+        case=f"C{line.case_number}",
+        amount_fen=line.amount_fen,
+        former=f"S{line.corrects}" if line.corrects else "",
+    )
+
+
+def _turners(call: Call, detail: StatementDetail) -> Rows:
+    name = name_of(detail.statement)
+    return turners(call.lang, detail.lines, lambda number: f"insurers.statement:{name}:{number}")
+
+
+def _listed(call: Call, statement: StatementView) -> Markup:
+    return call.say(
+        "insurers-history-line",
+        statement=name_of(statement),
+        state=_state(statement),
+        amount_fen=statement.amount_fen,
+        unpaid_fen=statement.unpaid_fen,
+        due=statement.due_on,
+        days=statement.late_days,
+        settled=statement.settled_on or "",
+        **_period(statement),
+    )
+
+
+def _state(statement: StatementView) -> str:
+    """Its state in words; what asks for no money was never paid either."""
+    return statement.state if statement.amount_fen > 0 else "nothing"
+
+
+def _period(statement: StatementView) -> dict[str, object]:
+    return {"opens": statement.opens_on, "closes": f"{statement.closes_on:%m-%d}"}

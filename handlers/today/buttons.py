@@ -1,0 +1,23 @@
+"""The buttons of the day that lead on: each sends what a command shows, and the day stays where it is."""
+
+from dataclasses import replace
+
+from domain.actor import Role
+from domain.errors import NotFound
+from handlers.declaration import Button, Call, Reply
+from handlers.registry import gather
+
+OPENED = {"cases": "mine", "credit": "", "renewals": "7"}
+"""The commands, and what stands behind each."""
+
+
+async def open_list(call: Call) -> Reply:
+    """Send a list as a message of its own."""
+    name = call.button.number
+    command = gather().command(name) if name in OPENED else None
+    if command is None:
+        raise NotFound(what=name[:20])
+    return await command.run(replace(call, text=OPENED[name], pressed=None))
+
+
+BUTTONS = (Button("today.open", Role.ADVISOR, open_list),)

@@ -28,7 +28,6 @@ log = structlog.get_logger(__name__)
 _AS_GOOD_AS_SENT = ("message is not modified", "query is too old", "query id is invalid")
 _CHAT_IS_GONE = ("chat not found", "group chat was deactivated", "have no rights to send", "topic_deleted")
 _NOT_THERE_TO_EDIT = ("message to edit not found", "message can't be edited")
-_UNTIL_SENT = timedelta(seconds=1)
 _WAKE_SECONDS = 0.05
 """So long changes are gathered before cards are made anew."""
 _BAD_FORMAT = "can't parse entities"
@@ -69,10 +68,16 @@ class Courier:
     def wake(self) -> None:
         """Something was queued that should not wait for the next round: cards follow at once."""
         if self._waking is None or self._waking.done():
-            self._waking = self._keep(asyncio.create_task(self._pump_soon()))
+            self._waking = self._keep(asyncio.create_task(self._pump_after(_WAKE_SECONDS)))
 
-    async def _pump_soon(self) -> None:
-        await asyncio.sleep(_WAKE_SECONDS)
+    def _look_again(self, at: datetime) -> None:
+        """An edit waits for another: soon over, or for so long that the usual rounds see it early enough."""
+        seconds = (at - clock.now()).total_seconds() + _WAKE_SECONDS
+        if seconds < 1:
+            self._keep(asyncio.create_task(self._pump_after(seconds)))
+
+    async def _pump_after(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
         await repeat(self.pump, "deliver")
 
     async def pump(self) -> int:
@@ -126,8 +131,9 @@ class Courier:
                 return
             try:
                 worded = await self._worded(row)
-            except NotSentYet:
-                await outbox.postpone(row.id, clock.now() + _UNTIL_SENT)
+            except NotSentYet as waits:
+                await outbox.postpone(row.id, waits.again_at)
+                self._look_again(waits.again_at)
                 return
             if worded is None:
                 await outbox.mark_nothing(row.id)

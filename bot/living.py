@@ -1,6 +1,7 @@
 """Living cards: making a message anew from what is true now, and taking an undo away when its minute is over."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.answers import UndoOffer, edit_call, fingerprint_of, keyboard_of, with_undo
@@ -20,7 +21,11 @@ SUPERGROUPS_BEGIN = "-100"
 
 
 class NotSentYet(Exception):
-    """The message that is to be edited, or another edit of it, is still on its way."""
+    """The message that is to be edited, or another edit of it, is still on its way; look again at ``again_at``."""
+
+    def __init__(self, again_at: datetime) -> None:
+        super().__init__("not sent yet")
+        self.again_at = again_at
 
 
 @dataclass(frozen=True)
@@ -72,8 +77,8 @@ class Living:
 
     async def _begun(self, row_id: int, shown_id: int) -> ShownView | None:
         view = await outbox.begin_edit(shown_id, row_id)
-        if view is not None and view.is_on_its_way:
-            raise NotSentYet
+        if view is not None and view.waits_until is not None:
+            raise NotSentYet(view.waits_until)
         return view
 
     async def _reader(self, view: ShownView) -> Actor | None:
@@ -84,7 +89,7 @@ class Living:
 
     async def _take_turn(self, row_id: int, shown_id: int) -> None:
         if not await outbox.note_edit(shown_id, row_id):
-            raise NotSentYet
+            raise NotSentYet(clock.now())
 
     def _turns_into(self, view: ShownView) -> bool:
         """Whether a button may make the message a card again; if not, what it is made now is the last it says."""

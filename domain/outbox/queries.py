@@ -7,7 +7,7 @@ from typing import Any
 from tortoise.expressions import F, Q
 from tortoise.queryset import QuerySet
 
-from domain.database.connection import fetch_rows, lock
+from domain.database.connection import execute, fetch_rows, lock
 from domain.database.fields import moment_from
 from domain.outbox.models import DigestOff, DigestRun, OutboxMessage
 from domain.outbox.views import Ceilings
@@ -43,11 +43,11 @@ _QUEUE_ONCE = (
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10, $11, 0) "
     'ON CONFLICT ("unique_key") DO NOTHING RETURNING "id"'
 )
-_QUEUE_AGAIN = _QUEUE_ONCE.replace(
-    "DO NOTHING",
-    'DO UPDATE SET "state" = \'waiting\', "due_at" = excluded."due_at", "queued_at" = excluded."queued_at", '
-    '"tries" = 0, "claimed_until" = NULL, "sent_at" = NULL, "fault" = NULL '
-    "WHERE \"outbox_message\".\"state\" NOT IN ('waiting', 'claimed')",
+# One that still waits is not touched: whoever locks such rows does so in the order of their ids.
+_AGAIN = (
+    'UPDATE "outbox_message" SET "state" = \'waiting\', "due_at" = $1, "queued_at" = $2, "tries" = 0, '
+    '"claimed_until" = NULL, "sent_at" = NULL, "fault" = NULL '
+    "WHERE \"unique_key\" = $3 AND \"state\" NOT IN ('waiting', 'claimed')"
 )
 _OLDEST_DUE = (
     'SELECT MIN("due_at") AS "oldest" FROM "outbox_message" '
@@ -65,9 +65,9 @@ async def insert_once(*columns: Any) -> bool:
     return bool(await fetch_rows(_QUEUE_ONCE, *columns))
 
 
-async def insert_again(*columns: Any) -> bool:
-    """Write one row unless one of its unique key still waits; one that is done with waits again."""
-    return bool(await fetch_rows(_QUEUE_AGAIN, *columns))
+async def again(unique_key: str, due_at: datetime, now: datetime) -> bool:
+    """Let the row of that key wait again if it is done with; whether it was."""
+    return bool(await execute(_AGAIN, due_at, now, unique_key))
 
 
 async def has_key(unique_key: str) -> bool:

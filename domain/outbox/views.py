@@ -51,8 +51,8 @@ class ShownView:
     chat_id: int
     thread_id: int | None
     message_id: int | None
-    is_on_its_way: bool
-    """Whether something else that sends or edits it has not been taken by the Bot API yet."""
+    waits_until: datetime | None
+    """When to look again, if something else that sends or edits it has not been taken by the Bot API yet."""
     is_current: bool
     shown: Shown
     shown_at: datetime

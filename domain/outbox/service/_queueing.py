@@ -31,5 +31,7 @@ async def queue_row(
     """
     now = clock.now()
     facts = json.dumps(params, ensure_ascii=False)
-    insert = queries.insert_again if again else queries.insert_once
-    return await insert(centre_id, chat_id, rank, True, template, facts, lang, unique_key, due_at or now, now, is_edit)
+    is_new = await queries.insert_once(
+        centre_id, chat_id, rank, True, template, facts, lang, unique_key, due_at or now, now, is_edit
+    )
+    return is_new or (again and await queries.again(unique_key, due_at or now, now))

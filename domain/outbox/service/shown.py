@@ -11,13 +11,18 @@ known, and an edit only spared, when its last edit was alone.
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import timedelta
 
+from domain import clock
 from domain.actor import system_use_case
 from domain.outbox import queries, shown_queries
 from domain.outbox.models import OutboxMessage, ShownMessage
 from domain.outbox.service._keeping import READERS, queue_card
 from domain.outbox.shown_queries import Thing
 from domain.outbox.views import Shown, ShownView
+
+ON_ITS_WAY = timedelta(milliseconds=300)
+"""After what time something that is being sent has mostly arrived."""
 
 
 @system_use_case
@@ -43,14 +48,14 @@ async def begin_edit(shown_id: int, row_id: int) -> ShownView | None:
     """The message to be made anew by the outbox row ``row_id``; ``None`` when there is no such message any more.
 
     From here on a change asks for another edit. Facts must be read after this has returned. If something else that
-    sends or edits the message is on its way (``is_on_its_way``), nothing is begun: it must arrive first.
+    sends or edits the message is on its way, nothing is begun: it must arrive first (``waits_until``).
     """
     row = await shown_queries.lock_one(shown_id)
     if row is None:
         return None
     other = await queries.message(row.answer_id) if row.answer_id not in (None, row_id) else None
     if other is not None and _goes_first(other):
-        return replace(_view(row), is_on_its_way=True)
+        return replace(_view(row), waits_until=max(other.due_at, clock.now() + ON_ITS_WAY))
     if row.message_id is None:
         await row.delete()
         return None
@@ -110,7 +115,7 @@ def _view(row: ShownMessage) -> ShownView:
         chat_id=row.chat_id,
         thread_id=row.thread_id,
         message_id=row.message_id,
-        is_on_its_way=False,
+        waits_until=None,
         is_current=row.is_current,
         shown=shown,
         shown_at=row.shown_at,

@@ -4,13 +4,15 @@ import asyncio
 import random
 
 from domain import clock
+from domain.database.connection import transaction
 from domain.outbox import service as outbox
-from domain.outbox.models import OutboxMessage
+from domain.outbox.models import OutboxMessage, ShownMessage
+from domain.outbox.service._keeping import queue_card
 from domain.outbox.views import Ceilings
 from tests.factories.people import a_centre
 
 FREE = Ceilings(per_second=3000, per_group_minute=1_000_000, seconds_between_in_chat=0)
-CHATS, ROWS, ROUNDS = range(-6, 0), 240, 40
+CHATS, ROWS, ROUNDS = range(-6, 0), 120, 24
 
 
 async def test_claiming_parking_and_moving_never_deadlock(database: str) -> None:
@@ -25,6 +27,28 @@ async def test_claiming_parking_and_moving_never_deadlock(database: str) -> None
         await OutboxMessage.filter(id=row_id).update(fault="")  # so that rows are not stored in the order of their ids
     await asyncio.gather(_claims(), _claims(), *(_parks(chat) for chat in CHATS), *(_moves(chat) for chat in CHATS))
     assert await OutboxMessage.all().count() == ROWS
+
+
+async def test_changing_things_and_claiming_their_edits_never_deadlock(database: str) -> None:
+    """The cards of a thing are locked by their age; their edits were queued in another order."""
+    centre = await a_centre()
+    now = clock.now()
+    cards = [
+        ShownMessage(centre_id=centre.id, chat_id=number, message_id=1, kind="case", number=1, is_current=True,
+                     shown_at=now)
+        for number in range(1, 41)
+    ]  # fmt: skip
+    await ShownMessage.bulk_create(cards)
+    for card in random.Random(2).sample(await ShownMessage.all(), len(cards)):
+        async with transaction():
+            await queue_card(card)
+
+    async def changes() -> None:
+        for _ in range(ROUNDS):
+            await outbox.things_changed(centre.id, {("case", 1)})
+
+    await asyncio.gather(_claims(), _claims(), changes(), changes())
+    assert await OutboxMessage.filter(template=outbox.CARD).count() == len(cards)
 
 
 async def _claims() -> None:

@@ -211,3 +211,14 @@ async def test_what_changes_nothing_leaves_the_groups_minute_alone(
 async def _counted(chat_id: int) -> int:
     """How many messages count towards the ceilings of a chat."""
     return await OutboxMessage.filter(chat_id=chat_id, tried_at__isnull=False, is_message=True).count()
+
+
+async def test_what_a_form_has_just_become_follows_its_thing_at_once(talk: Conversation, time: FixedClock) -> None:
+    await talk.say(talk.advisor, "/refer out 陈静 京AD12345 王先生")
+    prompt = await talk.ask(talk.advisor, "13812345678")
+    press = talk.pressed(talk.advisor, prompt, prompt.data_of("跳过"), talk.advisor.id)
+    won = {"message": talk.message(talk.colleague, "/won R1", talk.colleague.id)}
+    for update in (press, won):
+        await talk.receive(update)
+    await later(talk, time)
+    assert "已成交" in prompt.text

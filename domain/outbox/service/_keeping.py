@@ -45,7 +45,7 @@ async def keep_shown(answer: Answer, answer_id: int, lang: str) -> None:
 
 async def queue_card(row: ShownMessage, lang: str = READERS) -> None:
     """Have a card made anew. Rows for one card that is not made yet are one: it is made of what is true then."""
-    await _queue(row, CARD, f"card:{row.id}:{row.edits}", lang, again=True)
+    await _queue(row, CARD, f"card:{row.id}:{row.edits}:{row.kind}:{row.number}", lang, again=True)
 
 
 async def edited_over(row: ShownMessage) -> None:

@@ -140,8 +140,8 @@ async def quiet_until(centre_id: int) -> datetime | None:
 
 @system_use_case
 async def postpone(row_id: int, until: datetime) -> None:
-    """This row goes at ``until`` at the earliest; not its own fault, so it counts as no try."""
-    await queries.settle(row_id, state="waiting", due_at=until, claimed_until=None, tries=0)
+    """This row goes at ``until`` at the earliest; not its own fault, so it counts as no try, nor as sent."""
+    await queries.settle(row_id, state="waiting", due_at=until, claimed_until=None, tries=0, tried_at=None)
 
 
 @system_use_case

@@ -179,6 +179,18 @@ async def test_answers_count_towards_the_pace_of_pushes(database: str, time: clo
     assert len(await claimed(Ceilings())) == 1
 
 
+async def test_what_was_not_sent_after_all_takes_nobodys_turn(database: str, time: clock.FixedClock) -> None:
+    centre = await a_centre()
+    for key in ("1", "2", "3"):
+        await a_push(centre.id, key)
+    (first,) = await claimed(Ceilings())
+    await outbox.postpone(first.id, MORNING + timedelta(minutes=1))
+    (second,) = await claimed(Ceilings())
+    await outbox.mark_nothing(second.id)
+    (third,) = await claimed(Ceilings())
+    assert len({first.id, second.id, third.id}) == 3
+
+
 async def test_what_waits_follows_its_chat_or_ends_with_it(database: str, time: clock.FixedClock) -> None:
     centre = await a_centre()
     await a_push(centre.id, "1")

@@ -177,7 +177,7 @@ def _command(message: Message, text: str, me: Identity) -> tuple[str, str]:
     name, _, addressee = text[1 : first.length].partition("@")
     if addressee and addressee.lower() != me.username.lower():
         return "", ""
-    return name.lower(), text[first.length :].strip()
+    return name.lower(), text[first.length :].rstrip().lstrip(" \t")
 
 
 def _without_mention(text: str, me: Identity) -> tuple[str, bool]:

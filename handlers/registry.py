@@ -110,7 +110,7 @@ class Registry:
         small = plain.casefold()
         for trigger in self.triggers:
             if small.startswith(trigger.word) and _ends_a_word(plain, len(trigger.word)):
-                return trigger.command, f"{trigger.adds} {plain[len(trigger.word) :].strip()}".strip()
+                return trigger.command, _told(trigger, plain[len(trigger.word) :])
         first, _, tail = plain.partition(" ")
         named = self._by_name.get(first.lower())
         return (named, tail.strip()) if named else None
@@ -130,6 +130,12 @@ class Registry:
                 role is not None and isinstance(command.needs, Role) and command.needs <= role
             ):
                 yield command
+
+
+def _told(trigger: Trigger, tail: str) -> str:
+    """What a command is told: what its word adds, and what stands behind, which may begin on a line of its own."""
+    begins_a_line = tail.lstrip(" \t\r").startswith("\n")
+    return f"{trigger.adds}\n{tail.strip()}" if begins_a_line else f"{trigger.adds} {tail.strip()}".strip()
 
 
 def _trigger(said: str, command: Command) -> Trigger:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from domain.errors import DomainError
 from domain.forms.views import Doubt, Draft
 from handlers.arguments.errors import Missing
-from handlers.arguments.pasting import FIELDS, Found, pick
+from handlers.arguments.pasting import FIELDS, Found, has_labels, pick
 from handlers.arguments.tokens import split
 from handlers.calling import Call
 from handlers.fields.actions import Action
@@ -18,8 +18,8 @@ _PHONE = re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 
 def looks_pasted(text: str) -> bool:
     """Whether a text was hardly typed for the bot: it has lines, labels, more phones or words than a command has."""
-    text = text.strip()
-    if "\n" in text or len(_LABEL.findall(text)) > 1 or len(_PHONE.findall(text)) > 1:
+    text = text.rstrip()
+    if "\n" in text or len(_LABEL.findall(text)) > 1 or len(_PHONE.findall(text)) > 1 or has_labels(text):
         return True
     return len(split(text).words) > MOST_WORDS_OF_A_LINE
 

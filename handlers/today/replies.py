@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.declaration import Call, Part, Reply
+from handlers.paging import in_rows
 
-MOST_BUTTONS_A_ROW = 3
+BUTTONS_A_ROW = {"zh-CN": 3, "en": 2}
 
 
 def day(call: Call, parts: Sequence[Part]) -> Reply:
@@ -16,8 +17,7 @@ def day(call: Call, parts: Sequence[Part]) -> Reply:
         return Reply(Markup("\n").join([title, call.say("today-nothing")]))
     texts = [Markup("\n").join([part.title, *part.lines, *_more(call, part)]) for part in parts]
     buttons = [button for part in parts for button in part.buttons]
-    rows = tuple(tuple(buttons[at : at + MOST_BUTTONS_A_ROW]) for at in range(0, len(buttons), MOST_BUTTONS_A_ROW))
-    return Reply(Markup("\n\n").join([title, *texts]), rows)
+    return Reply(Markup("\n\n").join([title, *texts]), in_rows(buttons, BUTTONS_A_ROW.get(call.lang, 2)))
 
 
 def _more(call: Call, part: Part) -> list[Markup]:

@@ -134,7 +134,7 @@ bundles-list-ours = <b>{ $bundle }</b>: rebate { $rate } · cost { $cost }
 bundles-list-hint = To quote: /quote comfort 6800, or all three: /quote 6800
 
 # Buttons
-bundles-button-customer = 📤 Customer version
+bundles-button-customer = 📤 Customer copy
 bundles-button-requote = 🔄 Today's terms
 bundles-button-compare = ⚖️ Compare three
 bundles-button-version = See v{ $version }

@@ -172,8 +172,8 @@ cases-digest-section = { $section ->
     [today] ⏰ <b>Due today</b>
    *[in_progress] 🔧 <b>In progress</b>
 }
-cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · day { $day }, { cases-stage }
-    { $items }
+cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · day { $day }
+    { cases-stage } · { $items }
 cases-digest-deliveries = 🏁 <b>Promised deliveries</b>
 cases-digest-delivery = { $day ->
     [past] Overdue: { $cases }
@@ -260,4 +260,4 @@ cases-offer-new = ➕ A new car
 
 # Today
 cases-today-button = 👤 My cases
-cases-today-title = <b>🚗 My cases</b>　{ $late } late · { $due } due today · { $open } in hand
+cases-today-title = <b>🚗 My cases</b> ({ $open }) { $late } late · { $due } due today

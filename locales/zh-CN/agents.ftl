@@ -32,7 +32,7 @@ agents-card-fee = { $state ->
     }
    *[other] 💰 没有推荐费
 }
-agents-card-logged = 📝 { $day } { $by }登记
+agents-card-logged = 📝 { $day } { $by } 登记
 agents-card-state = { $state ->
     [open] 🟢 跟进中（open），保留到 { $open_through }
     [won] ✅ 已成交（won）· { $day } { $by }

@@ -147,7 +147,7 @@ cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · 第 { $day } 天{
     [mine] {""}
    *[all] {" "}· { $advisor }
 }
-    　{ $items }
+    { $items }
 cases-button-filter = { $filter ->
     [late] ⚠️ 逾期
     [mine] 👤 我的
@@ -164,7 +164,7 @@ cases-digest-section = { $section ->
    *[in_progress] 🔧 <b>进行中</b>
 }
 cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · 第 { $day } 天 { cases-stage }
-    　{ $items }
+    { $items }
 cases-digest-deliveries = 🏁 <b>预计交车</b>
 cases-digest-delivery = { $day ->
     [past] 已过期：{ $cases }
@@ -250,5 +250,5 @@ audit-value-step-submitted = 提交
 cases-offer-new = ➕ 接新车
 
 # 今天
-cases-today-button = 👤 我的在修车
-cases-today-title = <b>🚗 我的事故车</b>　逾期 { $late } · 今天到期 { $due } · 在修 { $open }
+cases-today-button = 👤 我的车
+cases-today-title = <b>🚗 我的事故车</b>（{ $open }）逾期 { $late } · 今天到期 { $due }

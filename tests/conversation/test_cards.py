@@ -150,7 +150,7 @@ async def test_a_day_stays_while_its_steps_are_done(talk: Conversation) -> None:
     assert "C1 初检 已完成" in await talk.press(talk.advisor, day, "C1 初检")
     assert "✅ C1 方案" in day.labels
     assert "✅ C2 初检" in day.labels
-    await talk.press(talk.advisor, day, "我的在修车")
+    await talk.press(talk.advisor, day, "我的车")
     assert "在修 2 台" in talk.newest(talk.advisor.id).text
     assert "我的事故车" in day.text
 

@@ -19,7 +19,7 @@ from tests.factories.people import a_group
 NEW = "/case new 平安 京AD12345 王先生 13812345678 8500 前杠"
 REFER = "/refer out 陈静 京AD12345 王先生 13812345678 12-31"
 POLICY = "/renewals add 京AD12345 王先生 13812345678 12-31"
-MOVED = "有更新的卡片"
+MOVED = "这一张不再更新"
 PRESSES = ("cases.card:C1", "cases.done:C1:inspection", "cases.done:C1:plan", "cases.done:C1:submitted")
 SEEDS = range(3)
 ACTS_EACH = 12

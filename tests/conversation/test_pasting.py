@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from domain.agents.models import Referral
 from domain.cases.models import Case
 from domain.customers.models import InsurancePolicy
@@ -155,3 +157,33 @@ async def test_what_was_pasted_is_offered_by_what_it_would_become(talk: Conversa
 async def test_an_estimate_in_a_word(talk: Conversation) -> None:
     shown = await talk.ask(talk.advisor, "/case new\n平安的车，京AD12345，王先生 13812345678，后杠坏了，估4千")
     assert "✓ 预估金额：¥4,000" in shown.text or "❓ 预估金额：¥4,000" in shown.text
+
+
+PUSHED_IN_A_LINE = "【平安】新案件派单，车牌京N3F21K，联系人刘女士13699998888，受损部位后保险杠、尾灯，预估金额大概6300"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"接车\n{PUSHED_IN_A_LINE}",
+        f"接车 {PUSHED_IN_A_LINE}",
+        f"/case new {PUSHED_IN_A_LINE}",
+        f"/case new\n{PUSHED_IN_A_LINE}",
+        "接车\n平安 京N3F21K 刘女士 13699998888 6300 后保险杠、尾灯",
+    ],
+)
+async def test_a_push_in_one_line_is_a_pasted_message_too(talk: Conversation, said: str) -> None:
+    shown = await talk.ask(talk.advisor, said)
+    assert "以上内容对吗" in shown.text
+    assert "车主：刘女士" in shown.text
+    assert "损伤情况：后保险杠、尾灯" in shown.text
+    assert not await Case.exists()
+
+
+async def test_a_command_above_one_pasted_line(talk: Conversation) -> None:
+    for said in (
+        "/refer\n陈静介绍的客户 李强 13912340000 车牌京AF66331 保险1月5号到期",
+        "推荐\n陈静转来 李强 13912340000 京AF66331",
+    ):
+        assert "以上内容对吗" in (await talk.ask(talk.advisor, said)).text
+        await talk.say(talk.advisor, "/cancel")

@@ -164,7 +164,7 @@ async def test_a_reply_to_the_card_need_not_say_which(
     card = await talk.ask(talk.partner, "/statement S1", chat_id=talk.group_id)
     newer = await talk.ask(talk.manager, "对账", chat_id=talk.group_id, reply_to=card.id)
     assert "S1 平安" in newer.text
-    assert card.text == "S1 的最新卡片在下面。"
+    assert card.text == "S1 有更新的卡片，这一张不再更新。"
 
 
 async def test_a_button_under_credit_opens_it_and_both_stay(

@@ -178,5 +178,5 @@ async def test_today_says_how_much_it_leaves_out(talk: Conversation) -> None:
             talk.advisor, f"/renewals add 京AD1234{number} 王先生 1381234567{number} 平安 2026-11-2{number} 6800"
         )
     text = (await talk.ask(talk.advisor, "/today")).text
-    assert "7 天内到期的保单（6）" in text
+    assert "7 天内到期或刚过期的保单（6）" in text
     assert "…另有 2 项" in text

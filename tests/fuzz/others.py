@@ -69,7 +69,7 @@ class Others:
             message | {"has_protected_content": True, "media_group_id": "1"},
             message | {"quote": {"text": "C1", "position": 0}, "external_reply": {"origin": origin}},
             message | {"entities": marks},
-            message | {"is_automatic_forward": True, "sender_chat": message["chat"]},
+            message | ({} if room.is_private else {"is_automatic_forward": True, "sender_chat": message["chat"]}),
         )
         return update(message=self.chance.choice(clothes))
 

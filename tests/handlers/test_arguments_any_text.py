@@ -23,7 +23,7 @@ BUNDLES = {"economy": 1, "经济型": 1, "comfort": 2, "舒适型": 2, "prestige
 
 digits = st.text("0123456789", min_size=5, max_size=5)
 plates = st.builds(lambda p, d, n: f"{p}A{d}{n}", st.sampled_from(PROVINCES), st.sampled_from(("", "D", "F")), digits)
-phones = st.from_regex("1[3-9][0-9]{9}", fullmatch=True)
+phones = st.from_regex("1(?:3[0-9]|5[0-35-9]|8[0-9])[0-9]{8}", fullmatch=True)
 amounts = st.one_of(
     st.integers(13, 99_999).map(str),
     st.integers(13, 99_999).map(lambda n: f"¥{n:,}.50"),

@@ -8,6 +8,7 @@ by the readers of the one-line commands, and nothing goes out that they would no
 
 from handlers.arguments.pasting.candidates import Found
 from handlers.arguments.pasting.covers import KINDS
+from handlers.arguments.pasting.labels import has_labels
 from handlers.arguments.pasting.picking import FIELDS, pick
 
-__all__ = ["FIELDS", "KINDS", "Found", "pick"]
+__all__ = ["FIELDS", "KINDS", "Found", "has_labels", "pick"]

@@ -51,6 +51,7 @@ _OTHER_LABEL = re.compile(
 )
 _MENTION = re.compile(r"@[^\s,:]{1,20}")
 _SOMEBODY = re.compile(".*(?:人|人员|员|顾问|专员|经理|主管|店长|坐席|客服|技师|师傅)")
+_TELLING = re.compile("车牌|联系人|被保险人|投保人|报案号|派单|派修|受损|碰撞部位|预估|估损|出险")
 _EDGE = re.compile(r"[\s,;。|、/\[\]【】()!?:→>•-]")
 _COUNTED = re.compile(r" ?[0-9A-Z¥一二两三四五六七八九十]")
 _CONNECTING = re.compile(r"[\s:=>→|\"“”「【\[(,是为叫-]{0,6}")
@@ -62,6 +63,11 @@ def find(shape: str) -> list[Mark]:
     known = [mark for found in islice(_LABEL.finditer(shape), MOST_LABELS) if (mark := _known(shape, found))]
     known = [mark for mark in known if not any(start < mark.start < end for start, end in mentions)]
     return sorted([*known, *_unknown(shape, known)], key=lambda mark: mark.start)
+
+
+def has_labels(text: str) -> bool:
+    """Whether a text speaks as forms and insurers' pushes do: a heading in brackets, or more than one telling label."""
+    return "【" in text or len(set(_TELLING.findall(text))) > 1
 
 
 def is_whole(shape: str, marks: list[Mark]) -> bool:

@@ -89,7 +89,7 @@ async def test_late_ones_come_first_with_whose_they_are(shop: Shop) -> None:
     )
     assert late < today
     assert re.fullmatch(r"<b>C1</b> .* · 张店长 · 第 1 天 等定损", lines[late + 1])
-    assert lines[late + 2] == "　⚠️ 定损 逾期 30 分钟 ⏰ 告知"
+    assert lines[late + 2] == "⚠️ 定损 逾期 30 分钟 ⏰ 告知"
     assert data_of(reply)[:2] == ["cases.assess:C1", "cases.dgdone:C2:inspection.1"]
 
 

@@ -193,3 +193,13 @@ async def test_a_payment_in_any_order(talk: Conversation, said: str) -> None:
 
 async def test_a_plate_that_is_too_short_is_no_name(talk: Conversation) -> None:
     assert "不像车牌" in (await talk.ask(talk.advisor, "/refer out 陈静 京AD1 13812345678")).text
+
+
+async def test_a_kind_word_to_something_else_is_no_answer_to_a_form(talk: Conversation) -> None:
+    group: dict[str, Any] = {"chat_id": talk.group_id}
+    await talk.say(talk.advisor, CAR, **group)
+    told = await talk.ask(talk.colleague, "/step C1 inspection", **group)
+    prompt = await talk.ask(talk.advisor, "/quote comfort", **group)
+    assert await talk.say(talk.advisor, "好的", reply_to=told.id, **group) == []
+    await talk.say(talk.advisor, "6800", reply_to=prompt.id, **group)
+    assert "Q1" in talk.newest(talk.group_id).text

@@ -62,9 +62,12 @@ def edit_call(chat_id: int, message_id: int, reply: Reply, undo: UndoOffer | Non
     return {"method": "editMessageText", **target, **_content(chat_id, reply.text, rows)}
 
 
-def with_undo(rows: Rows, undo: UndoOffer | None) -> Rows:
-    """The buttons and below them the undo, if there is one."""
-    return rows if undo is None else (*rows, (InlineButton(undo.label, f"undo.it:{undo.change_id}"),))
+def with_undo(rows: Rows, undo: UndoOffer | None, again: str = "") -> Rows:
+    """The buttons and below them the undo, if there is one; ``again`` is how the message is made anew after it."""
+    if undo is None:
+        return rows
+    data = f"undo.it:{undo.change_id}:{again}" if again else f"undo.it:{undo.change_id}"
+    return (*rows, (InlineButton(undo.label, data),))
 
 
 def keyboard_of(rows: Rows, chat_id: int) -> Keyboard:
@@ -85,7 +88,7 @@ def _spoken(incoming: Incoming, reply: Reply, centre_id: int | None, undo: UndoO
     parts = list(pieces(reply.text))
     for number, part in enumerate(parts, start=1):
         is_last = number == len(parts)
-        rows = with_undo(reply.rows, undo) if is_last else ()
+        rows = with_undo(reply.rows, undo, reply.again) if is_last else ()
         if reply.edits and incoming.callback_id and incoming.message_id is not None and number == 1:
             call = edit_call(incoming.chat_id, incoming.message_id, Reply(part, rows))
         else:
@@ -104,7 +107,7 @@ def _shown(chat_id: int, reply: Reply, is_whole: bool, undo: UndoOffer | None) -
         kind=card.kind if card else "",
         number=card.number if card else None,
         rows=keyboard_of(reply.rows, chat_id),
-        fingerprint=fingerprint_of(reply.text, with_undo(reply.rows, undo)),
+        fingerprint=fingerprint_of(reply.text, with_undo(reply.rows, undo, reply.again)),
         undo_change_id=undo.change_id if undo else None,
         undo_until=undo.until if undo else None,
     )

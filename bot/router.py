@@ -35,7 +35,6 @@ from locales import say
 log = structlog.get_logger(__name__)
 
 AGAIN = "bot.again"
-FORMS = "forms."
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,10 @@ class Router:
             return None
         about = await self._about(incoming, standing)
         call = replace(self._gate.call_by(standing), text=incoming.text, about=about, bot_username=self._me.username)
-        if not answers(form, about) or not may_fill_in(call, form) or (is_command and not await would_take(call, form)):
+        is_aside = about is None and not incoming.is_private and is_courtesy(incoming.text)
+        if is_aside or not answers(form, about) or not may_fill_in(call, form):
+            return None
+        if is_command and not await would_take(call, form):
             return None
         return await self._run(incoming, standing, ANSWER, call)
 
@@ -192,7 +194,7 @@ class Router:
         """What is said instead of doing what was refused: a form that asks for what was missing, or why not."""
         if isinstance(refused, Askable) and refused.draft is not None and standing.actor is not None:
             try:
-                in_place = isinstance(what, Button) and what.verb.startswith(FORMS)
+                in_place = isinstance(what, Button) and what.verb.startswith("forms.")
                 async with followed(call.lang):
                     return self._heard(incoming, standing, await begin(call, refused, in_place=in_place))
             except DomainError as also_refused:

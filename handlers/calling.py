@@ -55,6 +55,8 @@ class Reply:
     """Whether it is a thing's card, which follows what happens to the thing."""
     quotes: bool = False
     """Whether it hangs on the message it answers in a private chat too."""
+    again: str = ""
+    """The data of the button that makes the message anew, where it is no card: an undo under it does that."""
     more: tuple["Reply", ...] = ()
 
 

@@ -98,8 +98,21 @@ class Registry:
         return self._called(plain) or self._called(self.without_politeness(plain))
 
     def glued(self, plain: str) -> Iterator[tuple[Command, str]]:
-        """The commands whose Chinese word ``plain`` begins with, with words right behind it; the longest first."""
-        for text in dict.fromkeys((plain, self.without_politeness(plain))):
+        """The commands whose Chinese word ``plain`` begins with, with words right behind it; the longest first.
+
+        Then those whose word stands among the others: 平安 回款 3万.
+        """
+        texts = tuple(dict.fromkeys((plain, self.without_politeness(plain))))
+        yield from self._beginnings(texts)
+        for text in texts:
+            words = text.split()
+            for trigger in self.triggers:
+                if trigger.word in words and not trigger.word.isascii():
+                    others = [word for word in words if word != trigger.word]
+                    yield trigger.command, f"{trigger.adds} {' '.join(others)}".strip()
+
+    def _beginnings(self, texts: tuple[str, ...]) -> Iterator[tuple[Command, str]]:
+        for text in texts:
             small = text.casefold()
             for trigger in self.triggers:
                 tail = text[len(trigger.word) :].strip()

@@ -11,7 +11,7 @@ _THING = "[CQRBSFT][1-9][0-9]{0,5}"
 _SEAMS = re.compile(
     rf"(?<![A-Z0-9{PROVINCES}-])(?P<thing>{_THING})(?=[{_HAN}])"
     rf"|(?<=[{_HAN}])(?<![{PROVINCES}])(?={_THING}(?![A-Z0-9-]))"
-    rf"|(?<=[{_HAN}])(?=[0-9]{{3}})"
+    rf"|(?<=[{_HAN}])(?=[0-9]{{3}}|[0-9][0-9.]*[千万])"
     rf"|(?P<figure>(?<![A-Z0-9{PROVINCES}])[0-9][0-9,.]{{2,}}[{_UNITS}]*)(?=[{_HAN}])(?![{_UNITS}])",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ class Number:
 
 
 _NUMBER = re.compile(r"(?:(?P<letter>[CQRBSFT])[-#]?|#(?P<inner>[CQRBSFT])?)0{0,9}(?P<number>[1-9][0-9]{0,8})")
-_PLATE_LIKE = re.compile(rf"[{rules.PROVINCES}][·.-]?[A-Z][·.A-Z0-9-]{{3,9}}[警学挂试超领港澳]?")
+_PLATE_LIKE = re.compile(rf"[{rules.PROVINCES}][·.-]?[A-Z][·.A-Z0-9-]{{2,9}}[警学挂试超领港澳]?")
 _PERHAPS_A_PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9·]{4,8}")
 _PHONE_CHARACTERS = re.compile(r"\+?[0-9][0-9.·-]{5,24}")
 _PHONE_LIKE = re.compile(r"1[3-9][0-9]{8,10}|(?:\+86|0086)[0-9]{5,14}|\+[1-9][0-9]{7,14}|0[1-9][0-9]{8,10}")

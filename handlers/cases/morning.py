@@ -26,7 +26,7 @@ def digest(lang: str, view: DigestBoard, page: int = 1, *, edits: bool = False, 
     text = _text(lang, view, shown, MOST_ITEMS_IN_A_LINE)
     if units(text) > LONGEST_TEXT:
         text = _text(lang, view, shown, 1)
-    return Reply(text, _rows(lang, shown), edits=edits, toast=toast)
+    return Reply(text, _rows(lang, shown), edits=edits, toast=toast, again=f"cases.page:{shown.number}")
 
 
 def all_done(lang: str, toast: str = "") -> Reply:

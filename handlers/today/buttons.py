@@ -20,4 +20,11 @@ async def open_list(call: Call) -> Reply:
     return await command.run(replace(call, text=OPENED[name], pressed=None))
 
 
-BUTTONS = (Button("today.open", Role.ADVISOR, open_list),)
+async def again(call: Call) -> Reply:
+    """The day as it is now."""
+    day = gather().command("today")
+    assert day is not None
+    return replace(await day.run(replace(call, text="", pressed=None)), edits=True)
+
+
+BUTTONS = (Button("today.open", Role.ADVISOR, open_list), Button("today.again", Role.ADVISOR, again))

@@ -1,14 +1,18 @@
 """The undo under an answer, ``undo.it:change``: for its author and managers, for a minute."""
 
 import re
+from dataclasses import replace
 
 from domain.actor import Role
 from domain.errors import NotFound
 from domain.outbox import service as outbox
 from domain.undo import service as undo
-from handlers.declaration import Button, Call, Reply
+from handlers.declaration import Button, Call, Pressed, Reply
+from handlers.registry import gather
 from handlers.undo import replies
 
+LISTS = frozenset(("cases.page", "today.again"))
+"""The buttons that make such a list anew."""
 _ID = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
@@ -17,8 +21,20 @@ async def undo_it(call: Call) -> Reply:
     if not _ID.fullmatch(call.button.number):
         raise NotFound(call.button.number)
     done = await undo.undo_change(call.actor, int(call.button.number))
+    if again := await _made_anew(call):
+        return replace(again, edits=True, toast=replies.undone(call, done).text.striptags())
     shown = await outbox.shown_by(call.actor.place.chat_id, call.button.message_id)
     return await replies.undone_in_place(call, done, was_card=shown is not None and shown.shown.number is not None)
+
+
+async def _made_anew(call: Call) -> Reply | None:
+    """The list under which something was done, as it is now."""
+    verb, _, rest = call.button.version.partition(":")
+    button = gather().button(verb) if verb in LISTS else None
+    if button is None:
+        return None
+    number, _, version = rest.partition(":")
+    return await button.run(replace(call, pressed=Pressed(number, version, call.button.message_id)))
 
 
 BUTTONS = (Button("undo.it", Role.ADVISOR, undo_it, where_unbound=True),)

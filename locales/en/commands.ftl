@@ -81,4 +81,4 @@ words-schedule = digest times
 # Polite beginnings that change nothing
 words-asking = status | progress | how is it going
 words-courtesy = ok | okay | got it | noted | thanks | thank you | thx | ty | cheers | great | good | fine | sure | yes | no | hi | hello | hey | good morning | lol
-words-polite = please | can you | could you | i want to | let me | give me
+words-polite = please show me | please show | show me | show | please | can you | could you | i want to | let me | give me

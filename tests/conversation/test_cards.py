@@ -162,3 +162,17 @@ async def test_what_tells_of_a_thing_does_not_become_its_card_when_undone(talk: 
     await talk.press(talk.advisor, told, "撤销")
     assert told.text == "↩️ 已撤销：事故车 C1 · 初检"
     assert "⏰ 初检" in card.text
+
+
+async def test_an_undo_under_the_digest_or_the_day_leaves_them(talk: Conversation) -> None:
+    group = {"chat_id": talk.group_id}
+    await talk.say(talk.advisor, "/case new 平安 京AD12345 王先生 13812345678 850 前杠")
+    digest = await talk.ask(talk.manager, "/digest cases", **group)
+    day = await talk.ask(talk.advisor, "/today")
+    for who, shown, where in ((talk.colleague, digest, group), (talk.advisor, day, {})):
+        before = shown.text
+        await talk.press(who, shown, "C1 初检", **where)
+        assert shown.text != before
+        assert await talk.press(who, shown, "撤销", **where) == "↩️ 已撤销：事故车 C1 · 初检"
+        assert shown.text == before
+        assert not any("撤销" in label for label in shown.labels)

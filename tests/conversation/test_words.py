@@ -119,6 +119,10 @@ CAR = "/case new 平安 京AD12345 王先生 13812345678 8500 前杠"
         ("京AD12345修好了吗", "负责人"),
         ("帮我看一下平安的额度", "可接单"),
         ("查一下陈静的推荐", "R1"),
+        ("C1 定损 8200 500", "C1 定损已登记"),
+        ("C1 定损", "定损金额是多少？"),
+        ("R1 成交", "R1 成交"),
+        ("平安 额度", "可接单"),
     ],
 )
 async def test_what_is_written_in_one_go_or_names_a_thing_is_understood(
@@ -180,3 +184,22 @@ async def test_today_says_how_much_it_leaves_out(talk: Conversation) -> None:
     text = (await talk.ask(talk.advisor, "/today")).text
     assert "7 天内到期或刚过期的保单（6）" in text
     assert "…另有 2 项" in text
+
+
+@pytest.mark.parametrize("said", ["平安 回款 3万", "回款平安3万", "回款 平安3万"])
+async def test_a_payment_in_any_order(talk: Conversation, said: str) -> None:
+    assert "收到 平安 回款 ¥30,000" in (await talk.ask(talk.partner, said)).text
+
+
+async def test_a_plate_that_is_too_short_is_no_name(talk: Conversation) -> None:
+    assert "不像车牌" in (await talk.ask(talk.advisor, "/refer out 陈静 京AD1 13812345678")).text
+
+
+async def test_a_kind_word_to_something_else_is_no_answer_to_a_form(talk: Conversation) -> None:
+    group: dict[str, Any] = {"chat_id": talk.group_id}
+    await talk.say(talk.advisor, CAR, **group)
+    told = await talk.ask(talk.colleague, "/step C1 inspection", **group)
+    prompt = await talk.ask(talk.advisor, "/quote comfort", **group)
+    assert await talk.say(talk.advisor, "好的", reply_to=told.id, **group) == []
+    await talk.say(talk.advisor, "6800", reply_to=prompt.id, **group)
+    assert "Q1" in talk.newest(talk.group_id).text

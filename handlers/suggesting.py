@@ -6,8 +6,7 @@ from difflib import SequenceMatcher
 from fractions import Fraction
 
 from domain.actor import Role
-from domain.errors import DomainError
-from handlers.arguments import Words
+from handlers.arguments import Words, tells
 from handlers.declaration import Call, Command, InlineButton, Reply
 from handlers.registry import Registry, Trigger
 
@@ -82,10 +81,7 @@ def _pasting(call: Call, registry: Registry, text: str) -> Sequence[tuple[Comman
 
 def _looks_pasted(call: Call, text: str) -> bool:
     words = Words(text, today=call.today)
-    try:
-        return bool(words.take_plate() and words.take_phone())
-    except DomainError:
-        return False
+    return tells(words.take_plate) and tells(words.take_phone)
 
 
 def _nearest(registry: Registry, role: Role, text: str) -> list[tuple[Command, str]]:

@@ -118,6 +118,14 @@ class WordBag:
         """Raise what is wrong with a word that was meant as a plate, date … and is none."""
 
 
+def tells(take: Callable[[], object]) -> bool:
+    """Whether a taker finds what it takes, be it so badly written that it is refused."""
+    try:
+        return take() is not None
+    except DomainError:
+        return True
+
+
 def _about(word: Word, error: DomainError) -> DomainError:
     """``error`` with the word as it was typed: readers see its shape only, which is upper case."""
     if "text" in error.params():

@@ -11,7 +11,7 @@ from domain.forms.views import Offer
 from domain.insurers import service as insurers
 from domain.insurers.errors import IntakeStopped
 from domain.names import Named
-from handlers.arguments import Words
+from handlers.arguments import Words, tells
 from handlers.calling import Call
 from handlers.cases.phrases import case_name
 from handlers.cases.words import DONE, LATE, MINE, NEW, STAGES, WAIVE, step_words, without_claim, without_override
@@ -133,7 +133,7 @@ def _step_table(call: Call) -> dict[str, StepName]:
 
 def looks_new(words: Words) -> bool:
     """Whether a line tells of a car that has just come: it has a plate and a phone."""
-    return bool(words.take_plate() and words.take_phone())
+    return tells(words.take_plate) and tells(words.take_phone)
 
 
 WHICH = WhichCase("which", what="case_or_new", unless=("called_claim",))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from domain.customers.views import PolicyKind
 from domain.errors import NotFound
-from handlers.arguments import Words
+from handlers.arguments import Words, tells
 from handlers.declaration import Call
 
 ADD: Mapping[str, str] = dict.fromkeys(("add", "new", "添加", "新增", "新建", "增加", "登记", "录入"), "add")
@@ -43,7 +43,7 @@ def without_seller(text: str) -> tuple[str, str | None]:
 
 def looks_new(words: Words) -> bool:
     """Whether a line tells of a policy: of which car, and when it expires."""
-    return bool(words.take_plate() and words.take_date())
+    return tells(words.take_plate) and tells(words.take_date)
 
 
 def pressed_vehicle(call: Call) -> int:

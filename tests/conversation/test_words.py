@@ -63,6 +63,12 @@ async def test_what_looks_pasted_offers_what_takes_it(talk: Conversation) -> Non
     assert not await Referral.exists()
 
 
+@pytest.mark.parametrize("said", ["京A·8O6K2 李明 13812345678", "京AD12345 1375770008 8 李明"])
+async def test_what_looks_pasted_may_be_badly_written(talk: Conversation, said: str) -> None:
+    shown = await talk.ask(talk.advisor, said)
+    assert any("refer" in data for data in shown.data)
+
+
 async def test_an_offer_whose_words_are_gone_says_so(talk: Conversation) -> None:
     shown = await talk.ask(talk.advisor, "报加 舒适 6800")
     shown.replies_to = None

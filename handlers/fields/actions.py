@@ -68,7 +68,7 @@ class Action:
     verbs: Mapping[str, object] | None = None
     """The words that choose it among the command's actions."""
     fits: Callable[[Words], bool] | None = None
-    """Whether a line without such a word means it all the same."""
+    """Whether a line without such a word means it all the same. It never raises: any words may be asked."""
     pastes: bool = False
     """Whether it takes a whole pasted message."""
     is_raw: bool = False

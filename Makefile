@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: run setup test test-sqlite test-postgres lint check fuzz bench migration lock clean
+.PHONY: run setup test test-sqlite test-postgres lint check fuzz torture bench migration lock clean
 
 run: $(VENV)/.ready
 	@exec $(BIN)/python -m bot
@@ -35,6 +35,11 @@ check: lint
 # Made-up updates by the thousand; how many and of which seed: make fuzz FUZZ="--updates 3000 --seed 7"
 fuzz: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.fuzz $(FUZZ)
+
+# The real bot killed hundreds of times under load, by default on both databases with both intakes, which takes an
+# hour: make torture TORTURE="--kills 20 --engine sqlite --intake webhook"; with --write in bench/RELIABILITY.md
+torture: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.torture $(TORTURE)
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench

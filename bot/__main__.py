@@ -14,6 +14,7 @@ from bot.settings import Settings, SettingsRefused, read_settings
 from domain import clock
 from domain.database import connection
 from domain.database.errors import DatabaseError
+from domain.database.filelock import kept_from_others
 from domain.database.migrate import migrate
 
 log = structlog.get_logger(__name__)
@@ -36,11 +37,12 @@ def main() -> int:
 
 async def _bring_up_to_date(settings: Settings) -> None:
     settings.home.mkdir(parents=True, exist_ok=True)
-    try:
-        await connection.connect(settings.database)
-        await migrate()
-    finally:
-        await connection.close()
+    with kept_from_others(settings.database):
+        try:
+            await connection.connect(settings.database)
+            await migrate()
+        finally:
+            await connection.close()
 
 
 async def _run(settings: Settings, *, fresh: bool) -> None:

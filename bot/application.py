@@ -23,6 +23,7 @@ from bot.settings import Settings, SettingsRefused
 from bot.updates import Intake, Poller
 from domain.database import connection
 from domain.database.connection import Engine
+from domain.database.filelock import kept_from_others
 from domain.database.migrate import migrate
 from domain.outbox import service as outbox
 from domain.outbox.views import Ceilings
@@ -73,12 +74,13 @@ class Application:
 
     async def _open_database(self, stack: AsyncExitStack) -> None:
         self._settings.home.mkdir(parents=True, exist_ok=True)
+        stack.enter_context(kept_from_others(self._settings.database))
         await connection.connect(self._settings.database)
         stack.push_async_callback(connection.close)
         await migrate()
         await connection.refresh_statistics()
         if connection.engine() is Engine.SQLITE:
-            # Nobody else can have this file open, so whoever held a claim is dead.
+            # Nobody else runs on this file, so whoever held a claim is dead.
             await outbox.free_claims()
         if self._prepare:
             await self._prepare()
@@ -98,7 +100,7 @@ class Application:
         me = await self._introduce()
         gate = Gate(self._settings.operators, self._settings.lang_default, self._settings.tz_default)
         taker = Intake(me.id, Router(self._registry, gate, me), self._courier)
-        poller = Poller(self._api, taker)
+        poller = Poller(me.id, self._api, taker)
         menus = Menus(self._api, self._registry)
         duties = duties_of(self._courier, self._registry)
         scheduler = standing_duties({**duties, "menus": (menus.bring_up_to_date, 3)})

@@ -17,6 +17,7 @@ from bot.incoming import read_update
 from bot.logs import fault_of
 from bot.router import SILENCE, Heard, Refused, Router
 from domain.database.connection import lock, transaction
+from domain.database.only_one import Hold, only_one
 from domain.database.outages import is_outage
 from domain.intake import service as intake
 from domain.outbox import service as outbox
@@ -115,28 +116,54 @@ class Intake:
 
 
 class Poller:
-    """Fetches updates itself; the offset moves only when a whole batch has been taken."""
+    """Fetches updates itself; the offset moves only when a whole batch has been taken.
 
-    def __init__(self, api: BotApi, intake_: Intake) -> None:
+    Of several processes one polls, for Telegram refuses two; the others wait to take its place.
+    """
+
+    def __init__(self, bot_id: int, api: BotApi, intake_: Intake) -> None:
+        self._turn = f"poll:{bot_id}"
         self._api = api
         self._intake = intake_
         self._batch: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
-        """Poll until cancelled; a batch in hand is finished by ``finish``."""
-        offset = 0
+        """Poll whenever it is our turn, until cancelled; a batch in hand is finished by ``finish``."""
         while True:
-            updates = await self._fetch(offset)
-            if not updates:
-                continue
-            self._batch = asyncio.create_task(self._take(updates))
-            await asyncio.shield(self._batch)
-            offset = max(update["update_id"] for update in updates) + 1
+            try:
+                async with only_one(self._turn) as turn:
+                    log.info("polling.begins")
+                    await self._poll(turn)
+                log.warning("polling.lost")
+            except Exception as fault:
+                log.warning("polling.cannot_begin", fault=fault_of(fault))
+                await asyncio.sleep(1)
 
     async def finish(self) -> None:
         """Wait for the batch in hand, whatever becomes of it."""
         if self._batch is not None:
             await asyncio.wait([self._batch])
+
+    async def _poll(self, turn: Hold) -> None:
+        offset = 0
+        while turn.is_sure:
+            updates = await self._fetched_in(turn, offset)
+            if not updates:
+                continue
+            self._batch = asyncio.create_task(self._take(updates, turn))
+            await asyncio.shield(self._batch)
+            offset = max(update["update_id"] for update in updates) + 1
+
+    async def _fetched_in(self, turn: Hold, offset: int) -> Sequence[dict[str, Any]]:
+        """What has come; nothing as soon as it is not our turn any more: another may poll by then."""
+        fetching = asyncio.create_task(self._fetch(offset))
+        losing = asyncio.create_task(turn.lost.wait())
+        try:
+            await asyncio.wait([fetching, losing], return_when=asyncio.FIRST_COMPLETED)
+            return fetching.result() if fetching.done() and turn.is_sure else []
+        finally:
+            fetching.cancel()
+            losing.cancel()
 
     async def _fetch(self, offset: int) -> Sequence[dict[str, Any]]:
         try:
@@ -146,18 +173,21 @@ class Poller:
             await asyncio.sleep(1)
             return []
 
-    async def _take(self, updates: Sequence[dict[str, Any]]) -> None:
-        """Take a batch: each chat in order, the chats side by side. A database that is away is waited for."""
+    async def _take(self, updates: Sequence[dict[str, Any]], turn: Hold) -> None:
+        """Take a batch: each chat in order, the chats side by side. A database that is away is waited for.
+
+        What is not begun when the turn is lost is left to whoever has it next, who gets it, too.
+        """
         chats: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
         for update in updates:
             chats[_chat_of(update)].append(update)
         async with asyncio.TaskGroup() as group:
             for queue in chats.values():
-                group.create_task(self._take_in_order(queue))
+                group.create_task(self._take_in_order(queue, turn))
 
-    async def _take_in_order(self, queue: Sequence[dict[str, Any]]) -> None:
+    async def _take_in_order(self, queue: Sequence[dict[str, Any]], turn: Hold) -> None:
         for update in queue:
-            while not await self._took(update):
+            while turn.is_sure and not await self._took(update):
                 await asyncio.sleep(1)
 
     async def _took(self, update: dict[str, Any]) -> bool:

@@ -15,7 +15,6 @@ from tortoise.context import TortoiseContext
 from domain.database.address import Address, Engine, read_address
 from domain.database.backends.ownership import Owned
 from domain.database.errors import DatabaseNotConnected
-from domain.database.filelock import FileLock
 from domain.database.recording import recorded_queries
 from domain.rooms import ROOMS
 
@@ -48,7 +47,6 @@ _PLACEHOLDER = re.compile(r"\$(\d+)")
 class _Connected:
     address: Address
     context: TortoiseContext
-    file_lock: FileLock | None
 
 
 _connected: _Connected | None = None
@@ -73,30 +71,17 @@ def tortoise_config(parsed: Address, modules: Sequence[str]) -> dict[str, Any]:
 async def connect(url: str, modules: Sequence[str] | None = None) -> None:
     """Open the database at ``url`` for the whole process; ``modules`` (of models) are given only by tests.
 
-    Refuses an address it cannot read (``DatabaseAddressWrong``) and a SQLite file another process has open
-    (``DatabaseBusy``). Nothing is migrated: see ``domain.database.migrate``.
+    Refuses an address it cannot read (``DatabaseAddressWrong``). Nothing is migrated: see ``domain.database.migrate``.
+    A SQLite file may be open in several processes, but only one may run the bot on it: see ``filelock``.
     """
     global _connected  # noqa: PLW0603 - one process has one database
     if _connected is not None:
         raise RuntimeError("already connected")
     parsed = read_address(url)
-    file_lock = _lock_file(parsed)
-    try:
-        opened = await _open(tortoise_config(parsed, model_modules() if modules is None else modules))
-    except BaseException:
-        if file_lock is not None:
-            file_lock.give_back()
-        raise
-    _connected = _Connected(parsed, opened, file_lock)
-
-
-def _lock_file(parsed: Address) -> FileLock | None:
-    if parsed.file is None:
-        return None
-    parsed.file.parent.mkdir(parents=True, exist_ok=True)
-    file_lock = FileLock(parsed.file)
-    file_lock.take()
-    return file_lock
+    if parsed.file is not None:
+        parsed.file.parent.mkdir(parents=True, exist_ok=True)
+    opened = await _open(tortoise_config(parsed, model_modules() if modules is None else modules))
+    _connected = _Connected(parsed, opened)
 
 
 async def _open(config: dict[str, Any]) -> TortoiseContext:
@@ -118,11 +103,7 @@ async def close() -> None:
     if _connected is None:
         return
     closing, _connected = _connected, None
-    try:
-        await closing.context.close_connections()
-    finally:
-        if closing.file_lock is not None:
-            closing.file_lock.give_back()
+    await closing.context.close_connections()
 
 
 def engine() -> Engine:

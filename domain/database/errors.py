@@ -10,7 +10,7 @@ class DatabaseAddressWrong(DatabaseError):
 
 
 class DatabaseBusy(DatabaseError):
-    """Another process has this SQLite file open."""
+    """Another process runs the bot on this SQLite file, or migrates it."""
 
 
 class DatabaseRefused(DatabaseError):

@@ -2,9 +2,32 @@
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from domain.database.address import read_address
 from domain.database.errors import DatabaseBusy
+
+
+@contextmanager
+def kept_from_others(url: str) -> Iterator[None]:
+    """While this is open no other process runs the bot on the SQLite file at ``url``, migrates or restores it.
+
+    ``DatabaseBusy`` if one does. Whoever only reads (``connection.connect``) asks for nothing. PostgreSQL has its own
+    locks, and any number of processes.
+    """
+    file = read_address(url).file
+    if file is None:
+        yield
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    held = FileLock(file)
+    held.take()
+    try:
+        yield
+    finally:
+        held.give_back()
 
 
 class FileLock:

@@ -1,4 +1,4 @@
-"""Opening and closing, one process to a SQLite file, and what becomes of a process that is killed."""
+"""Opening and closing, one bot to a SQLite file, and what becomes of a process that is killed."""
 
 import asyncio
 import signal
@@ -15,6 +15,7 @@ from domain.database import connection
 from domain.database.address import read_address
 from domain.database.connection import Engine, transaction
 from domain.database.errors import DatabaseAddressWrong, DatabaseBusy, DatabaseNotConnected
+from domain.database.filelock import kept_from_others
 from tests.domain.database.conftest import SAMPLE_MODELS
 from tests.domain.database.models import Shop
 from tests.domain.database.test_transactions import nothing_is_left_open
@@ -64,14 +65,40 @@ async def test_a_killed_process_leaves_nothing_half_done(sample: str) -> None:
     await Shop.create(name="half")
 
 
-async def test_a_second_process_on_a_sqlite_file_is_refused(sample: str) -> None:
-    await connection.close()
-    with half_way_through(sample) as process:
-        if read_address(sample).engine is Engine.POSTGRES:
-            await connection.connect(sample, SAMPLE_MODELS)  # it may
+KEEPS = """
+import sys
+from domain.database.filelock import kept_from_others
+
+with kept_from_others(sys.argv[1]):
+    print("kept", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def keeping(url: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that keeps the database to itself until it is killed."""
+    command = [sys.executable, "-c", KEEPS, url]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "kept\n"
+            yield process
+        finally:
+            process.kill()
+
+
+async def test_a_sqlite_file_is_kept_from_others_until_its_keeper_is_dead(sample: str) -> None:
+    with keeping(sample) as process:
+        await Shop.create(name="written and read all the same")
+        if connection.engine() is Engine.POSTGRES:
+            with kept_from_others(sample):
+                pass  # there any number may run
         else:
-            with pytest.raises(DatabaseBusy, match=f"another process .number {process.pid}."):
-                await connection.connect(sample, SAMPLE_MODELS)
+            with pytest.raises(DatabaseBusy, match=f"another process .number {process.pid}."), kept_from_others(sample):
+                pass
+    with kept_from_others(sample):
+        assert await Shop.all().count() == 1
 
 
 async def test_a_database_that_cannot_be_opened_leaves_nothing_locked(tmp_path: Path) -> None:

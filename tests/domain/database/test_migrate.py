@@ -148,14 +148,16 @@ async def test_a_run_that_is_killed_changes_nothing(garage: Garage) -> None:
 MIGRATES = """
 import asyncio, sys
 from domain.database import connection, migrate
+from domain.database.filelock import kept_from_others
 
 async def main(url, folder, package):
     sys.path.insert(0, folder)
-    await connection.connect(url, ["tests.domain.database.versions.v1"])
-    try:
-        print(*await migrate.migrate(package))
-    finally:
-        await connection.close()
+    with kept_from_others(url):
+        await connection.connect(url, ["tests.domain.database.versions.v1"])
+        try:
+            print(*await migrate.migrate(package))
+        finally:
+            await connection.close()
 
 asyncio.run(main(*sys.argv[1:]))
 """

@@ -1,0 +1,17 @@
+"""``python -m tests.torture.bot``: the bot as it is, but more may be said into one chat than Telegram allows.
+
+The load speaks into few chats; held to the pace of each, cards and digests would not be sent before everything is over.
+"""
+
+import sys
+from functools import partial
+
+from bot import __main__ as program
+from bot.application import Application
+from domain.outbox.views import Ceilings
+
+CEILINGS = Ceilings(per_group_minute=100_000, seconds_between_in_chat=0.0)
+
+if __name__ == "__main__":
+    vars(program)["Application"] = partial(Application, ceilings=CEILINGS)
+    sys.exit(program.main())

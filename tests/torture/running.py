@@ -1,0 +1,163 @@
+"""One combination of database and intake: a bot process, killed at random instants while everybody works."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+from bot.sandbox import Sandbox
+from domain import clock
+from domain.database import connection
+from domain.outbox import service as outbox
+from tests.journeys.harness import BotProcess, IntakeKind, bot_process, running_sandbox
+from tests.torture.checking import Findings, look
+from tests.torture.load import Load
+from tests.torture.screen import Screen
+
+OPENING = datetime(2030, 5, 14, 8, 5, tzinfo=ZoneInfo("Asia/Shanghai"))
+"""When the bot's clock begins: before the first morning's digest, after its quiet hours."""
+MORNING = timedelta(hours=8, minutes=29, seconds=59)
+LONGEST_LIFE_SECONDS = 0.8
+"""How long a bot lives at most once it is ready."""
+LONGEST_START_SECONDS = 1.5
+"""So long after its beginning at most a bot is killed that need not have been ready."""
+EARLY_EVERY = 8
+"""One kill out of so many may come while the bot starts."""
+SKIPPED = timedelta(seconds=10)
+"""So much later than its time each life begins; a claim holds for half a minute."""
+PATIENCE_SECONDS = 120
+DUTIES_SECONDS = 62
+"""By then every duty that comes once a minute has come."""
+
+
+@dataclass
+class Report:
+    """What came of it."""
+
+    kills: int = 0
+    updates: int = 0
+    findings: Findings = field(default_factory=Findings)
+    longest_recovery: float = 0.0
+    """Seconds from a kill until an update was taken again, the start of the next process included."""
+
+
+class Torture:
+    """One run. ``days_every``: a new morning comes with every so many kills."""
+
+    def __init__(self, seed: int, *, days_every: int) -> None:
+        self.report = Report()
+        self._chance = Random(seed)
+        self._days_every = days_every
+        self._screen = Screen()
+        self._ahead = OPENING - clock.now()
+        self._mornings: set[str] = set()
+        self._killed_at: float | None = None
+        self._taken = 0
+
+    async def go(self, url: str, intake: IntakeKind, home: Path, kills: int, *, duties: bool) -> Report:
+        """Kill so often, then let everything come to rest and look. ``duties``: wait for those of every minute."""
+        async with AsyncExitStack() as stack:
+            sandbox, api_root = await stack.enter_async_context(running_sandbox())
+            self._screen.watch(sandbox)
+            self._load = Load(sandbox, self._screen, self._chance)
+            bot = await stack.enter_async_context(
+                bot_process(api_root, url, intake, home, module="tests.torture.bot", CLOCK_START=self._now())
+            )
+            await self._load.open_centre()
+            sandbox.core.events.on_change.append(lambda: self._look_at_recovery(sandbox))
+            self._load.begin()
+            stack.push_async_callback(self._load.give_up)
+            await self._kill_again_and_again(bot, sandbox, kills)
+            await self._finish_work(bot, sandbox)
+            async with self._reading(url):
+                await self._come_to_rest(bot, duties=duties)
+                await look(self.report.findings, self._load.ledger, self._screen, sandbox, self._mornings)
+        self.report.updates = len(self._load.ledger.said_at)
+        return self.report
+
+    async def _kill_again_and_again(self, bot: BotProcess, sandbox: Sandbox, kills: int) -> None:
+        for number in range(kills):
+            if number and number % EARLY_EVERY == 0:
+                starting = asyncio.create_task(self._start(bot))
+                await asyncio.wait([starting], timeout=self._chance.uniform(0, LONGEST_START_SECONDS))
+                starting.cancel()
+                await asyncio.wait([starting])
+            else:
+                if number:
+                    await self._start(bot)
+                await asyncio.sleep(self._chance.uniform(0, LONGEST_LIFE_SECONDS))
+            await bot.kill()
+            self.report.kills += 1
+            self._killed_at = self._killed_at or time.monotonic()
+            if number % self._days_every == self._days_every // 2:
+                self._next_morning()
+            self._skip(sandbox)
+            _show_progress(number + 1, kills)
+
+    async def _finish_work(self, bot: BotProcess, sandbox: Sandbox) -> None:
+        """Everybody stops. The next life begins when the dead ones' claims have run out, and nothing can be undone."""
+        await self._start(bot)
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await self._load.end()
+        await sandbox.all_acknowledged(PATIENCE_SECONDS)
+        await bot.stop()
+        self._ahead += timedelta(seconds=61)
+        await self._start(bot)
+
+    async def _come_to_rest(self, bot: BotProcess, *, duties: bool) -> None:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while (await outbox.health()).oldest_due_at is not None:
+                await asyncio.sleep(0.2)
+        if duties:
+            await asyncio.sleep(DUTIES_SECONDS)
+        assert await bot.stop() == 0
+
+    @asynccontextmanager
+    async def _reading(self, url: str) -> AsyncIterator[None]:
+        """The bot's database, open beside it, and its clock."""
+        restore = clock.use(clock.MovableClock(clock.now() + self._ahead))
+        await connection.connect(url)
+        try:
+            yield
+        finally:
+            await connection.close()
+            restore()
+
+    async def _start(self, bot: BotProcess) -> None:
+        bot.environment["CLOCK_START"] = self._now()
+        await bot.start()
+
+    def _now(self) -> str:
+        return (clock.now() + self._ahead).isoformat()
+
+    def _skip(self, sandbox: Sandbox) -> None:
+        """Or everybody would mostly wait for answers that a dead process has claimed. They are counted as waiting."""
+        self._ahead += SKIPPED
+        sandbox.core.clock.move_to(sandbox.core.clock.now() + SKIPPED)
+
+    def _next_morning(self) -> None:
+        now = (clock.now() + self._ahead).astimezone(OPENING.tzinfo)
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        morning = midnight + MORNING if now < midnight + MORNING else midnight + timedelta(days=1) + MORNING
+        self._ahead += morning - now
+        self._mornings.add(morning.date().isoformat())
+
+    def _look_at_recovery(self, sandbox: Sandbox) -> None:
+        """An update was taken: the first one since a kill tells how long the bot was away."""
+        updates = sandbox.core.updates
+        taken = len(updates.history) - len(updates.pending)
+        if taken > self._taken and self._killed_at is not None:
+            away = time.monotonic() - self._killed_at
+            self.report.longest_recovery = max(self.report.longest_recovery, away)
+            self._killed_at = None
+        self._taken = taken
+
+
+def _show_progress(number: int, kills: int) -> None:
+    if number % 25 == 0:
+        print(f"  {number} of {kills} kills", flush=True)  # noqa: T201 - it takes long

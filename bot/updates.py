@@ -29,7 +29,8 @@ log = structlog.get_logger(__name__)
 
 TRIES = 3
 _PAUSE_SECONDS = (0.0, 0.2, 1.0)
-_LONGEST_POLLING_PAUSE_SECONDS = 8.0
+_FIRST_POLLING_PAUSE_SECONDS = 1.0
+_MOST_DOUBLINGS = 3
 
 
 class Intake:
@@ -160,7 +161,7 @@ class Poller:
         if isinstance(fault, RetryAfter):
             return Rest.asked_by(fault).seconds
         self._failures += 1
-        return min(2.0 ** (self._failures - 1), _LONGEST_POLLING_PAUSE_SECONDS)
+        return float(_FIRST_POLLING_PAUSE_SECONDS * 2 ** min(self._failures - 1, _MOST_DOUBLINGS))
 
     async def _take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Take a batch: each chat in order, the chats side by side. A database that is away is waited for."""

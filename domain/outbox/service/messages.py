@@ -203,6 +203,15 @@ async def free_claims() -> int:
 
 
 @system_use_case
+async def bring_back_from_future() -> int:
+    """Let nothing wait for a time that comes later than it was to: the clock was wrong before, and went back.
+
+    A claim from before may be alive, so it holds as long as any. What is due at a moment of its own stays due then.
+    """
+    return await queries.bring_back_from_future(clock.now(), LEASE)
+
+
+@system_use_case
 async def health() -> QueueHealth:
     """How the queue stands."""
     return QueueHealth(

@@ -1,13 +1,18 @@
 """Calls to the Bot API, over python-telegram-bot's request layer (its faults, our connections)."""
 
+import asyncio
+from collections.abc import Awaitable
 from typing import Any
 
+from telegram.error import TelegramError
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
+from bot import troubles
 from bot.request import AiohttpRequest
 
 POLL_SECONDS = 25
+POLL_GRACE_SECONDS = 10
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 _CALLS_AT_ONCE = 64
 
@@ -19,6 +24,7 @@ class BotApi:
         self._base = f"{root}/bot{token}"
         self._calls = AiohttpRequest(connections=_CALLS_AT_ONCE)
         self._polls = AiohttpRequest(connections=2)
+        self._answered_at = 0.0
 
     async def open(self) -> None:
         """Open the connection pools."""
@@ -32,15 +38,35 @@ class BotApi:
 
     async def call(self, method: str, **parameters: Any) -> Any:
         """Call ``method`` and return its result as plain data."""
-        return await self._calls.post(f"{self._base}/{method}", _data(parameters))
+        return await self._watched(self._calls.post(f"{self._base}/{method}", _data(parameters)))
 
     async def get_updates(self, offset: int) -> list[dict[str, Any]]:
         """Wait up to ``POLL_SECONDS`` for updates from ``offset`` on, which also confirms all before it."""
         parameters = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": list(ALLOWED_UPDATES)}
-        updates: Any = await self._polls.post(
-            f"{self._base}/getUpdates", _data(parameters), read_timeout=POLL_SECONDS + 10
+        patience = POLL_SECONDS + POLL_GRACE_SECONDS
+        updates: Any = await self._watched(
+            self._polls.post(f"{self._base}/getUpdates", _data(parameters), read_timeout=patience)
         )
         return list(updates)
+
+    async def _watched(self, call: Awaitable[Any]) -> Any:
+        """The result of a call; whether the Bot API is there at all is noted on the way."""
+        now = asyncio.get_running_loop().time
+        begun = now()
+        try:
+            result = await call
+        except TelegramError as fault:
+            if not troubles.is_away(fault):
+                self._note_answer(now())
+            elif self._answered_at <= begun:  # what answered others meanwhile is not away: it is this call alone
+                troubles.bot_api_failed(fault)
+            raise
+        self._note_answer(now())
+        return result
+
+    def _note_answer(self, moment: float) -> None:
+        self._answered_at = moment
+        troubles.works(troubles.TELEGRAM)
 
 
 def _data(parameters: dict[str, Any]) -> RequestData:

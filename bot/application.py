@@ -7,17 +7,18 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
 from aiohttp import web
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, RetryAfter
 
+from bot import troubles
 from bot.access_gate import Gate
 from bot.api import ALLOWED_UPDATES, BotApi
 from bot.delivery import Courier
-from bot.duties import duties_of, standing_duties
+from bot.duties import StandingDuties, duties_of, look_at_database
 from bot.http_side import HttpSide
 from bot.incoming import Identity
 from bot.living import Living
-from bot.logs import fault_of
 from bot.menus import Menus
+from bot.pace import Rest
 from bot.router import Router
 from bot.settings import Settings, SettingsRefused
 from bot.updates import Intake, Poller
@@ -61,6 +62,7 @@ class Application:
     @asynccontextmanager
     async def running(self) -> AsyncIterator["asyncio.Task[None]"]:
         """Everything open inside; the task it gives ends only with a fault that nothing but stopping can mend."""
+        troubles.forget()
         async with AsyncExitStack() as stack:
             await self._open_database(stack)
             await self._open_http(stack)
@@ -103,8 +105,8 @@ class Application:
         poller = Poller(me.id, self._api, taker)
         menus = Menus(self._api, self._registry)
         duties = duties_of(self._courier, self._registry)
-        scheduler = standing_duties({**duties, "menus": (menus.bring_up_to_date, 3)})
-        scheduler.start()
+        standing = StandingDuties({**duties, "menus": (menus.look, 3)})
+        standing.start()
         try:
             await self._choose_intake(taker)
             self._is_at_work = True
@@ -115,7 +117,7 @@ class Application:
         finally:
             self._is_at_work = False
             self._http.receiver = None
-            scheduler.shutdown(wait=False)
+            standing.stop()
             await self._finish(poller, taker)
 
     async def _finish(self, poller: Poller, taker: Intake) -> None:
@@ -135,8 +137,7 @@ class Application:
             except InvalidToken:
                 raise SettingsRefused("BOT_TOKEN: the Bot API does not know this token") from None
             except Exception as fault:
-                log.warning("telegram.unreachable", fault=fault_of(fault))
-                await asyncio.sleep(_RETRY_SECONDS)
+                await self._rest_after(fault, "getMe")
 
     async def _choose_intake(self, taker: Intake) -> None:
         """With a secret, updates come to us; without, we fetch them."""
@@ -157,19 +158,22 @@ class Application:
             try:
                 await self._api.call(method, **parameters)
             except Exception as fault:
-                log.warning("telegram.refused", method=method, fault=fault_of(fault))
-                await asyncio.sleep(_RETRY_SECONDS)
+                await self._rest_after(fault, method)
             else:
                 return
 
-    async def _readiness(self) -> dict[str, bool]:
-        """Whether the database answers and Telegram knows us."""
-        try:
-            await asyncio.wait_for(connection.ping(), timeout=2)
-            database = True
-        except Exception:
-            database = False
-        return {"database": database, "telegram": self._is_at_work}
+    async def _rest_after(self, fault: Exception, method: str) -> None:
+        troubles.failed(method, fault)
+        await asyncio.sleep(Rest.asked_by(fault).seconds if isinstance(fault, RetryAfter) else _RETRY_SECONDS)
+
+    async def _readiness(self) -> dict[str, str]:
+        """What is wrong with the database and with Telegram; nothing where they answer and updates come in."""
+        await look_at_database()
+        wrong = {trouble.what: f"{trouble.why} (since {trouble.since:%F %T} UTC)" for trouble in troubles.present()}
+        telegram = wrong.get(troubles.TELEGRAM) or wrong.get(troubles.POLLING, "")
+        if not telegram and not self._is_at_work:
+            telegram = "not answered yet"
+        return {"database": wrong.get(troubles.DATABASE, ""), "telegram": telegram}
 
 
 async def _cancelled(task: "asyncio.Task[None]") -> None:

@@ -4,6 +4,10 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 MAX_TRIES = 8
+MAX_TRIES_COUNTED_UNREACHED = 4
+"""So many tries count of those that never got as far as Telegram: it is tried again soon once that is back."""
+UNREACHED_KEPT = timedelta(days=3)
+"""How long a row waits for a Telegram that cannot be reached."""
 _FIRST_PAUSE_SECONDS = 2
 _LONGEST_PAUSE_SECONDS = 600
 
@@ -11,6 +15,11 @@ _LONGEST_PAUSE_SECONDS = 600
 def pause_after(tries: int) -> timedelta:
     """How long a row rests after its ``tries``-th failure: doubling from 2 seconds to 10 minutes."""
     return timedelta(seconds=min(_FIRST_PAUSE_SECONDS * 2 ** (tries - 1), _LONGEST_PAUSE_SECONDS))
+
+
+def is_given_up(tries: int, waited: timedelta, *, is_unreached: bool) -> bool:
+    """Whether a row that failed ``tries`` times is given up: what was never looked at only after days."""
+    return waited >= UNREACHED_KEPT if is_unreached else tries >= MAX_TRIES
 
 
 def end_of_quiet(now: datetime, zone: str, quiet_from: time, quiet_until: time) -> datetime | None:

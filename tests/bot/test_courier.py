@@ -10,7 +10,6 @@ from bot import delivery
 from bot.api import BotApi
 from bot.delivery import Courier
 from bot.living import Living
-from bot.pace import Pace
 from domain import clock
 from domain.outbox import service as outbox
 from domain.outbox.models import OutboxMessage
@@ -88,31 +87,24 @@ async def test_what_waited_too_long_is_left_to_whoever_claims_it_next(
     assert await OutboxMessage.filter(state="claimed").count() == 2
 
 
-class HurriedClock(clock.FixedClock):
-    """A clock that goes a second further at every look."""
-
-    def now(self) -> datetime:
-        """The next second."""
-        self.advance(timedelta(seconds=1))
-        return super().now()
-
-
 async def test_what_a_full_second_holds_back_goes_in_the_same_round(
-    database: str, api: SlowApi, monkeypatch: pytest.MonkeyPatch
+    database: str, api: SlowApi, courier: Courier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def at_once(_pace: Pace, _count: int) -> None:
-        await turns()
+    time, really_sleep = clock.FixedClock(datetime(2026, 11, 20, 1, 0, tzinfo=UTC)), asyncio.sleep
 
-    monkeypatch.setattr(Pace, "after", at_once)
-    clock.use(HurriedClock(datetime(2026, 11, 20, 1, 0, tzinfo=UTC)))
-    now = clock.now()
-    for number in range(4):
-        api.answer(str(number))
-        await OutboxMessage.create(
-            chat_id=number + 1, rank=outbox.RANK_PUSH, is_message=True, lang="en", state="waiting", due_at=now,
-            queued_at=now, call={"method": "sendMessage", "chat_id": number + 1, "text": str(number)},
-        )  # fmt: skip
-    courier = Courier(cast(BotApi, api), {}, Living(gather()), Ceilings(per_second=1))
-    assert await courier.pump() == 4
+    async def sleep(seconds: float) -> None:
+        time.advance(timedelta(seconds=seconds))
+        await really_sleep(0)
+
+    clock.use(time)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    await recorded(1, -5, *(["on its way"] * Ceilings().per_second))
+    now, call = clock.now(), {"method": "sendMessage", "chat_id": -6, "text": "push"}
+    await OutboxMessage.create(
+        chat_id=-6, rank=outbox.RANK_PUSH, is_message=True, call=call, lang="en", state="waiting", due_at=now,
+        queued_at=now,
+    )  # fmt: skip
+    api.answer("push")
+    assert await courier.pump() == 1
     await courier.drain()
-    assert api.asked == ["0", "1", "2", "3"]
+    assert clock.now() >= now + timedelta(seconds=5)

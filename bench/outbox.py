@@ -21,7 +21,7 @@ from domain.outbox.service import RANK_PUSH
 from domain.outbox.views import Ceilings
 from tests.journeys.harness import settings_for
 
-CHATS = 300
+CHATS = 1_000
 FIRST_CHAT = -500_000
 EACH = 5
 """Messages for every chat when there are no ceilings, which go in as many waves; with them it is one."""

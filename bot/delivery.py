@@ -90,30 +90,29 @@ class Courier:
     async def pump(self) -> int:
         """Send all that may be sent now; returns how many rows were taken.
 
-        They go evenly, a few claimed at a time: bursts of a whole second's worth would meet within one second as
-        Telegram counts it. A claim that finds the second full is tried once more a moment later.
+        They go evenly, a few claimed at a time. What only the ceiling of the second holds back goes in this round too.
         """
         if await self._is_away():
             return 0
-        taken, misses = 0, 0
-        pace = Pace(self._ceilings.per_second)
-        while misses < 2:
-            rows = await outbox.claim(self._ceilings)
-            misses = 0 if rows else misses + (1 if taken else 2)
-            taken += len(rows)
-            for row in rows:
+        taken, pace = 0, Pace(self._ceilings.per_second)
+        while True:
+            claim = await outbox.claim(self._ceilings)
+            for row in claim.rows:
                 # Tasks of their own: a stop that interrupts this round lets what is begun be sent and noted.
                 self._keep(asyncio.create_task(self._send(row)))
-                await pace.next()
-            if misses == 1:
-                await pace.next()
-        return taken
+            taken += len(claim.rows)
+            if claim.rows:
+                await pace.after(len(claim.rows))
+            elif claim.again_at:
+                await asyncio.sleep(min(1.0, max(0.0, (claim.again_at - clock.now()).total_seconds())))
+            else:
+                return taken
 
     async def _is_away(self) -> bool:
         """Whether the Bot API is away still: one row at a time finds out, so the others keep their tries and order."""
         if troubles.present_in(troubles.TELEGRAM) is None:
             return False
-        for row in await outbox.claim(_ONE):
+        for row in (await outbox.claim(_ONE)).rows:
             await asyncio.wait([self._keep(asyncio.create_task(self._send(row)))], timeout=_ONE_ALONE_SECONDS)
         return troubles.present_in(troubles.TELEGRAM) is not None
 

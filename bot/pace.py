@@ -1,4 +1,7 @@
-"""Going evenly: moments of which a second never sees too many; and resting for as long as Telegram asks for it."""
+"""Going evenly: no burst of a whole second's worth, though the ceilings would let one through.
+
+And resting: for as long as Telegram asks for it.
+"""
 
 import asyncio
 from dataclasses import dataclass
@@ -8,22 +11,23 @@ from telegram.error import RetryAfter
 
 from domain import clock
 
-# Networks delay one message more than the next; so much further apart, a second never sees one too many.
-_SLACK = 1.03
+# A trifle slower than the ceiling, so that the next few mostly find that as many have just left the second.
+_SLACK = 1.01
+_CATCH_UP_SECONDS = 0.3
 
 
 class Pace:
-    """Moments evenly apart; one that was missed does not hold back those after it."""
+    """Moments evenly apart; a little that was missed is caught up with."""
 
     def __init__(self, per_second: int) -> None:
         self._apart_seconds = _SLACK / per_second
         self._next = asyncio.get_running_loop().time()
 
-    async def next(self) -> None:
-        """Wait for the next moment."""
+    async def after(self, count: int) -> None:
+        """Wait until the next may go after ``count`` of them."""
         now = asyncio.get_running_loop().time()
-        self._next = max(self._next + self._apart_seconds, now)
-        await asyncio.sleep(self._next - now)
+        self._next = max(self._next + count * self._apart_seconds, now - _CATCH_UP_SECONDS)
+        await asyncio.sleep(max(0.0, self._next - now))
 
 
 @dataclass(frozen=True)

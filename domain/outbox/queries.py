@@ -16,7 +16,12 @@ _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
 TOLERANCE = timedelta(minutes=1)
 """How far the clocks of several machines may lie apart: what lies further ahead is of a clock that has gone back."""
+_LONGEST_ON_ITS_WAY = timedelta(seconds=5)
+"""What was begun longer ago has arrived or never will, answered or not."""
 
+# Telegram counts a message when it arrives, which is some time between its beginning and its answer. Counted here as
+# long as it is on its way and then from its answer on, none is ever one too many, however unevenly they travel.
+#
 # The first row of every chat whose turn has come and whose chat may be written to now. One chat with a
 # thousand rows takes one place here, so it cannot hide the others.
 _TURNS = """
@@ -27,16 +32,26 @@ SELECT "id" FROM (
     WHERE ("state" = 'waiting' AND "due_at" <= $1) OR ("state" = 'claimed' AND "claimed_until" <= $1)
 ) AS "ready"
 LEFT JOIN (
-    SELECT "chat_id" AS "paced_chat", COUNT(*) AS "in_minute", MAX("tried_at") AS "last_at"
-    FROM "outbox_message" WHERE "tried_at" > $2 AND "tried_at" <= $6 AND "is_message" GROUP BY "chat_id"
+    SELECT "chat_id" AS "paced_chat", COUNT(*) AS "in_minute", MAX(COALESCE("sent_at", "tried_at")) AS "last_at"
+    FROM "outbox_message"
+    WHERE "tried_at" > $6 AND "tried_at" <= $7 AND "is_message" AND COALESCE("sent_at", "tried_at") > $2
+    GROUP BY "chat_id"
 ) AS "pace" ON "paced_chat" = "chat_id"
 WHERE "turn" = 1
   AND ("paced_chat" IS NULL OR (("last_at" <= $3 OR "is_edit") AND ("chat_id" > 0 OR "in_minute" < $4)))
 ORDER BY "rank", "due_at", "id" LIMIT $5
 """
-_SENT_JUST_NOW = (
-    'SELECT COUNT(*) AS "n" FROM "outbox_message" WHERE "tried_at" > $1 AND "tried_at" <= $2 AND "is_message"'
-)
+_IN_SECOND = """
+SELECT COUNT(*) AS "n" FROM "outbox_message"
+WHERE "tried_at" > $1 AND "tried_at" <= $3 AND "is_message"
+  AND ("state" = 'claimed' OR COALESCE("sent_at", "tried_at") > $2)
+"""
+_NEXT_TO_LEAVE = """
+SELECT COALESCE("sent_at", "tried_at") AS "at" FROM "outbox_message"
+WHERE "tried_at" > $1 AND "tried_at" <= $3 AND "is_message" AND "state" <> 'claimed'
+  AND COALESCE("sent_at", "tried_at") > $2
+ORDER BY 1 LIMIT $4
+"""
 _CLAIM_SLOT = (
     'INSERT INTO "outbox_digest_run" ("centre_id", "digest", "scheduled_for", "claimed_at") '
     'VALUES ($1, $2, $3, $4) ON CONFLICT ("centre_id", "digest", "scheduled_for") DO NOTHING RETURNING "id"'
@@ -91,22 +106,50 @@ async def something_is_due(now: datetime) -> bool:
     ).exists()
 
 
-async def claim(now: datetime, until: datetime, ceilings: Ceilings) -> list[OutboxMessage]:
-    """Claim what may be sent now. One claimer at a time over all processes, so the ceilings hold for all."""
+async def claim(now: datetime, until: datetime, ceilings: Ceilings) -> tuple[list[OutboxMessage], datetime | None]:
+    """Claim what may be sent now. One claimer at a time over all processes, so the ceilings hold for all.
+
+    With nothing, when to look again if only the ceiling of the second holds back what is due. Then a whole handful is
+    waited for: messages that left the second one by one would be claimed one by one for ever.
+    """
     await lock("outbox-claim")
-    # What was sent in the future was sent before the clock went back, and counts no more.
-    sent_by = now + TOLERANCE
-    just_now = await fetch_rows(_SENT_JUST_NOW, now - _SECOND, sent_by)
-    room = min(ceilings.per_second - int(just_now[0]["n"]), ceilings.at_once)
-    if room <= 0:
-        return []
-    breath = timedelta(seconds=ceilings.seconds_between_in_chat)
-    found = await fetch_rows(_TURNS, now, now - _MINUTE, now - breath, ceilings.per_group_minute, room, sent_by)
-    ids = [int(row["id"]) for row in found]
+    room = ceilings.per_second - await _in_second(now)
+    ids = await _turns(now, ceilings) if room > 0 else []
+    if room < len(ids) or room <= 0:
+        return [], await _next_room(now, ceilings.at_once - room)
     if not ids:
-        return []
+        return [], None
     rows = await _claimed(OutboxMessage.filter(_free(now), id__in=ids), now, until)
-    return sorted(rows, key=lambda row: (row.rank, row.due_at, row.id))
+    return sorted(rows, key=lambda row: (row.rank, row.due_at, row.id)), None
+
+
+async def _in_second(now: datetime) -> int:
+    """How many messages count towards the ceiling of the second that ends now."""
+    rows = await fetch_rows(_IN_SECOND, *_lately(now))
+    return int(rows[0]["n"])
+
+
+def _lately(now: datetime) -> tuple[datetime, datetime, datetime]:
+    """What counts now: begun since the first of these moments, left since the second, begun by the third.
+
+    What was begun later was begun before the clock went back.
+    """
+    return now - _SECOND - _LONGEST_ON_ITS_WAY, now - _SECOND, now + TOLERANCE
+
+
+async def _turns(now: datetime, ceilings: Ceilings) -> list[int]:
+    """The rows whose turn it is, a handful at most."""
+    breath = timedelta(seconds=ceilings.seconds_between_in_chat)
+    begun = now - _MINUTE - _LONGEST_ON_ITS_WAY
+    paced = (now - _MINUTE, now - breath, ceilings.per_group_minute)
+    found = await fetch_rows(_TURNS, now, *paced, ceilings.at_once, begun, now + TOLERANCE)
+    return [int(row["id"]) for row in found]
+
+
+async def _next_room(now: datetime, count: int) -> datetime:
+    """When ``count`` of those in the second have left it; those on their way take a whole second at least."""
+    found = await fetch_rows(_NEXT_TO_LEAVE, *_lately(now), count)
+    return (moment_from(found[-1]["at"]) if found else now) + _SECOND
 
 
 async def claim_answers(update_id: int, now: datetime, until: datetime) -> list[OutboxMessage]:

@@ -87,6 +87,14 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """What a sender may send now; nothing, perhaps because a second is full, and then when to claim again."""
+
+    rows: list[Waiting] = field(default_factory=list)
+    again_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class ScheduleView:
     """One digest of a centre: when it comes, in the centre's own time."""
 

@@ -1,6 +1,7 @@
 """Answers of one chat go one after the other, and never under a claim that may have run out."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 import pytest
@@ -9,6 +10,7 @@ from bot import delivery
 from bot.api import BotApi
 from bot.delivery import Courier
 from bot.living import Living
+from domain import clock
 from domain.outbox import service as outbox
 from domain.outbox.models import OutboxMessage
 from domain.outbox.views import Answer, Ceilings, Waiting
@@ -83,3 +85,26 @@ async def test_what_waited_too_long_is_left_to_whoever_claims_it_next(
     await courier.drain()
     assert api.asked == []
     assert await OutboxMessage.filter(state="claimed").count() == 2
+
+
+async def test_what_a_full_second_holds_back_goes_in_the_same_round(
+    database: str, api: SlowApi, courier: Courier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    time, really_sleep = clock.FixedClock(datetime(2026, 11, 20, 1, 0, tzinfo=UTC)), asyncio.sleep
+
+    async def sleep(seconds: float) -> None:
+        time.advance(timedelta(seconds=seconds))
+        await really_sleep(0)
+
+    clock.use(time)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    await recorded(1, -5, *(["on its way"] * Ceilings().per_second))
+    now, call = clock.now(), {"method": "sendMessage", "chat_id": -6, "text": "push"}
+    await OutboxMessage.create(
+        chat_id=-6, rank=outbox.RANK_PUSH, is_message=True, call=call, lang="en", state="waiting", due_at=now,
+        queued_at=now,
+    )  # fmt: skip
+    api.answer("push")
+    assert await courier.pump() == 1
+    await courier.drain()
+    assert clock.now() >= now + timedelta(seconds=5)

@@ -9,7 +9,7 @@ from domain.outbox import queries, rules, shown_queries
 from domain.outbox.models import OutboxMessage
 from domain.outbox.service._keeping import answer_is_lost, answer_is_through, edit_is_through, keep_shown
 from domain.outbox.service._queueing import RANK_ANSWER, RANK_PUSH, RANK_URGENT, queue_row
-from domain.outbox.views import Answer, Ceilings, Edited, QueueHealth, Waiting
+from domain.outbox.views import Answer, Ceilings, Claim, Edited, QueueHealth, Waiting
 from domain.people import service as people
 from domain.policy import service as policy
 
@@ -96,12 +96,13 @@ async def queue(
 
 
 @system_use_case
-async def claim(ceilings: Ceilings) -> list[Waiting]:
+async def claim(ceilings: Ceilings) -> Claim:
     """Claim what may be sent now without passing Telegram's ceilings, first things first."""
     now = clock.now()
     if not await queries.something_is_due(now):
-        return []
-    return [_waiting(row) for row in await queries.claim(now, now + LEASE, ceilings)]
+        return Claim()
+    rows, again_at = await queries.claim(now, now + LEASE, ceilings)
+    return Claim([_waiting(row) for row in rows], again_at)
 
 
 @system_use_case

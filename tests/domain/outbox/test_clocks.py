@@ -43,12 +43,12 @@ async def a_push(centre_id: int, key: str, due_at: datetime | None = None) -> No
 
 async def keys_claimed() -> set[int]:
     """The chats that something is claimed for now, within Telegram's ceilings."""
-    return {-row.chat_id for row in await outbox.claim(TELEGRAMS)}
+    return {-row.chat_id for row in (await outbox.claim(TELEGRAMS)).rows}
 
 
 async def one_claimed() -> Waiting:
     """What is claimed now."""
-    (row,) = await outbox.claim(TELEGRAMS)
+    (row,) = (await outbox.claim(TELEGRAMS)).rows
     return row
 
 
@@ -69,7 +69,7 @@ async def test_what_waited_when_the_clock_went_back_goes_at_once(
     centre = await a_centre()
     for key in ("1", "2", "3"):
         await a_push(centre.id, key)
-    failed, parked, fresh = sorted(await outbox.claim(TELEGRAMS), key=lambda row: row.id)
+    failed, parked, fresh = sorted((await outbox.claim(TELEGRAMS)).rows, key=lambda row: row.id)
     await outbox.mark_failed(failed, "TimedOut", is_unreached=True)
     await outbox.park_chat(parked.id, parked.chat_id, 3600)
     await outbox.mark_sent(fresh.id, 1)
@@ -101,7 +101,7 @@ async def test_what_was_sent_before_the_clock_went_back_does_not_count_towards_c
     sent: list[Waiting] = []
     for key in range(1, TELEGRAMS.per_second + 1):
         await a_push(centre.id, str(key))
-    while rows := await outbox.claim(TELEGRAMS):
+    while rows := (await outbox.claim(TELEGRAMS)).rows:
         sent += rows
     for row in sent:
         await outbox.mark_sent(row.id, 1)

@@ -29,7 +29,7 @@ def time() -> clock.FixedClock:
 
 async def queued() -> list[Waiting]:
     """What waits to be sent; it counts as sent from then on."""
-    rows = await outbox.claim(FREE)
+    rows = (await outbox.claim(FREE)).rows
     for row in rows:
         await outbox.mark_sent(row.id, 1)
     return rows

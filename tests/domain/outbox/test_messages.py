@@ -9,7 +9,7 @@ from domain.actor import ChatKind
 from domain.outbox import service as outbox
 from domain.outbox.models import DigestRun
 from domain.outbox.rules import MAX_TRIES
-from domain.outbox.views import Answer, Ceilings, Waiting
+from domain.outbox.views import Answer, Ceilings, Claim, Waiting
 from tests.factories.people import a_centre
 
 MORNING = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
@@ -41,7 +41,7 @@ async def a_push(centre_id: int, key: str, chat_id: int = GROUP, *, urgent: bool
 
 async def claimed(ceilings: Ceilings = FREE) -> list[Waiting]:
     """What can be claimed now."""
-    return await outbox.claim(ceilings)
+    return (await outbox.claim(ceilings)).rows
 
 
 async def test_a_key_is_queued_once(database: str, time: clock.FixedClock) -> None:
@@ -114,8 +114,66 @@ async def test_thirty_a_second_over_all_chats(database: str, time: clock.FixedCl
         counts.append(0)
         while rows := await claimed(Ceilings()):
             counts[-1] += len(rows)
+            for row in rows:
+                await outbox.mark_sent(row.id, 1)
         time.advance(timedelta(seconds=1))
     assert counts == [30, 30, 10]
+
+
+async def test_the_second_begins_when_messages_have_arrived(database: str, time: clock.FixedClock) -> None:
+    centre, two = await a_centre(), Ceilings(per_second=2)
+    for number in range(4):
+        await a_push(centre.id, str(number), chat_id=1000 + number)
+    (slow,), (quick,) = await claimed(two), await claimed(two)
+    await outbox.mark_sent(quick.id, 1)
+    time.advance(timedelta(milliseconds=900))
+    assert await outbox.claim(two) == Claim([], MORNING + timedelta(seconds=1))
+    await outbox.mark_sent(slow.id, 2)
+    time.advance(timedelta(milliseconds=100))
+    (third,) = await claimed(two)
+    await outbox.mark_sent(third.id, 3)
+    assert await outbox.claim(two) == Claim([], MORNING + timedelta(milliseconds=1900))
+    time.advance(timedelta(milliseconds=900))
+    (fourth,) = await claimed(two)
+    await outbox.mark_sent(fourth.id, 4)
+    assert await outbox.claim(two) == Claim()
+
+
+async def test_a_handful_waits_for_room_together(database: str, time: clock.FixedClock) -> None:
+    centre, twenty = await a_centre(), Ceilings(per_second=20)
+    for number in range(18):
+        await a_push(centre.id, str(number), chat_id=1000 + number)
+    await outbox.record_answers(7, [Answer(42, {"method": "sendMessage", "chat_id": 42})] * 3, "en")
+    while rows := await claimed(twenty):
+        for row in rows:
+            await outbox.mark_sent(row.id, 1)
+    assert (await outbox.health()).waiting == 3 + 2
+    time.advance(timedelta(milliseconds=1000))
+    assert len(await claimed(twenty)) == 2
+
+
+async def test_what_is_never_answered_holds_nothing_back_for_long(database: str, time: clock.FixedClock) -> None:
+    centre, one = await a_centre(), Ceilings(per_second=1)
+    await a_push(centre.id, "lost", chat_id=1000)
+    await a_push(centre.id, "next", chat_id=1001)
+    assert len(await claimed(one)) == 1
+    time.advance(timedelta(seconds=2))
+    assert await outbox.claim(one) == Claim([], clock.now() + timedelta(seconds=1))
+    time.advance(timedelta(seconds=4))
+    assert len(await claimed(one)) == 1
+
+
+async def test_a_group_minute_begins_when_messages_have_arrived(database: str, time: clock.FixedClock) -> None:
+    centre, one = await a_centre(), Ceilings(per_group_minute=1)
+    for number in range(2):
+        await a_push(centre.id, str(number))
+    (slow,) = await claimed(one)
+    time.advance(timedelta(seconds=3))
+    await outbox.mark_sent(slow.id, 1)
+    time.advance(timedelta(seconds=59))
+    assert await claimed(one) == []
+    time.advance(timedelta(seconds=1))
+    assert len(await claimed(one)) == 1
 
 
 async def test_a_parked_chat_holds_back_all_its_rows(database: str, time: clock.FixedClock) -> None:

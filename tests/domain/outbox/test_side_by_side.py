@@ -53,7 +53,7 @@ async def test_changing_things_and_claiming_their_edits_never_deadlock(database:
 
 async def _claims() -> None:
     for _ in range(ROUNDS):
-        for row in await outbox.claim(FREE):
+        for row in (await outbox.claim(FREE)).rows:
             await outbox.postpone(row.id, clock.now())
 
 

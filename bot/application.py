@@ -11,6 +11,7 @@ from telegram.error import InvalidToken
 
 from bot.access_gate import Gate
 from bot.api import ALLOWED_UPDATES, BotApi
+from bot.backups import DailyBackups, has_daily_backups
 from bot.delivery import Courier
 from bot.duties import duties_of, standing_duties
 from bot.http_side import HttpSide
@@ -100,8 +101,10 @@ class Application:
         taker = Intake(me.id, Router(self._registry, gate, me), self._courier)
         poller = Poller(self._api, taker)
         menus = Menus(self._api, self._registry)
-        duties = duties_of(self._courier, self._registry)
-        scheduler = standing_duties({**duties, "menus": (menus.bring_up_to_date, 3)})
+        duties = {**duties_of(self._courier, self._registry), "menus": (menus.bring_up_to_date, 3)}
+        if has_daily_backups(self._settings):
+            duties["backups"] = (DailyBackups(self._settings).make, 600)
+        scheduler = standing_duties(duties)
         scheduler.start()
         try:
             await self._choose_intake(taker)

@@ -9,9 +9,9 @@ import structlog
 from aiohttp import web
 from telegram.error import InvalidToken
 
+from bot import backups
 from bot.access_gate import Gate
 from bot.api import ALLOWED_UPDATES, BotApi
-from bot.backups import DailyBackups, has_daily_backups
 from bot.delivery import Courier
 from bot.duties import duties_of, standing_duties
 from bot.http_side import HttpSide
@@ -101,10 +101,8 @@ class Application:
         taker = Intake(me.id, Router(self._registry, gate, me), self._courier)
         poller = Poller(self._api, taker)
         menus = Menus(self._api, self._registry)
-        duties = {**duties_of(self._courier, self._registry), "menus": (menus.bring_up_to_date, 3)}
-        if has_daily_backups(self._settings):
-            duties["backups"] = (DailyBackups(self._settings).make, 600)
-        scheduler = standing_duties(duties)
+        duties = {**duties_of(self._courier, self._registry), **backups.duty_of(self._settings)}
+        scheduler = standing_duties({**duties, "menus": (menus.bring_up_to_date, 3)})
         scheduler.start()
         try:
             await self._choose_intake(taker)
@@ -147,7 +145,7 @@ class Application:
         self._http.receiver = taker.receive
         await self._insist(
             "setWebhook",
-            url=f"{self._settings.public_address}/telegram/{self._settings.bot_id}",
+            url=self._settings.webhook_address,
             secret_token=self._settings.webhook_secret,
             allowed_updates=list(ALLOWED_UPDATES),
             max_connections=40,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import structlog
 
+from bot.duties import Duty
 from bot.settings import Settings
 from domain import clock
 from domain.database.address import Engine, read_address
@@ -20,6 +21,8 @@ log = structlog.get_logger(__name__)
 
 AT = time(3, 30)
 """When it is made, by the wall clock of ``TZ_DEFAULT``."""
+LOOKED_AT_SECONDS = 600.0
+"""So often it is seen whether one is due, and tried again what failed: each try reads the whole database."""
 DAYS_KEPT = 7
 WEEKS_KEPT = 4
 _NAME = re.compile(r"daily-(\d{4}-\d{2}-\d{2})\.baohe")
@@ -28,6 +31,11 @@ _NAME = re.compile(r"daily-(\d{4}-\d{2}-\d{2})\.baohe")
 def folder_of(settings: Settings) -> Path:
     """Where backups that were not asked for go."""
     return settings.home / "backups"
+
+
+def duty_of(settings: Settings) -> dict[str, tuple[Duty, float]]:
+    """The standing duty that makes them, where they are made."""
+    return {"backups": (DailyBackups(settings).make, LOOKED_AT_SECONDS)} if has_daily_backups(settings) else {}
 
 
 def has_daily_backups(settings: Settings) -> bool:
@@ -53,10 +61,10 @@ class DailyBackups:
         if day in days_in(self._folder):
             return
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        manifest = await save(self._address, _file(self._folder, day))
+        manifest = await save(self._address, file_of(self._folder, day))
         log.info("backup.made", day=day.isoformat(), rows=manifest.rows)
         for old in to_forget(days_in(self._folder)):
-            _file(self._folder, old).unlink()
+            file_of(self._folder, old).unlink()
 
 
 def latest_day(zone: str) -> date:
@@ -80,5 +88,6 @@ def to_forget(days: Iterable[date]) -> list[date]:
     return [day for day in in_order if day not in kept]
 
 
-def _file(folder: Path, day: date) -> Path:
+def file_of(folder: Path, day: date) -> Path:
+    """The daily backup of ``day``."""
     return folder / f"daily-{day.isoformat()}.baohe"

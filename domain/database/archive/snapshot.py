@@ -52,6 +52,7 @@ async def _on_sqlite(file: Path) -> AsyncIterator[Fetch]:
     except sqlite3.DatabaseError as error:
         raise ArchiveRefused(f"{file} cannot be read: {error}") from error
     finally:
+        await connection.interrupt()  # who is cancelled in the middle of a long check does not wait for its end
         await connection.close()
 
 

@@ -9,7 +9,7 @@ import structlog
 from aiohttp import web
 from telegram.error import InvalidToken, RetryAfter
 
-from bot import troubles
+from bot import backups, troubles
 from bot.access_gate import Gate
 from bot.api import ALLOWED_UPDATES, BotApi
 from bot.delivery import Courier
@@ -104,7 +104,7 @@ class Application:
         taker = Intake(me.id, Router(self._registry, gate, me), self._courier)
         poller = Poller(me.id, self._api, taker)
         menus = Menus(self._api, self._registry)
-        duties = duties_of(self._courier, self._registry)
+        duties = {**duties_of(self._courier, self._registry), **backups.duty_of(self._settings)}
         standing = StandingDuties({**duties, "menus": (menus.look, 3)})
         standing.start()
         try:
@@ -147,7 +147,7 @@ class Application:
         self._http.receiver = taker.receive
         await self._insist(
             "setWebhook",
-            url=f"{self._settings.public_address}/telegram/{self._settings.bot_id}",
+            url=self._settings.webhook_address,
             secret_token=self._settings.webhook_secret,
             allowed_updates=list(ALLOWED_UPDATES),
             max_connections=40,

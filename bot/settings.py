@@ -159,6 +159,11 @@ class Settings(BaseSettings):
         """How the world reaches this deployment's HTTP side."""
         return self.public_url or f"http://{self.listen}"
 
+    @property
+    def webhook_address(self) -> str:
+        """Where Telegram brings updates to, if it does."""
+        return f"{self.public_address}/telegram/{self.bot_id}"
+
 
 def read_settings() -> Settings:
     """The settings of this process; ``SettingsRefused`` with one clear line when one of them is wrong."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from domain.database.errors import DatabaseAddressWrong
+from domain.database.errors import DatabaseAddressWrong, DatabaseMissing
 
 SQLITE_WAIT_MS = 5_000
 STATEMENT_TIMEOUT_SECONDS = 30
@@ -60,6 +60,18 @@ def read_address(url: str) -> Address:
     if scheme in ("postgres", "postgresql"):
         return _postgres(url)
     raise DatabaseAddressWrong(f"{scheme}:// is neither sqlite:// nor postgres://")
+
+
+def for_looking(address: Address) -> Address:
+    """The same database, in which nothing can be changed. ``DatabaseMissing`` if it is a file that is not there."""
+    given = dict(address.credentials)
+    if address.engine is Engine.POSTGRES:
+        given["server_settings"] = {**given["server_settings"], "default_transaction_read_only": "on"}
+        return Address(address.engine, given)
+    if address.file is None or not address.file.exists():
+        raise DatabaseMissing(f"there is no database at {given['file_path']}")
+    given["query_only"] = "ON"
+    return Address(address.engine, given)
 
 
 def _sqlite(rest: str) -> Address:

@@ -12,7 +12,7 @@ from typing import Any
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import TortoiseContext
 
-from domain.database.address import Address, Engine, read_address
+from domain.database.address import Address, Engine, for_looking, read_address
 from domain.database.backends.ownership import Owned
 from domain.database.errors import DatabaseNotConnected
 from domain.database.recording import recorded_queries
@@ -24,6 +24,7 @@ __all__ = [
     "connect",
     "engine",
     "execute",
+    "execute_many",
     "fetch_rows",
     "inside_transaction",
     "lock",
@@ -68,17 +69,20 @@ def tortoise_config(parsed: Address, modules: Sequence[str]) -> dict[str, Any]:
     return {"connections": {ALIAS: connection}, "apps": {APP: app}, "use_tz": True, "timezone": "UTC"}
 
 
-async def connect(url: str, modules: Sequence[str] | None = None) -> None:
+async def connect(url: str, modules: Sequence[str] | None = None, *, only_looks: bool = False) -> None:
     """Open the database at ``url`` for the whole process; ``modules`` (of models) are given only by tests.
 
     Refuses an address it cannot read (``DatabaseAddressWrong``). Nothing is migrated: see ``domain.database.migrate``.
-    A SQLite file may be open in several processes, but only one may run the bot on it: see ``filelock``.
+    A SQLite file may be open in several processes, but only one may run the bot on it: see ``filelock``. Who
+    ``only_looks`` may do so beside a running bot, keeps nobody waiting and can change nothing.
     """
     global _connected  # noqa: PLW0603 - one process has one database
     if _connected is not None:
         raise RuntimeError("already connected")
     parsed = read_address(url)
-    if parsed.file is not None:
+    if only_looks:
+        parsed = for_looking(parsed)
+    elif parsed.file is not None:
         parsed.file.parent.mkdir(parents=True, exist_ok=True)
     opened = await _open(tortoise_config(parsed, model_modules() if modules is None else modules))
     _connected = _Connected(parsed, opened)
@@ -167,6 +171,11 @@ async def fetch_rows(sql: str, *values: Any) -> list[dict[str, Any]]:
 async def execute(sql: str, *values: Any) -> int:
     """Run a raw INSERT, UPDATE or DELETE with ``$1``, ``$2`` placeholders; the number of rows it touched."""
     return (await client().execute_query(_in_dialect(sql), list(values)))[0]
+
+
+async def execute_many(sql: str, rows: Sequence[list[Any]]) -> None:
+    """Run a raw INSERT once for each row of values, all or none."""
+    await client().execute_many(_in_dialect(sql), list(rows))
 
 
 def _in_dialect(sql: str) -> str:

@@ -17,6 +17,10 @@ class DatabaseRefused(DatabaseError):
     """The server is there and does not let us in: a wrong password, no such role, too many clients."""
 
 
+class DatabaseMissing(DatabaseError):
+    """There is no file where the database should be."""
+
+
 class DatabaseNotConnected(DatabaseError):
     """``connect`` has not been called, or ``close`` has."""
 
@@ -35,3 +39,7 @@ class InexactNumber(DatabaseError, TypeError):
 
 class TransactionMisused(DatabaseError):
     """A task started inside a transaction tried to open one of its own in it."""
+
+
+class ArchiveRefused(DatabaseError):
+    """A backup cannot be made or used; nothing was changed."""

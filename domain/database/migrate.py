@@ -32,14 +32,16 @@ _RECORD_TABLE_SQL = {
 _log = logging.getLogger(__name__)
 
 
-async def migrate(package: str = MIGRATIONS) -> list[str]:
+async def migrate(package: str = MIGRATIONS, *, through: int | None = None) -> list[str]:
     """Run what the connected database still lacks; the names of what was run.
+
+    ``through``: only the first so many of all migrations, for data that is as old as that.
 
     Call it before anything else uses the database. On SQLite the file is copied first. Several processes may
     call it at once on PostgreSQL. ``DatabaseNewer`` if a newer program has migrated it already,
     ``MigrationFailed`` if anything is not as it should be: then nothing was changed.
     """
-    chain = load_chain(package)
+    chain = load_chain(package)[:through]
     missing = await _missing(chain)
     if not missing:
         return []
@@ -55,7 +57,14 @@ async def pending(package: str = MIGRATIONS) -> list[str]:
 
 
 async def _missing(chain: list[Migration]) -> list[Migration]:
-    applied = await _applied()
+    return missing_of(chain, await _applied())
+
+
+def missing_of(chain: list[Migration], applied: set[str]) -> list[Migration]:
+    """What a database that has been through ``applied`` lacks of ``chain``.
+
+    ``DatabaseNewer`` if it has been through others, ``MigrationFailed`` if it skipped one.
+    """
     newer = sorted(applied - {migration.name for migration in chain})
     if newer:
         raise DatabaseNewer(

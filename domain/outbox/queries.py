@@ -216,6 +216,17 @@ async def drop_chat(chat_id: int, fault: str) -> int:
     return await _these(await _locked(found)).update(state="dropped", fault=fault)
 
 
+async def overdue_messages(moment: datetime) -> list[OutboxMessage]:
+    """What should have been sent before ``moment`` and was not, locked; edits of messages that are there left out."""
+    found = OutboxMessage.filter(state__in=("waiting", "claimed"), is_edit=False, due_at__lt=moment)
+    return await _locked(found)
+
+
+async def give_up(rows: Sequence[OutboxMessage], fault: str) -> None:
+    """None of these rows will be sent."""
+    await _these(rows).update(state="dropped", claimed_until=None, fault=fault)
+
+
 async def move_chat(old_id: int, new_id: int) -> int:
     """What waits for a chat goes to the one it became."""
     found = OutboxMessage.filter(chat_id=old_id, state__in=("waiting", "claimed"))

@@ -62,6 +62,7 @@ ALL_CENTRES = {
     "outbox.postpone": "one sender serves all centres",
     "outbox.queue_due_digests": "one schedule serves all centres",
     "outbox.record_answers": "an update may come from no centre",
+    "outbox.settle_restored": "a backup is of the whole deployment",
     "outbox.unsent_answers": "an update may come from no centre",
 }
 """Services that are for the whole deployment, and why. None of them takes an actor or a centre to act for."""

@@ -6,12 +6,12 @@ The load speaks into few chats; held to the pace of each, cards and digests woul
 import sys
 from functools import partial
 
-from bot import __main__ as program
 from bot.application import Application
+from bot.cli import line, run
 from domain.outbox.views import Ceilings
 
 CEILINGS = Ceilings(per_group_minute=100_000, seconds_between_in_chat=0.0)
 
 if __name__ == "__main__":
-    vars(program)["Application"] = partial(Application, ceilings=CEILINGS)
-    sys.exit(program.main())
+    vars(run)["Application"] = partial(Application, ceilings=CEILINGS)
+    sys.exit(line.main())

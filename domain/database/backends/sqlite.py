@@ -69,9 +69,13 @@ class SqliteTransactionClient(Owned, Inspected, SqliteTransactionWrapper):
             await self.execute_query(statement)
 
     async def begin(self) -> None:
-        """Take the write lock at once: a transaction that reads first and writes later can fail half-way."""
+        """Take the write lock at once: a transaction that reads first and writes later can fail half-way.
+
+        Who only looks takes none, so that no writer waits for it.
+        """
+        base: Any = self._parent
         try:
-            await self._connection.execute_fetchall("BEGIN IMMEDIATE")
+            await self._connection.execute_fetchall("BEGIN" if "query_only" in base.pragmas else "BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise OperationalError(error) from error
 

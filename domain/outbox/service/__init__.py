@@ -31,6 +31,7 @@ from domain.outbox.service.messages import (
     record_answers,
     unsent_answers,
 )
+from domain.outbox.service.restored import settle_restored
 from domain.outbox.service.shown import (
     begin_edit,
     forget_shown,
@@ -72,6 +73,7 @@ __all__ = [
     "queue_due_digests",
     "quiet_until",
     "record_answers",
+    "settle_restored",
     "shown_by",
     "switch_digest",
     "things_changed",

@@ -13,6 +13,8 @@ from bot.access_gate import Gate
 from bot.api import ALLOWED_UPDATES, BotApi
 from bot.delivery import Courier
 from bot.duties import duties_of, standing_duties
+from bot.exposition import Exposition
+from bot.health import Health
 from bot.http_side import HttpSide
 from bot.incoming import Identity
 from bot.living import Living
@@ -21,6 +23,7 @@ from bot.menus import Menus
 from bot.router import Router
 from bot.settings import Settings, SettingsRefused
 from bot.updates import Intake, Poller
+from bot.watch import LOOK_SECONDS, Operators, Watch
 from domain.database import connection
 from domain.database.connection import Engine
 from domain.database.migrate import migrate
@@ -54,8 +57,8 @@ class Application:
         self._registry = gather()
         self._api = BotApi(settings.api_root, settings.token)
         self._courier = Courier(self._api, self._registry.renderers, Living(self._registry), ceilings or Ceilings())
-        self._http = HttpSide(settings.bot_id, settings.webhook_secret, self._readiness)
-        self._is_at_work = False
+        self._health = Health(self._api.reach, "webhook" if settings.webhook_secret else "polling")
+        self._http = HttpSide(settings.bot_id, settings.webhook_secret, self._health.readiness)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["asyncio.Task[None]"]:
@@ -86,6 +89,7 @@ class Application:
     async def _open_http(self, stack: AsyncExitStack) -> None:
         app = web.Application(client_max_size=_MAX_UPLOAD_BYTES)
         self._http.mount(app)
+        Exposition(self._health).mount(app)
         for mount in self._mounts:
             mount(app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
@@ -96,22 +100,26 @@ class Application:
     async def _work(self) -> None:
         """Once Telegram answers: intake and standing duties, until cancelled; then finish what is in hand."""
         me = await self._introduce()
-        gate = Gate(self._settings.operators, self._settings.lang_default, self._settings.tz_default)
+        operators = Operators(self._settings.operators, self._settings.lang_default, self._settings.tz_default)
+        gate = Gate(operators.user_ids, operators.lang, operators.zone, self._health.facts)
         taker = Intake(me.id, Router(self._registry, gate, me), self._courier)
         poller = Poller(self._api, taker)
         menus = Menus(self._api, self._registry)
         duties = duties_of(self._courier, self._registry)
-        scheduler = standing_duties({**duties, "menus": (menus.bring_up_to_date, 3)})
+        watch = Watch(self._api, self._health, operators)
+        scheduler = standing_duties(
+            {**duties, "menus": (menus.bring_up_to_date, 3), "watch": (watch.look, LOOK_SECONDS)}
+        )
         scheduler.start()
         try:
             await self._choose_intake(taker)
-            self._is_at_work = True
-            log.info("ready", by="webhook" if self._settings.webhook_secret else "polling")
+            self._health.is_at_work = True
+            log.info("ready", by=self._health.intake)
             if self._settings.webhook_secret:
                 await asyncio.Event().wait()
             await poller.run()
         finally:
-            self._is_at_work = False
+            self._health.is_at_work = False
             self._http.receiver = None
             scheduler.shutdown(wait=False)
             await self._finish(poller, taker)
@@ -159,15 +167,6 @@ class Application:
                 await asyncio.sleep(_RETRY_SECONDS)
             else:
                 return
-
-    async def _readiness(self) -> dict[str, bool]:
-        """Whether the database answers and Telegram knows us."""
-        try:
-            await asyncio.wait_for(connection.ping(), timeout=2)
-            database = True
-        except Exception:
-            database = False
-        return {"database": database, "telegram": self._is_at_work}
 
 
 async def _cancelled(task: "asyncio.Task[None]") -> None:

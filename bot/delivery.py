@@ -1,7 +1,7 @@
 """The sender: takes rows of the outbox to the Bot API and writes down what became of them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,11 +9,13 @@ from typing import Any
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot import metrics
 from bot.answers import push_call, without_tags
 from bot.api import BotApi
 from bot.living import Living, NotSentYet
 from bot.logs import fault_of
 from bot.pace import Pace
+from bot.repeating import repeat
 from bot.request import READ_SECONDS
 from domain import clock
 from domain.actor import ChatKind
@@ -147,7 +149,7 @@ class Courier:
         """Whether a push waited so long that its chat is no longer the centre's; then it is dropped."""
         if row.template is None or row.centre_id is None or await people.may_receive(row.centre_id, row.chat_id):
             return False
-        await outbox.drop(row.id, "the chat is no longer the centre's")
+        await self._drop(row, "unwanted", "the chat is no longer the centre's")
         return True
 
     async def _must_wait(self, row: Waiting) -> bool:
@@ -215,6 +217,7 @@ class Courier:
         edits = _number(worded.call.get("message_id"))
         in_place = None if edits is None else (row.chat_id, edits)
         await outbox.mark_sent(row.id, message_id, in_place=in_place, edited=worded.edited)
+        metrics.SENT.labels(row.kind).inc()
 
     async def _settle(self, row: Waiting, worded: "_Worded", fault: TelegramError) -> None:
         """The error table of the Bot API: what each refusal means for the row and for its chat."""
@@ -232,7 +235,7 @@ class Courier:
                 await self._note_sent(row, worded, None)
             case BadRequest() if any(words in text for words in _NOT_THERE_TO_EDIT):
                 await outbox.forget_shown(_number((row.params or {}).get("shown")) or 0)
-                await outbox.drop(row.id, text)
+                await self._drop(row, "nothing_to_edit", text)
             case BadRequest() if any(words in text for words in _CHAT_IS_GONE):
                 await self._give_up_chat(row, text)
             case BadRequest() if _BAD_FORMAT in text and call.get("parse_mode"):
@@ -240,7 +243,7 @@ class Courier:
                 await self._call(row, _Worded(_without_format(call), worded.edited))
             case BadRequest():
                 log.error("delivery.refused", row=row.id, method=call["method"], reason=text[:120])
-                await outbox.drop(row.id, text)
+                await self._drop(row, "refused", text)
             case _:
                 await self._note_failure(row, type(fault).__name__)
 
@@ -252,11 +255,18 @@ class Courier:
         log.warning("delivery.chat_gone", row=row.id, reason=reason[:120])
         await people.retire_chat(row.chat_id)
         await outbox.drop_chat(row.chat_id, reason)
-        await outbox.drop(row.id, reason)  # last: whoever finds it dropped finds the chat retired
+        await self._drop(row, "chat_gone", reason)  # last: whoever finds it dropped finds the chat retired
+
+    async def _drop(self, row: Waiting, why: str, reason: str) -> None:
+        await outbox.drop(row.id, reason)
+        metrics.DROPPED.labels(row.kind, why).inc()
 
     async def _note_failure(self, row: Waiting, fault: str) -> None:
         if await outbox.mark_failed(row.id, row.tries, fault):
             log.error("delivery.given_up", row=row.id, template=row.template, tries=row.tries)
+            metrics.DROPPED.labels(row.kind, "tries").inc()
+        else:
+            metrics.RETRIED.labels(row.kind).inc()
 
 
 @dataclass(frozen=True)
@@ -265,14 +275,6 @@ class _Worded:
 
     call: dict[str, Any]
     edited: Edited | None = None
-
-
-async def repeat(action: Callable[[], Awaitable[object]], name: str) -> None:
-    """Run one round of a standing duty; a failure is logged and the next round comes as usual."""
-    try:
-        await action()
-    except Exception as fault:
-        log.error("duty.failed", duty=name, fault=fault_of(fault))
 
 
 def _address(row: Waiting, parameters: Mapping[str, Any]) -> dict[str, Any]:

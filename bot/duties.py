@@ -7,8 +7,10 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot.delivery import Courier, repeat
+from bot import metrics
+from bot.delivery import Courier
 from bot.following import follow
+from bot.repeating import repeat
 from domain import changes, clock
 from domain.agents import service as agents
 from domain.database.connection import refresh_statistics, transaction
@@ -34,10 +36,15 @@ async def expire_referrals() -> None:
     await _at_every_centre("referrals", agents.expire_referrals)
 
 
+async def queue_digests(registry: Registry) -> None:
+    """Queue every digest whose moment has come."""
+    metrics.DIGESTS.inc(await outbox.queue_due_digests(registry.digest_plan))
+
+
 async def _at_every_centre(name: str, act: AtCentre) -> None:
     """One round of all centres; what fails at one of them is logged and keeps nothing from the others."""
     for centre in await people.centres():
-        await repeat(partial(_today_at, centre, act), f"{name} of centre {centre.id}")
+        await repeat(partial(_today_at, centre, act), name, centre_id=centre.id)
 
 
 async def _today_at(centre: CentreView, act: AtCentre) -> None:
@@ -51,7 +58,7 @@ def duties_of(courier: Courier, registry: Registry) -> Mapping[str, tuple[Duty, 
     """What is done by itself, and how many seconds apart it is looked at."""
     return {
         "deliver": (courier.pump, 1),
-        "digests": (lambda: outbox.queue_due_digests(registry.digest_plan), 1),
+        "digests": (partial(queue_digests, registry), 1),
         "statements": (close_statements, 60),
         "referrals": (expire_referrals, 60),
         "statistics": (refresh_statistics, 3600),

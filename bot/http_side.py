@@ -2,7 +2,7 @@
 
 import hmac
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import structlog
@@ -17,7 +17,8 @@ MAX_BODY_BYTES = 1024 * 1024
 LARGEST_UPDATE_ID = 2**63 - 1
 
 Receiver = Callable[[dict[str, Any]], Awaitable[None]]
-Readiness = Callable[[], Awaitable[dict[str, bool]]]
+Readiness = Callable[[], Awaitable[Mapping[str, object]]]
+"""What is needed and whether it is there; what else it says are reasons."""
 
 
 class HttpSide:
@@ -40,7 +41,8 @@ class HttpSide:
 
     async def _readyz(self, _: web.Request) -> web.Response:
         checks = await self._readiness()
-        return web.json_response(checks, status=200 if all(checks.values()) else 503)
+        is_ready = not any(check is False for check in checks.values())
+        return web.json_response(checks, status=200 if is_ready else 503)
 
     async def _telegram(self, request: web.Request) -> web.Response:
         """One update. 200 only once it is committed; 503 makes Telegram send it again."""

@@ -8,7 +8,6 @@ from tortoise.expressions import F, Q
 from tortoise.queryset import QuerySet
 
 from domain.database.connection import execute, fetch_rows, lock
-from domain.database.fields import moment_from
 from domain.outbox.models import DigestOff, DigestRun, OutboxMessage
 from domain.outbox.views import Ceilings
 
@@ -48,10 +47,6 @@ _AGAIN = (
     'UPDATE "outbox_message" SET "state" = \'waiting\', "due_at" = $1, "queued_at" = $2, "tries" = 0, '
     '"claimed_until" = NULL, "sent_at" = NULL, "fault" = NULL '
     "WHERE \"unique_key\" = $3 AND \"state\" NOT IN ('waiting', 'claimed')"
-)
-_OLDEST_DUE = (
-    'SELECT MIN("due_at") AS "oldest" FROM "outbox_message" '
-    "WHERE \"state\" IN ('waiting', 'claimed') AND \"due_at\" <= $1"
 )
 
 
@@ -166,23 +161,6 @@ async def message_with_centre(chat_id: int, message_id: int) -> OutboxMessage | 
     """The last row that made or edited a message for a centre."""
     found = OutboxMessage.filter(chat_id=chat_id, message_id=message_id, centre_id__isnull=False)
     return await found.order_by("-id").first()
-
-
-async def waiting_count() -> int:
-    """How many rows are not sent yet."""
-    return await OutboxMessage.filter(state__in=("waiting", "claimed")).count()
-
-
-async def oldest_due_at(now: datetime) -> datetime | None:
-    """Since when the oldest unsent row has been due; ``None`` when none is."""
-    rows = await fetch_rows(_OLDEST_DUE, now)
-    oldest = rows[0]["oldest"]
-    return None if oldest is None else moment_from(oldest)
-
-
-async def dropped_count() -> int:
-    """How many rows were given up."""
-    return await OutboxMessage.filter(state="dropped").count()
 
 
 async def delete_dropped_before(moment: datetime) -> int:

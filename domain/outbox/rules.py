@@ -3,7 +3,11 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.outbox.views import Told, Trouble
+
 MAX_TRIES = 8
+UNSEEN = timedelta(minutes=2)
+"""After so long a trouble that nobody sees any more is over."""
 _FIRST_PAUSE_SECONDS = 2
 _LONGEST_PAUSE_SECONDS = 600
 
@@ -11,6 +15,35 @@ _LONGEST_PAUSE_SECONDS = 600
 def pause_after(tries: int) -> timedelta:
     """How long a row rests after its ``tries``-th failure: doubling from 2 seconds to 10 minutes."""
     return timedelta(seconds=min(_FIRST_PAUSE_SECONDS * 2 ** (tries - 1), _LONGEST_PAUSE_SECONDS))
+
+
+def first_due(due_at: datetime, failures: int) -> datetime:
+    """When a row should have gone that is due at ``due_at`` after so many failures: before the pauses they cost it."""
+    return due_at - sum((pause_after(each) for each in range(1, failures + 1)), timedelta())
+
+
+def kind_of(rank: int, *, is_edit: bool) -> str:
+    """What a row is, for those who count: ``answer``, ``push`` or ``edit``."""
+    if is_edit:
+        return "edit"
+    return "push" if rank else "answer"
+
+
+def news_of(kind: str, told: Told | None, found: Trouble | None, now: datetime) -> Trouble | None:
+    """What is to be told of a kind of trouble: that it began, that it is over (``until``), or nothing.
+
+    ``found`` is what somebody sees of it now. One that nobody has seen for ``UNSEEN`` is over: several processes
+    look, and what troubles one of them may not trouble the others.
+    """
+    is_open = told is not None and told.trouble.until is None
+    if found is None:
+        if told is None or not is_open or now - told.seen_at < UNSEEN:
+            return None
+        return Trouble(kind, told.trouble.since, told.seen_at)
+    if found.until is None:
+        return None if is_open else found
+    is_known = told is not None and told.trouble.until is not None and told.trouble.until >= found.since
+    return None if is_known else found
 
 
 def end_of_quiet(now: datetime, zone: str, quiet_from: time, quiet_until: time) -> datetime | None:

@@ -10,8 +10,9 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from bot.delivery import Courier, repeat
+from bot.delivery import Courier
 from bot.duties import duties_of
+from bot.repeating import repeat
 from domain import clock
 from domain.clock import FixedClock
 from handlers.registry import gather

@@ -2,6 +2,7 @@
 
 from domain.outbox.service._keeping import CARD, UNDO_OVER
 from domain.outbox.service._queueing import RANK_PUSH
+from domain.outbox.service.alerts import tell_of_troubles, tell_once
 from domain.outbox.service.digests import (
     DigestPlan,
     digest_schedule,
@@ -18,7 +19,6 @@ from domain.outbox.service.messages import (
     forget_old,
     free_claims,
     has_key,
-    health,
     mark_failed,
     mark_nothing,
     mark_sent,
@@ -38,6 +38,7 @@ from domain.outbox.service.shown import (
     shown_by,
     things_changed,
 )
+from domain.outbox.service.standing import health, standing
 from domain.outbox.service.undoing import undo_switched
 
 __all__ = [
@@ -71,7 +72,10 @@ __all__ = [
     "quiet_until",
     "record_answers",
     "shown_by",
+    "standing",
     "switch_digest",
+    "tell_of_troubles",
+    "tell_once",
     "things_changed",
     "undo_switched",
     "unsent_answers",

@@ -7,7 +7,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot import metrics
-from bot.health import Health, version
+from bot.health import Health, Question, version
 from domain import clock
 from domain.database import connection
 from domain.forms import service as forms
@@ -16,7 +16,6 @@ from domain.outbox import service as outbox
 
 FRESH_SECONDS = 5.0
 """So long one look at the database serves every scrape."""
-_LOOK_SECONDS = 2.0
 
 
 class Exposition:
@@ -25,7 +24,7 @@ class Exposition:
     def __init__(self, health: Health) -> None:
         self._health = health
         self._looked_at = -math.inf
-        self._looking = asyncio.Lock()
+        self._question = Question(_look_at_database)
         metrics.BUILD.labels(version()).set(1)
 
     def mount(self, app: web.Application) -> None:
@@ -33,11 +32,10 @@ class Exposition:
         app.router.add_get("/metrics", self._metrics)
 
     async def _metrics(self, _: web.Request) -> web.Response:
-        async with self._looking:
-            now = asyncio.get_running_loop().time()
-            if now - self._looked_at >= FRESH_SECONDS:
-                await self._look()
-                self._looked_at = now
+        now = asyncio.get_running_loop().time()
+        if now - self._looked_at >= FRESH_SECONDS:
+            await self._look()
+            self._looked_at = now
         self._take_stock_of_process()
         return web.Response(body=generate_latest(metrics.REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
@@ -49,14 +47,8 @@ class Exposition:
 
     async def _look(self) -> None:
         """Ask the database; what it does not tell is no number, lest an old one be taken for true."""
-        try:
-            async with asyncio.timeout(_LOOK_SECONDS):
-                await _look_at_database()
-        except Exception as fault:
-            self._health.database.failed(type(fault).__name__)
+        if not await self._health.ask_database(self._question):
             _know_nothing()
-        else:
-            self._health.database.answered()
         metrics.DATABASE_UP.set(self._health.database.failing_since is None)
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -47,12 +47,38 @@ class Reach:
         return self.failing_since is not None and clock.now() - self.failing_since >= span
 
 
+class Question:
+    """Asked of a database that may never answer: nobody waits longer than a moment, and it is not asked twice at once.
+
+    Whatever talks to a database finishes what it began even if it is cancelled, so nobody waits for that either.
+    """
+
+    def __init__(self, ask: Callable[[], Awaitable[None]]) -> None:
+        self._ask = ask
+        self._asking: asyncio.Task[str] | None = None
+
+    async def fault(self) -> str:
+        """The kind of fault there was; empty if it was answered."""
+        if self._asking is None or self._asking.done():
+            self._asking = asyncio.create_task(self._asked())
+        await asyncio.wait({self._asking}, timeout=_DATABASE_SECONDS)
+        return self._asking.result() if self._asking.done() else "TimeoutError"
+
+    async def _asked(self) -> str:
+        try:
+            await self._ask()
+        except Exception as fault:
+            return type(fault).__name__
+        return ""
+
+
 class Health:
     """One process's."""
 
     def __init__(self, telegram: Reach, intake: str) -> None:
         self.telegram = telegram
         self.database = Reach()
+        self._ping = Question(connection.ping)
         self.intake = intake
         """How updates come: ``polling`` or ``webhook``."""
         self.started_at = clock.now()
@@ -61,15 +87,14 @@ class Health:
         self.troubles: Mapping[str, datetime] = {}
         """What the last look found to last, and since when."""
 
-    async def ask_database(self) -> bool:
-        """Whether the database answers now."""
-        try:
-            await asyncio.wait_for(connection.ping(), timeout=_DATABASE_SECONDS)
-        except Exception as fault:
-            self.database.failed(type(fault).__name__)
-            return False
-        self.database.answered()
-        return True
+    async def ask_database(self, question: Question | None = None) -> bool:
+        """Whether the database answers now, to this question or to a mere sign of life."""
+        fault = await (question or self._ping).fault()
+        if fault:
+            self.database.failed(fault)
+        else:
+            self.database.answered()
+        return not fault
 
     async def readiness(self) -> dict[str, object]:
         """What ``/readyz`` says: whether database and Telegram are there, and under ``reasons`` what lasts."""

@@ -1,7 +1,5 @@
 """Whoever runs the bot sees how it is: over HTTP, and in the chat."""
 
-from pathlib import Path
-
 import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families

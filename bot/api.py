@@ -1,22 +1,30 @@
 """Calls to the Bot API, over python-telegram-bot's request layer (its faults, our connections)."""
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import Awaitable
 from typing import Any
 
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot import metrics
-from bot.health import Reach
+from bot import metrics, troubles
 from bot.request import AiohttpRequest
 
 POLL_SECONDS = 25
+POLL_GRACE_SECONDS = 10
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 _CALLS_AT_ONCE = 64
-_OUTCOMES: dict[type[Exception], str] = {
+_OUTCOMES: dict[type[TelegramError], str] = {
     RetryAfter: "too_many",
     ChatMigrated: "migrated",
     Forbidden: "forbidden",
@@ -24,6 +32,7 @@ _OUTCOMES: dict[type[Exception], str] = {
     InvalidToken: "unknown_token",
     BadRequest: "bad_request",
     NetworkError: "no_answer",
+    TelegramError: "other",
 }
 """What the Bot API said, by the fault that stands for it; of several that fit, the first."""
 
@@ -35,8 +44,7 @@ class BotApi:
         self._base = f"{root}/bot{token}"
         self._calls = AiohttpRequest(connections=_CALLS_AT_ONCE)
         self._polls = AiohttpRequest(connections=2)
-        self.reach = Reach()
-        """Whether the Bot API answers, whatever it says."""
+        self._answered_at = 0.0
 
     async def open(self) -> None:
         """Open the connection pools."""
@@ -50,37 +58,38 @@ class BotApi:
 
     async def call(self, method: str, **parameters: Any) -> Any:
         """Call ``method`` and return its result as plain data."""
-        with self._watched(method):
-            return await self._calls.post(f"{self._base}/{method}", _data(parameters))
+        return await self._watched(method, self._calls.post(f"{self._base}/{method}", _data(parameters)))
 
     async def get_updates(self, offset: int) -> list[dict[str, Any]]:
         """Wait up to ``POLL_SECONDS`` for updates from ``offset`` on, which also confirms all before it."""
         parameters = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": list(ALLOWED_UPDATES)}
-        with self._watched("getUpdates"):
-            updates: Any = await self._polls.post(
-                f"{self._base}/getUpdates", _data(parameters), read_timeout=POLL_SECONDS + 10
-            )
+        patience = POLL_SECONDS + POLL_GRACE_SECONDS
+        updates: Any = await self._watched(
+            "getUpdates", self._polls.post(f"{self._base}/getUpdates", _data(parameters), read_timeout=patience)
+        )
         return list(updates)
 
-    @contextmanager
-    def _watched(self, method: str) -> Iterator[None]:
-        """Count one call and how long it took; one that is cancelled says nothing."""
-        started = time.perf_counter()
+    async def _watched(self, method: str, call: Awaitable[Any]) -> Any:
+        """The result of a call, which is counted; whether the Bot API is there at all is noted on the way."""
+        now = asyncio.get_running_loop().time
+        begun = now()
         try:
-            yield
-        except Exception as fault:
-            outcome = next((name for kind, name in _OUTCOMES.items() if isinstance(fault, kind)), "other")
-            self._note(method, outcome, time.perf_counter() - started, type(fault).__name__)
+            result = await call
+        except TelegramError as fault:
+            outcome = next(name for kind, name in _OUTCOMES.items() if isinstance(fault, kind))
+            metrics.call_ended(method, outcome, now() - begun)
+            if not troubles.is_away(fault):
+                self._note_answer(now())
+            elif self._answered_at <= begun:  # what answered others meanwhile is not away: it is this call alone
+                troubles.bot_api_failed(fault)
             raise
-        self._note(method, "ok", time.perf_counter() - started)
+        metrics.call_ended(method, "ok", now() - begun)
+        self._note_answer(now())
+        return result
 
-    def _note(self, method: str, outcome: str, seconds: float, fault: str = "") -> None:
-        metrics.CALLS.labels(method, outcome).inc()
-        metrics.CALL_SECONDS.labels(method).observe(seconds)
-        if outcome == "no_answer":
-            self.reach.failed(fault)
-        else:
-            self.reach.answered()
+    def _note_answer(self, moment: float) -> None:
+        self._answered_at = moment
+        troubles.works(troubles.TELEGRAM)
 
 
 def _data(parameters: dict[str, Any]) -> RequestData:

@@ -7,19 +7,20 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
 from aiohttp import web
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, RetryAfter
 
+from bot import troubles
 from bot.access_gate import Gate
 from bot.api import ALLOWED_UPDATES, BotApi
 from bot.delivery import Courier
-from bot.duties import duties_of, standing_duties
+from bot.duties import StandingDuties, duties_of, look_at_database
 from bot.exposition import Exposition
-from bot.health import Health
 from bot.http_side import HttpSide
 from bot.incoming import Identity
 from bot.living import Living
-from bot.logs import fault_of
 from bot.menus import Menus
+from bot.own import Own
+from bot.pace import Rest
 from bot.router import Router
 from bot.settings import Settings, SettingsRefused
 from bot.updates import Intake, Poller
@@ -57,12 +58,14 @@ class Application:
         self._registry = gather()
         self._api = BotApi(settings.api_root, settings.token)
         self._courier = Courier(self._api, self._registry.renderers, Living(self._registry), ceilings or Ceilings())
-        self._health = Health(self._api.reach, "webhook" if settings.webhook_secret else "polling")
-        self._http = HttpSide(settings.bot_id, settings.webhook_secret, self._health.readiness)
+        self._http = HttpSide(settings.bot_id, settings.webhook_secret, self._readiness)
+        self._own = Own("webhook" if settings.webhook_secret else "polling")
+        self._is_at_work = False
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["asyncio.Task[None]"]:
         """Everything open inside; the task it gives ends only with a fault that nothing but stopping can mend."""
+        troubles.forget()
         async with AsyncExitStack() as stack:
             await self._open_database(stack)
             await self._open_http(stack)
@@ -89,7 +92,7 @@ class Application:
     async def _open_http(self, stack: AsyncExitStack) -> None:
         app = web.Application(client_max_size=_MAX_UPLOAD_BYTES)
         self._http.mount(app)
-        Exposition(self._health).mount(app)
+        Exposition(self._own.started_at).mount(app)
         for mount in self._mounts:
             mount(app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
@@ -101,27 +104,25 @@ class Application:
         """Once Telegram answers: intake and standing duties, until cancelled; then finish what is in hand."""
         me = await self._introduce()
         operators = Operators(self._settings.operators, self._settings.lang_default, self._settings.tz_default)
-        gate = Gate(operators.user_ids, operators.lang, operators.zone, self._health.facts)
+        gate = Gate(operators.user_ids, operators.lang, operators.zone, self._own.facts)
         taker = Intake(me.id, Router(self._registry, gate, me), self._courier)
         poller = Poller(self._api, taker)
         menus = Menus(self._api, self._registry)
         duties = duties_of(self._courier, self._registry)
-        watch = Watch(self._api, self._health, operators)
-        scheduler = standing_duties(
-            {**duties, "menus": (menus.bring_up_to_date, 3), "watch": (watch.look, LOOK_SECONDS)}
-        )
-        scheduler.start()
+        watch = Watch(self._api, operators)
+        standing = StandingDuties({**duties, "menus": (menus.look, 3), "watch": (watch.look, LOOK_SECONDS)})
+        standing.start()
         try:
             await self._choose_intake(taker)
-            self._health.is_at_work = True
-            log.info("ready", by=self._health.intake)
+            self._is_at_work = True
+            log.info("ready", by=self._own.intake)
             if self._settings.webhook_secret:
                 await asyncio.Event().wait()
             await poller.run()
         finally:
-            self._health.is_at_work = False
+            self._is_at_work = False
             self._http.receiver = None
-            scheduler.shutdown(wait=False)
+            standing.stop()
             await self._finish(poller, taker)
 
     async def _finish(self, poller: Poller, taker: Intake) -> None:
@@ -141,8 +142,7 @@ class Application:
             except InvalidToken:
                 raise SettingsRefused("BOT_TOKEN: the Bot API does not know this token") from None
             except Exception as fault:
-                log.warning("telegram.unreachable", fault=fault_of(fault))
-                await asyncio.sleep(_RETRY_SECONDS)
+                await self._rest_after(fault, "getMe")
 
     async def _choose_intake(self, taker: Intake) -> None:
         """With a secret, updates come to us; without, we fetch them."""
@@ -163,10 +163,22 @@ class Application:
             try:
                 await self._api.call(method, **parameters)
             except Exception as fault:
-                log.warning("telegram.refused", method=method, fault=fault_of(fault))
-                await asyncio.sleep(_RETRY_SECONDS)
+                await self._rest_after(fault, method)
             else:
                 return
+
+    async def _rest_after(self, fault: Exception, method: str) -> None:
+        troubles.failed(method, fault)
+        await asyncio.sleep(Rest.asked_by(fault).seconds if isinstance(fault, RetryAfter) else _RETRY_SECONDS)
+
+    async def _readiness(self) -> dict[str, str]:
+        """What is wrong with the database and with Telegram; nothing where they answer and updates come in."""
+        await look_at_database()
+        wrong = {trouble.what: f"{trouble.why} (since {trouble.since:%F %T} UTC)" for trouble in troubles.present()}
+        telegram = wrong.get(troubles.TELEGRAM) or wrong.get(troubles.POLLING, "")
+        if not telegram and not self._is_at_work:
+            telegram = "not answered yet"
+        return {"database": wrong.get(troubles.DATABASE, ""), "telegram": telegram}
 
 
 async def _cancelled(task: "asyncio.Task[None]") -> None:

@@ -1,28 +1,29 @@
 """The sender: takes rows of the outbox to the Bot API and writes down what became of them."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot import metrics
-from bot.answers import push_call, without_tags
+from bot import metrics, troubles
+from bot.answers import without_tags
 from bot.api import BotApi
 from bot.living import Living, NotSentYet
 from bot.logs import fault_of
-from bot.pace import Pace
-from bot.repeating import repeat
+from bot.pace import Pace, Rest
 from bot.request import READ_SECONDS
+from bot.troubles import repeat
+from bot.wording import Worded, Wording, number_in
 from domain import clock
-from domain.actor import ChatKind
+from domain.database.outages import is_outage
 from domain.outbox import service as outbox
-from domain.outbox.views import Ceilings, Edited, Waiting
+from domain.outbox.views import Ceilings, Waiting
 from domain.people import service as people
-from handlers.declaration import Recipient, Renderer
+from handlers.declaration import Renderer
 
 log = structlog.get_logger(__name__)
 
@@ -33,6 +34,10 @@ _NOT_THERE_TO_EDIT = ("message to edit not found", "message can't be edited")
 _WAKE_SECONDS = 0.05
 """So long changes are gathered before cards are made anew."""
 _BAD_FORMAT = "can't parse entities"
+_ONE = Ceilings(per_second=1)
+_ONE_ALONE_SECONDS = 1.0
+"""So long the others wait for the one row that finds out whether the Bot API is there again."""
+_DATABASE_RETRY_SECONDS = 1.0
 _ANSWERS_BEGIN_WITHIN_SECONDS = outbox.LEASE.total_seconds() - READ_SECONDS
 
 
@@ -47,12 +52,12 @@ class Courier:
         ceilings: Ceilings,
     ) -> None:
         self._api = api
-        self._renderers = renderers
-        self._living = living
+        self._wording = Wording(renderers, living)
         self._ceilings = ceilings
         self._in_hand: set[asyncio.Task[None]] = set()
         self._last_answers: dict[int, asyncio.Task[None]] = {}
-        self._parked_until: dict[int, datetime] = {}
+        self._parked: dict[int, Rest] = {}
+        self._sent_unwritten: set[int] = set()
         self._waking: asyncio.Task[None] | None = None
 
     def send_soon(self, rows: Sequence[Waiting]) -> None:
@@ -88,6 +93,8 @@ class Courier:
         They go evenly, a few claimed at a time: bursts of a whole second's worth would meet within one second as
         Telegram counts it. A claim that finds the second full is tried once more a moment later.
         """
+        if await self._is_away():
+            return 0
         taken, misses = 0, 0
         pace = Pace(self._ceilings.per_second)
         while misses < 2:
@@ -101,6 +108,14 @@ class Courier:
             if misses == 1:
                 await pace.next()
         return taken
+
+    async def _is_away(self) -> bool:
+        """Whether the Bot API is away still: one row at a time finds out, so the others keep their tries and order."""
+        if troubles.present_in(troubles.TELEGRAM) is None:
+            return False
+        for row in await outbox.claim(_ONE):
+            await asyncio.wait([self._keep(asyncio.create_task(self._send(row)))], timeout=_ONE_ALONE_SECONDS)
+        return troubles.present_in(troubles.TELEGRAM) is not None
 
     async def drain(self) -> None:
         """Wait until the answers in hand are sent."""
@@ -129,21 +144,29 @@ class Courier:
     async def _send(self, row: Waiting) -> None:
         """Send one claimed row; whatever happens, it is written down or its claim runs out."""
         try:
-            if await self._is_unwanted(row) or await self._must_wait(row) or await self._is_parked(row):
-                return
-            try:
-                worded = await self._worded(row)
-            except NotSentYet as waits:
-                await outbox.postpone(row.id, waits.again_at)
-                self._look_again(waits.again_at)
-                return
-            if worded is None:
-                await outbox.mark_nothing(row.id)
-                return
-            await self._call(row, worded)
+            await self._deliver(row)
         except Exception as fault:
+            if is_outage(fault):  # it was not sent, and is when its claim has run out
+                troubles.failed(troubles.DATABASE, fault)
+                return
             log.error("delivery.failed", row=row.id, template=row.template, fault=fault_of(fault))
-            await self._note_failure(row, type(fault).__name__)
+            await repeat(partial(self._note_failure, row, type(fault).__name__), "deliver")
+
+    async def _deliver(self, row: Waiting) -> None:
+        if row.id in self._sent_unwritten:
+            return
+        if await self._is_unwanted(row) or await self._must_wait(row) or await self._is_parked(row):
+            return
+        try:
+            worded = await self._wording.of(row)
+        except NotSentYet as waits:
+            await outbox.postpone(row.id, waits.again_at)
+            self._look_again(waits.again_at)
+            return
+        if worded is None:
+            await outbox.mark_nothing(row.id)
+            return
+        await self._call(row, worded)
 
     async def _is_unwanted(self, row: Waiting) -> bool:
         """Whether a push waited so long that its chat is no longer the centre's; then it is dropped."""
@@ -164,45 +187,16 @@ class Courier:
 
     async def _is_parked(self, row: Waiting) -> bool:
         """Whether Telegram wants silence towards this chat; then the row waits its turn behind those before it."""
-        until = self._parked_until.get(row.chat_id)
-        if until is None:
+        rest = self._parked.get(row.chat_id)
+        if rest is None:
             return False
-        if until <= clock.now():
-            del self._parked_until[row.chat_id]
+        if rest.is_over:
+            del self._parked[row.chat_id]
             return False
-        await outbox.postpone(row.id, until)
+        await outbox.postpone(row.id, rest.until)
         return True
 
-    async def _worded(self, row: Waiting) -> "_Worded | None":
-        """An answer as it was worded, a push from what is true now; ``None`` when there is nothing to say."""
-        if row.call is not None:
-            return _Worded(row.call)
-        if row.template in (outbox.CARD, outbox.UNDO_OVER):
-            return await self._edited(row)
-        render = self._renderers[row.template or ""]
-        params = dict(row.params or {})
-        thread_id = params.pop("thread_id", None)
-        centre = await people.centre(row.centre_id or 0)
-        recipient = Recipient(
-            centre_id=centre.id,
-            zone=centre.zone,
-            lang=row.lang,
-            place=ChatKind(str(params.pop("kind", ChatKind.TEAM))),
-            params={name: _plain(value) for name, value in params.items()},
-        )
-        reply = await render(recipient)
-        return _Worded(push_call(row.chat_id, _number(thread_id), reply)) if reply else None
-
-    async def _edited(self, row: Waiting) -> "_Worded | None":
-        params = row.params or {}
-        shown_id = _number(params.get("shown")) or 0
-        if row.template == outbox.CARD:
-            edit = await self._living.card_edit(row.id, shown_id, (params.get("kind"), params.get("number")))
-        else:
-            edit = await self._living.undo_over_edit(row.id, shown_id)
-        return _Worded(edit.call, edit.edited) if edit else None
-
-    async def _call(self, row: Waiting, worded: "_Worded") -> None:
+    async def _call(self, row: Waiting, worded: Worded) -> None:
         call = worded.call
         parameters = {name: value for name, value in call.items() if name != "method"}
         try:
@@ -213,18 +207,36 @@ class Courier:
         message_id = result.get("message_id") if isinstance(result, dict) else None
         await self._note_sent(row, worded, message_id)
 
-    async def _note_sent(self, row: Waiting, worded: "_Worded", message_id: int | None) -> None:
-        edits = _number(worded.call.get("message_id"))
+    async def _note_sent(self, row: Waiting, worded: Worded, message_id: int | None) -> None:
+        """Write down that it is sent, however long the database is away: it would be sent once more."""
+        edits = number_in(worded.call.get("message_id"))
         in_place = None if edits is None else (row.chat_id, edits)
-        await outbox.mark_sent(row.id, message_id, in_place=in_place, edited=worded.edited)
+        self._sent_unwritten.add(row.id)
+        try:
+            while not await self._is_written(
+                partial(outbox.mark_sent, row.id, message_id, in_place=in_place, edited=worded.edited)
+            ):
+                await asyncio.sleep(_DATABASE_RETRY_SECONDS)
+        finally:
+            self._sent_unwritten.discard(row.id)
         metrics.SENT.labels(row.kind).inc()
 
-    async def _settle(self, row: Waiting, worded: "_Worded", fault: TelegramError) -> None:
+    async def _is_written(self, write: Callable[[], Awaitable[None]]) -> bool:
+        try:
+            await write()
+        except Exception as fault:
+            if not is_outage(fault):
+                raise
+            troubles.failed(troubles.DATABASE, fault)
+            return False
+        return True
+
+    async def _settle(self, row: Waiting, worded: Worded, fault: TelegramError) -> None:
         """The error table of the Bot API: what each refusal means for the row and for its chat."""
         text, call = str(fault).lower(), worded.call
         match fault:
             case RetryAfter():
-                await self._park(row, _seconds(fault.retry_after))
+                await self._park(row, Rest.asked_by(fault))
             case ChatMigrated():
                 await people.migrate_chat(row.chat_id, fault.new_chat_id)
                 await outbox.move_chat(row.chat_id, fault.new_chat_id)
@@ -234,22 +246,22 @@ class Courier:
             case BadRequest() if any(words in text for words in _AS_GOOD_AS_SENT):
                 await self._note_sent(row, worded, None)
             case BadRequest() if any(words in text for words in _NOT_THERE_TO_EDIT):
-                await outbox.forget_shown(_number((row.params or {}).get("shown")) or 0)
+                await outbox.forget_shown(number_in((row.params or {}).get("shown")) or 0)
                 await self._drop(row, "nothing_to_edit", text)
             case BadRequest() if any(words in text for words in _CHAT_IS_GONE):
                 await self._give_up_chat(row, text)
             case BadRequest() if _BAD_FORMAT in text and call.get("parse_mode"):
                 log.error("delivery.bad_format", row=row.id, template=row.template)
-                await self._call(row, _Worded(_without_format(call), worded.edited))
+                await self._call(row, Worded(_without_format(call), worded.edited))
             case BadRequest():
                 log.error("delivery.refused", row=row.id, method=call["method"], reason=text[:120])
                 await self._drop(row, "refused", text)
             case _:
-                await self._note_failure(row, type(fault).__name__)
+                await self._note_failure(row, type(fault).__name__, is_unreached=troubles.is_away(fault))
 
-    async def _park(self, row: Waiting, seconds: float) -> None:
-        self._parked_until[row.chat_id] = clock.now() + timedelta(seconds=seconds)
-        await outbox.park_chat(row.id, row.chat_id, seconds)
+    async def _park(self, row: Waiting, rest: Rest) -> None:
+        self._parked[row.chat_id] = rest
+        await outbox.park_chat(row.id, row.chat_id, rest.seconds)
 
     async def _give_up_chat(self, row: Waiting, reason: str) -> None:
         log.warning("delivery.chat_gone", row=row.id, reason=reason[:120])
@@ -261,20 +273,12 @@ class Courier:
         await outbox.drop(row.id, reason)
         metrics.DROPPED.labels(row.kind, why).inc()
 
-    async def _note_failure(self, row: Waiting, fault: str) -> None:
-        if await outbox.mark_failed(row.id, row.tries, fault):
+    async def _note_failure(self, row: Waiting, fault: str, *, is_unreached: bool = False) -> None:
+        if await outbox.mark_failed(row, fault, is_unreached=is_unreached):
             log.error("delivery.given_up", row=row.id, template=row.template, tries=row.tries)
             metrics.DROPPED.labels(row.kind, "tries").inc()
         else:
             metrics.RETRIED.labels(row.kind).inc()
-
-
-@dataclass(frozen=True)
-class _Worded:
-    """A call, and what is to be kept of an edit once it is through."""
-
-    call: dict[str, Any]
-    edited: Edited | None = None
 
 
 def _address(row: Waiting, parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -285,15 +289,3 @@ def _address(row: Waiting, parameters: Mapping[str, Any]) -> dict[str, Any]:
 def _without_format(call: dict[str, Any]) -> dict[str, Any]:
     plain = {name: value for name, value in call.items() if name != "parse_mode"}
     return plain | {"text": without_tags(str(call["text"]))}
-
-
-def _seconds(pause: int | timedelta) -> float:
-    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
-
-
-def _number(value: object) -> int | None:
-    return value if isinstance(value, int) else None
-
-
-def _plain(value: object) -> str | int | bool | None:
-    return value if isinstance(value, str | int | bool) or value is None else str(value)

@@ -1,18 +1,18 @@
-"""What the bot does by itself: APScheduler only wakes these; what is due is decided by rows."""
+"""What the bot does by itself: these are only woken; what is due is decided by rows."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, date
+from datetime import date
 from functools import partial
+from math import ceil
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
-
-from bot import metrics
+from bot import metrics, troubles
 from bot.delivery import Courier
 from bot.following import follow
-from bot.repeating import repeat
+from bot.troubles import repeat
 from domain import changes, clock
 from domain.agents import service as agents
+from domain.database import connection
 from domain.database.connection import refresh_statistics, transaction
 from domain.forms import service as forms
 from domain.insurers import service as insurers
@@ -24,6 +24,8 @@ from handlers.registry import Registry
 
 Duty = Callable[[], Awaitable[object]]
 AtCentre = Callable[[int, date], Awaitable[object]]
+_SECONDS_TO_ANSWER = 2
+"""How long the database may take for a sign of life."""
 
 
 async def close_statements() -> None:
@@ -41,10 +43,21 @@ async def queue_digests(registry: Registry) -> None:
     metrics.DIGESTS.inc(await outbox.queue_due_digests(registry.digest_plan))
 
 
+async def look_at_database() -> None:
+    """Note whether the database answers; never raises."""
+    try:
+        async with asyncio.timeout(_SECONDS_TO_ANSWER):
+            await connection.ping()
+    except Exception as fault:
+        troubles.failed(troubles.DATABASE, fault)
+    else:
+        troubles.works(troubles.DATABASE)
+
+
 async def _at_every_centre(name: str, act: AtCentre) -> None:
     """One round of all centres; what fails at one of them is logged and keeps nothing from the others."""
     for centre in await people.centres():
-        await repeat(partial(_today_at, centre, act), name, centre_id=centre.id)
+        await repeat(partial(_today_at, centre, act), f"{name} of centre {centre.id}")
 
 
 async def _today_at(centre: CentreView, act: AtCentre) -> None:
@@ -59,26 +72,44 @@ def duties_of(courier: Courier, registry: Registry) -> Mapping[str, tuple[Duty, 
     return {
         "deliver": (courier.pump, 1),
         "digests": (partial(queue_digests, registry), 1),
+        "database": (look_at_database, 2),
         "statements": (close_statements, 60),
         "referrals": (expire_referrals, 60),
         "statistics": (refresh_statistics, 3600),
+        "clock gone back": (outbox.bring_back_from_future, 10),
         "forget forms": (forms.forget_old, 60),
         "forget updates": (intake.forget_old, 3600),
         "forget messages": (outbox.forget_old, 3600),
     }
 
 
-def standing_duties(duties: Mapping[str, tuple[Duty, float]]) -> AsyncIOScheduler:
-    """A scheduler that wakes each duty every so many seconds, never twice at once; not started yet."""
-    scheduler = AsyncIOScheduler(timezone=UTC)
-    for name, (duty, seconds) in duties.items():
-        scheduler.add_job(
-            repeat,
-            IntervalTrigger(seconds=seconds, timezone=UTC),
-            args=(duty, name),
-            id=name,
-            max_instances=1,
-            coalesce=True,
-            misfire_grace_time=None,
-        )
-    return scheduler
+class StandingDuties:
+    """Wakes each duty every so many seconds, never twice at once.
+
+    The seconds are the machine's own, not those of a clock that somebody may set: one that goes back a day would
+    put off everything for a day.
+    """
+
+    def __init__(self, duties: Mapping[str, tuple[Duty, float]]) -> None:
+        self._duties = duties
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        """From now on."""
+        self._tasks = [
+            asyncio.create_task(_every(seconds, duty, name)) for name, (duty, seconds) in self._duties.items()
+        ]
+
+    def stop(self) -> None:
+        """No more; a round that is in hand is interrupted."""
+        for task in self._tasks:
+            task.cancel()
+
+
+async def _every(seconds: float, duty: Duty, name: str) -> None:
+    now = asyncio.get_running_loop().time
+    due = now() + seconds
+    while True:
+        await asyncio.sleep(due - now())
+        await repeat(duty, name)
+        due += seconds * max(1, ceil((now() - due) / seconds))  # rounds that were missed are not made up for

@@ -2,12 +2,13 @@
 
 import asyncio
 import math
+from datetime import datetime
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot import metrics
-from bot.health import Health, Question, version
+from bot import metrics, troubles
+from bot.own import version
 from domain import clock
 from domain.database import connection
 from domain.forms import service as forms
@@ -16,15 +17,17 @@ from domain.outbox import service as outbox
 
 FRESH_SECONDS = 5.0
 """So long one look at the database serves every scrape."""
+LOOK_SECONDS = 2.0
+"""So long a scrape waits for it."""
 
 
 class Exposition:
     """Brings up to date what nobody counts, and shows it all. A database that is away breaks no scrape."""
 
-    def __init__(self, health: Health) -> None:
-        self._health = health
+    def __init__(self, started_at: datetime) -> None:
+        self._started_at = started_at
         self._looked_at = -math.inf
-        self._question = Question(_look_at_database)
+        self._look: asyncio.Task[bool] | None = None
         metrics.BUILD.labels(version()).set(1)
 
     def mount(self, app: web.Application) -> None:
@@ -34,25 +37,39 @@ class Exposition:
     async def _metrics(self, _: web.Request) -> web.Response:
         now = asyncio.get_running_loop().time()
         if now - self._looked_at >= FRESH_SECONDS:
-            await self._look()
+            await self._bring_up_to_date()
             self._looked_at = now
-        self._take_stock_of_process()
+        metrics.CLOCK.set(clock.now().timestamp())
+        metrics.UPTIME.set((clock.now() - self._started_at).total_seconds())
+        metrics.TELEGRAM_UP.set(troubles.present_in(troubles.TELEGRAM) is None)
         return web.Response(body=generate_latest(metrics.REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
-    def _take_stock_of_process(self) -> None:
-        now = clock.now()
-        metrics.CLOCK.set(now.timestamp())
-        metrics.UPTIME.set((now - self._health.started_at).total_seconds())
-        metrics.TELEGRAM_UP.set(self._health.telegram.failing_since is None)
+    async def _bring_up_to_date(self) -> None:
+        """Ask the database; what it does not tell is no number, lest an old one be taken for true.
 
-    async def _look(self) -> None:
-        """Ask the database; what it does not tell is no number, lest an old one be taken for true."""
-        if not await self._health.ask_database(self._question):
+        Whatever talks to a database finishes what it began even if it is cancelled. So one that never answers is
+        not waited for, and not asked a second time meanwhile.
+        """
+        if self._look is None or self._look.done():
+            self._look = asyncio.create_task(_look_at_database())
+        await asyncio.wait({self._look}, timeout=LOOK_SECONDS)
+        is_there = self._look.done() and self._look.result()
+        metrics.DATABASE_UP.set(is_there)
+        if not is_there:
             _know_nothing()
-        metrics.DATABASE_UP.set(self._health.database.failing_since is None)
 
 
-async def _look_at_database() -> None:
+async def _look_at_database() -> bool:
+    """Note how everything in it stands; false, and nothing raised, when that cannot be told."""
+    try:
+        await _take_stock()
+    except Exception as fault:
+        troubles.failed(troubles.DATABASE, fault)
+        return False
+    return True
+
+
+async def _take_stock() -> None:
     pool = connection.pool()
     for state, count in (("open", pool.size), ("in_use", pool.in_use), ("waiting", pool.waiting)):
         metrics.POOL.labels(state).set(count)

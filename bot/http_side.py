@@ -2,23 +2,20 @@
 
 import hmac
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Any
 
-import structlog
 from aiohttp import web
 
-from bot.logs import fault_of
-
-log = structlog.get_logger(__name__)
+from bot import troubles
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 MAX_BODY_BYTES = 1024 * 1024
 LARGEST_UPDATE_ID = 2**63 - 1
 
 Receiver = Callable[[dict[str, Any]], Awaitable[None]]
-Readiness = Callable[[], Awaitable[Mapping[str, object]]]
-"""What is needed and whether it is there; what else it says are reasons."""
+Readiness = Callable[[], Awaitable[dict[str, str]]]
+"""What must work, each with what is wrong with it: nothing if all is well."""
 
 
 class HttpSide:
@@ -40,9 +37,10 @@ class HttpSide:
         return web.json_response({"alive": True})
 
     async def _readyz(self, _: web.Request) -> web.Response:
-        checks = await self._readiness()
-        is_ready = not any(check is False for check in checks.values())
-        return web.json_response(checks, status=200 if is_ready else 503)
+        wrong = await self._readiness()
+        why = {name: reason for name, reason in wrong.items() if reason}
+        body = {name: name not in why for name in wrong} | ({"why": why} if why else {})
+        return web.json_response(body, status=503 if why else 200)
 
     async def _telegram(self, request: web.Request) -> web.Response:
         """One update. 200 only once it is committed; 503 makes Telegram send it again."""
@@ -61,7 +59,7 @@ class HttpSide:
         try:
             await self.receiver(update)
         except Exception as fault:
-            log.error("webhook.not_taken", fault=fault_of(fault))
+            troubles.failed(troubles.INTAKE, fault)
             raise web.HTTPServiceUnavailable from None
         return web.Response()
 

@@ -55,11 +55,16 @@ def fault_of(fault: BaseException) -> str:
     return f"{type(fault).__name__} at {places or 'unknown'}"
 
 
+def without_secrets(text: str) -> str:
+    """``text`` without what looks like a token or a phone number."""
+    return _SECRETS.sub("[removed]", text)
+
+
 def _without_secrets(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """A second net under the first: nothing that looks like a token or a phone number leaves."""
     for name, value in event.items():
         if isinstance(value, str) and name != "timestamp":
-            event[name] = _SECRETS.sub("[removed]", value)
+            event[name] = without_secrets(value)
     return event
 
 

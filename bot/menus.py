@@ -3,9 +3,10 @@
 from typing import Any
 
 import structlog
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from bot.api import BotApi
+from bot.pace import Rest
 from domain.actor import Role
 from domain.people import service as people
 from domain.people.views import MenuView
@@ -23,8 +24,18 @@ class Menus:
         self._registry = registry
         self._shown: set[MenuView] = set()
         self._has_common = False
+        self._rest: Rest | None = None
 
-    async def bring_up_to_date(self) -> None:
+    async def look(self) -> None:
+        """Bring all menus up to date, unless Telegram asked for a rest; where it asks for one, the rest comes after."""
+        if self._rest is not None and not self._rest.is_over:
+            return
+        try:
+            await self._bring_up_to_date()
+        except RetryAfter as fault:
+            self._rest = Rest.asked_by(fault)
+
+    async def _bring_up_to_date(self) -> None:
         """Show the menus that changed since the last look, and at first the common ones."""
         if not self._has_common:
             await self._show_common()

@@ -53,6 +53,12 @@ UPTIME = Gauge("baohe_uptime_seconds", "Since this process was started", registr
 BUILD = Gauge("baohe_build", "Always 1; which version this is", ["version"], registry=REGISTRY)
 
 
+def call_ended(method: str, outcome: str, seconds: float) -> None:
+    """Count one call of the Bot API."""
+    CALLS.labels(method, outcome).inc()
+    CALL_SECONDS.labels(method).observe(seconds)
+
+
 def _begin_at_zero() -> None:
     """Series that are there from the start: a rate of one that only comes with its first event misses that."""
     for outcome in ("done", "refused", "repeated", "set_aside", "failed_try"):

@@ -69,11 +69,15 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=_body(request_data), timeout=timeout, allow_redirects=False
             ) as response:
-                return response.status, await response.read()
+                status, body = response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as fault:
             raise NetworkError(f"no connection to the Bot API ({type(fault).__name__})") from None
+        if not body.startswith(b"{"):
+            # A page of something in between, whose 403 or 404 says nothing of a chat or of the token.
+            raise NetworkError(f"something other than the Bot API answered ({status})")
+        return status, body
 
 
 def _chosen(asked: ODVInput[float], usual: float) -> float | None:

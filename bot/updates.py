@@ -10,13 +10,15 @@ from typing import Any
 
 import structlog
 from telegram import Update
+from telegram.error import RetryAfter
 
-from bot import metrics
+from bot import metrics, troubles
 from bot.api import BotApi
 from bot.delivery import Courier
 from bot.errors import new_reference
 from bot.incoming import read_update
 from bot.logs import fault_of
+from bot.pace import Rest
 from bot.router import SILENCE, Heard, Refused, Router
 from domain.database.connection import lock, transaction
 from domain.database.outages import is_outage
@@ -28,6 +30,8 @@ log = structlog.get_logger(__name__)
 
 TRIES = 3
 _PAUSE_SECONDS = (0.0, 0.2, 1.0)
+_FIRST_POLLING_PAUSE_SECONDS = 1.0
+_MOST_DOUBLINGS = 3
 
 
 class Intake:
@@ -48,6 +52,7 @@ class Intake:
         async with self._order.of(_chat_of(raw)):
             started = time.perf_counter()
             answers = await self._take(update_id, raw)
+            troubles.works(troubles.INTAKE)
             seconds = time.perf_counter() - started
             metrics.UPDATE_SECONDS.observe(seconds)
             log.info("update.taken", update_id=update_id, ms=round(seconds * 1000, 1))
@@ -129,6 +134,7 @@ class Poller:
         self._api = api
         self._intake = intake_
         self._batch: asyncio.Task[None] | None = None
+        self._failures = 0
 
     async def run(self) -> None:
         """Poll until cancelled; a batch in hand is finished by ``finish``."""
@@ -148,11 +154,21 @@ class Poller:
 
     async def _fetch(self, offset: int) -> Sequence[dict[str, Any]]:
         try:
-            return await self._api.get_updates(offset)
+            updates = await self._api.get_updates(offset)
         except Exception as fault:
-            log.warning("polling.failed", fault=fault_of(fault))
-            await asyncio.sleep(1)
+            troubles.failed(troubles.POLLING, fault)
+            await asyncio.sleep(self._pause_after(fault))
             return []
+        self._failures = 0
+        troubles.works(troubles.POLLING)
+        return updates
+
+    def _pause_after(self, fault: Exception) -> float:
+        """How many seconds to leave Telegram alone: as many as it asks for, else more after each failure."""
+        if isinstance(fault, RetryAfter):
+            return Rest.asked_by(fault).seconds
+        self._failures += 1
+        return float(_FIRST_POLLING_PAUSE_SECONDS * 2 ** min(self._failures - 1, _MOST_DOUBLINGS))
 
     async def _take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Take a batch: each chat in order, the chats side by side. A database that is away is waited for."""
@@ -172,7 +188,7 @@ class Poller:
         try:
             await self._intake.receive(update)
         except Exception as fault:
-            log.error("update.waits", update_id=update["update_id"], fault=fault_of(fault))
+            troubles.failed(troubles.INTAKE, fault)
             return False
         return True
 

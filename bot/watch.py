@@ -1,6 +1,6 @@
 """Looks for trouble, and tells operators of it: in private, each in their language, once between all processes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 from telegram.error import TelegramError
 
+from bot import troubles
 from bot.answers import push_call
 from bot.api import BotApi
-from bot.health import LASTING, Health
 from domain import clock
 from domain.intake import service as intake
 from domain.intake.views import SetAsideView
@@ -23,8 +23,10 @@ from locales import say
 LOOK_SECONDS = 30
 LATE, TELEGRAM, DATABASE = "outbox", "telegram", "database"
 KINDS = (LATE, TELEGRAM, DATABASE)
-_SILENT = timedelta(minutes=1)
-"""A Bot API that nobody has called for so long is asked for a sign of life."""
+LASTING = timedelta(minutes=5)
+"""What does not work for so long is told."""
+PresentIn = Callable[[str], troubles.Trouble | None]
+"""The trouble that something is in now, in one process."""
 _CAUGHT_UP = timedelta(minutes=1)
 """A queue that was late is so until it is this close behind: one on the verge is no new trouble every minute."""
 _HOUR = timedelta(hours=1)
@@ -51,38 +53,35 @@ class Operators:
 class Watch:
     """One process's look at the deployment, every ``LOOK_SECONDS``."""
 
-    def __init__(self, api: BotApi, health: Health, operators: Operators) -> None:
+    def __init__(self, api: BotApi, operators: Operators, present_in: PresentIn = troubles.present_in) -> None:
         self._api = api
-        self._health = health
         self._operators = operators
+        self._present_in = present_in
         self._was_late = False
-        self._told_outage: datetime | None = None
+        self._is_late = False
+        self._database_away_since: datetime | None = None
 
     async def look(self) -> None:
-        """See what lasts, and tell what is news. Raises what the database raises; the next look comes as usual."""
-        await self._ask_telegram()
-        if not await self._health.ask_database():
+        """See what lasts, and tell what is news. While the database is away nothing can be told: then it waits."""
+        with suppress(TelegramError):  # noted at the Bot API's door, which a process may else not knock at for hours
+            await self._api.call("getMe")
+        away = self._present_in(troubles.DATABASE)
+        if away is not None:
+            self._database_away_since = away.since
             return
         found = await self._found()
-        self._health.troubles = {kind: each.since for kind, each in found.items() if each.until is None}
         readers = await self._readers()
         await outbox.tell_of_troubles(readers, KINDS, found, self._word)
-        self._told_outage = found[DATABASE].since if DATABASE in found else self._told_outage
+        self._database_away_since = None
         await self._tell_of_set_aside(readers)
 
-    async def _ask_telegram(self) -> None:
-        """With a webhook, or while another process polls, nothing may have been asked for long."""
-        asked_at = self._health.telegram.answered_at
-        if asked_at is None or clock.now() - asked_at >= _SILENT:
-            with suppress(TelegramError):
-                await self._api.call("getMe")
-
     async def _found(self) -> dict[str, Trouble]:
+        now = clock.now()
         since = {LATE: await self._late_since(), TELEGRAM: self._telegram_away_since()}
         found = {kind: Trouble(kind, moment) for kind, moment in since.items() if moment is not None}
-        outage = self._health.database.last_outage
-        if outage is not None and outage[1] - outage[0] >= LASTING and outage[0] != self._told_outage:
-            found[DATABASE] = Trouble(DATABASE, *outage)
+        gone = self._database_away_since
+        if gone is not None and now - gone >= LASTING:
+            found[DATABASE] = Trouble(DATABASE, gone, now)
         return found
 
     async def _late_since(self) -> datetime | None:
@@ -90,13 +89,14 @@ class Watch:
         within seconds, and time that was moved is no trouble."""
         oldest = (await outbox.health()).oldest_due_at
         behind = clock.now() - oldest if oldest else timedelta()
-        lasts = self._health.troubles.get(LATE) is not None
-        was_late, self._was_late = self._was_late, behind >= (_CAUGHT_UP if lasts else LASTING)
-        return oldest if was_late and self._was_late else None
+        was_late, self._was_late = self._was_late, behind >= (_CAUGHT_UP if self._is_late else LASTING)
+        self._is_late = was_late and self._was_late
+        return oldest if self._is_late else None
 
     def _telegram_away_since(self) -> datetime | None:
-        telegram = self._health.telegram
-        return telegram.failing_since if telegram.has_failed_for(LASTING) else None
+        """Since when Telegram is away, or will give us no updates, if that lasts."""
+        away = self._present_in(troubles.TELEGRAM) or self._present_in(troubles.POLLING)
+        return away.since if away is not None and clock.now() - away.since >= LASTING else None
 
     async def _readers(self) -> Sequence[Reader]:
         langs = await people.languages_of(self._operators.user_ids, default=self._operators.lang)

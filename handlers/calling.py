@@ -79,9 +79,8 @@ class ProcessFacts:
     """``sqlite`` or ``postgres``."""
     intake: str
     """How updates come: ``polling`` or ``webhook``."""
-    telegram_failing_since: datetime | None
-    failed_duties: Mapping[str, datetime]
-    """When a round of a standing duty failed last, by its name."""
+    troubles: Mapping[str, datetime]
+    """What does not work now, and since when: ``telegram``, ``polling``, ``intake``, ``duty …``."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 
 import pytest
 
+from bot import troubles
 from domain import clock
 from domain.database import connection
 from tests import browsers, postgres
@@ -50,6 +51,13 @@ def _time_is_put_back() -> Iterator[None]:
     restore = clock.use(clock.SystemClock())
     yield
     restore()
+
+
+@pytest.fixture(autouse=True)
+def _troubles_are_forgotten() -> Iterator[None]:
+    """A test may leave something in trouble."""
+    yield
+    troubles.forget()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """A stand-in for Telegram: its Bot API and a chat page. The embedded default, the demo and the test peer."""
 
 from bot.sandbox.core import ApiCall
+from bot.sandbox.faults import Fault, How
 from bot.sandbox.limits import FloodLimits
 from bot.sandbox.options import SandboxOptions
 from bot.sandbox.refusals import NotPossible
@@ -13,7 +14,9 @@ __all__ = [
     "ApiCall",
     "BotIdentity",
     "Chat",
+    "Fault",
     "FloodLimits",
+    "How",
     "NotPossible",
     "Person",
     "Sandbox",

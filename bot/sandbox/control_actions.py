@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.sandbox import people
 from bot.sandbox.buttons import button_reading
 from bot.sandbox.clock import moment_from_text, next_morning
+from bot.sandbox.faults import Fault, How
 from bot.sandbox.limits import FloodLimits
 from bot.sandbox.refusals import Json, NotPossible
 from bot.sandbox.specification import Upload
@@ -151,15 +152,16 @@ def inject(sandbox: "Sandbox", body: Body) -> Json:
 
 
 def fail_next(sandbox: "Sandbox", body: Body) -> Json:
-    """``method, error_code, description, parameters?, times?, carried_out?``"""
-    sandbox.fail_next(
-        str(body["method"]),
-        int(body["error_code"]),
-        str(body["description"]),
-        body.get("parameters"),
-        int(body.get("times", 1)),
-        carried_out=bool(body.get("carried_out")),
-    )
+    """``method`` and what ``Fault`` has besides; ``times: null``: until ``lift-faults``"""
+    fault = Fault(**body)
+    fault.how = How(fault.how)
+    sandbox.fail(fault)
+    return {}
+
+
+def lift_faults(sandbox: "Sandbox", _body: Body) -> Json:
+    """Nothing fails any more"""
+    sandbox.lift_faults()
     return {}
 
 
@@ -192,6 +194,7 @@ ACTIONS: dict[str, Action] = {
     "redeliver": redeliver,
     "inject": inject,
     "fail-next": fail_next,
+    "lift-faults": lift_faults,
     "limits": limits,
     "reset": reset,
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.events import Events
+from bot.sandbox.faults import Faults
 from bot.sandbox.files import FileStore
 from bot.sandbox.limits import FloodGate, FloodLimits
 from bot.sandbox.refusals import Json
@@ -30,18 +31,6 @@ class ApiCall:
     error_code: int = 0
     description: str = ""
     unknown: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Fault:
-    """Calls of ``method`` that are to fail; with ``carried_out`` only the answer is lost."""
-
-    method: str
-    error_code: int
-    description: str
-    parameters: Json | None
-    times: int
-    carried_out: bool = False
 
 
 @dataclass
@@ -69,7 +58,7 @@ class Core:
         self.events = Events()
         self.updates = UpdateQueue(self.state, self.events.changed)
         self.calls: deque[ApiCall] = deque(maxlen=MOST_CALLS_REMEMBERED)
-        self.faults: list[Fault] = []
+        self.faults = Faults()
         self.queries: dict[str, CallbackQuery] = {}
 
     def take_over(self, state: State) -> None:

@@ -8,7 +8,8 @@ from aiohttp import web
 from bot.sandbox.acting import Acting
 from bot.sandbox.clock import SandboxClock, move_forward
 from bot.sandbox.control import ControlServer
-from bot.sandbox.core import Core, Fault
+from bot.sandbox.core import Core
+from bot.sandbox.faults import Fault
 from bot.sandbox.files import FileStore
 from bot.sandbox.limits import FloodLimits
 from bot.sandbox.observing import Observing
@@ -68,7 +69,8 @@ class Sandbox(Acting, Observing):
             self._snapshot.watch()
 
     def end_waiting(self) -> None:
-        """Answer every long poll and end every event stream, so that the server can stop at once."""
+        """Answer every long poll and end every event stream and stall, so that the server can stop at once."""
+        self.core.faults.lift()
         self.core.updates.close()
         self.core.events.close()
 
@@ -112,7 +114,24 @@ class Sandbox(Acting, Observing):
 
         With ``carried_out`` their effect happens all the same, as when only the answer is lost.
         """
-        self.core.faults.append(Fault(method, error_code, description, parameters, times, carried_out))
+        self.fail(
+            Fault(
+                method,
+                error_code=error_code,
+                description=description,
+                parameters=parameters,
+                times=times,
+                carried_out=carried_out,
+            )
+        )
+
+    def fail(self, fault: Fault) -> None:
+        """Calls fail in this way from now on: so often, or until it is lifted."""
+        self.core.faults.add(fault)
+
+    def lift_faults(self) -> None:
+        """Nothing fails any more."""
+        self.core.faults.lift()
 
     def set_limits(self, limits: FloodLimits) -> None:
         """Other flood limits from now on."""

@@ -5,7 +5,8 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.core import ApiCall, Core, Fault
+from bot.sandbox.core import ApiCall, Core
+from bot.sandbox.faults import Fault, How
 from bot.sandbox.methods import METHODS
 from bot.sandbox.refusals import NOT_FOUND, UNAUTHORIZED, Json, Refusal
 from bot.sandbox.requests import read_request
@@ -34,6 +35,8 @@ class BotApiServer:
             return _answer(await self._run(method, await read_request(request)))
         except Refusal as refusal:
             return _answer(refusal.answer())
+        except _Broken as broken:
+            return await self._break(request, broken.fault)
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """The bytes of a file, by the path that getFile told."""
@@ -63,6 +66,9 @@ class BotApiServer:
         except Refusal as refusal:
             record.error_code, record.description = refusal.error_code, refusal.description
             raise
+        except _Broken as broken:
+            record.description = broken.fault.how
+            raise
         finally:
             self._core.calls.append(record)
             self._core.events.changed()
@@ -72,24 +78,40 @@ class BotApiServer:
         return body
 
     async def _result(self, method: str, raw: dict[str, Any]) -> Any:
-        fault = self._fault(method)
+        fault = self._core.faults.next(method, raw)
         if fault and not fault.carried_out:
-            raise Refusal(fault.error_code, fault.description, fault.parameters)
+            raise _what_is_met(fault)
         result = METHODS[method](self._core, read_parameters(method, raw))
         if inspect.isawaitable(result):
             result = await result
         if fault:
-            raise Refusal(fault.error_code, fault.description, fault.parameters)
+            raise _what_is_met(fault)
         return result
 
-    def _fault(self, method: str) -> Fault | None:
-        for fault in self._core.faults:
-            if fault.method in {method, "*"}:
-                fault.times -= 1
-                if fault.times <= 0:
-                    self._core.faults.remove(fault)
-                return fault
-        return None
+    async def _break(self, request: web.Request, fault: Fault) -> web.Response:
+        """No answer of the Bot API: a page from somewhere in between, or the end of the connection."""
+        if fault.how is How.PAGE:
+            page = f"<html><head><title>{fault.error_code} {fault.description}</title></head></html>"
+            return web.Response(status=fault.error_code, text=page, content_type="text/html")
+        if fault.how is How.STALLED:
+            await self._core.faults.stall()
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
+
+
+class _Broken(Exception):
+    """A call that ends without an answer of the Bot API."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.description)
+        self.fault = fault
+
+
+def _what_is_met(fault: Fault) -> Exception:
+    if fault.how is How.REFUSED:
+        return Refusal(fault.error_code, fault.description, fault.parameters)
+    return _Broken(fault)
 
 
 def _answer(body: Json) -> web.Response:

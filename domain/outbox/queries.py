@@ -13,6 +13,8 @@ from domain.outbox.views import Ceilings
 
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
+TOLERANCE = timedelta(minutes=1)
+"""How far the clocks of several machines may lie apart: what lies further ahead is of a clock that has gone back."""
 
 # The first row of every chat whose turn has come and whose chat may be written to now. One chat with a
 # thousand rows takes one place here, so it cannot hide the others.
@@ -25,13 +27,15 @@ SELECT "id" FROM (
 ) AS "ready"
 LEFT JOIN (
     SELECT "chat_id" AS "paced_chat", COUNT(*) AS "in_minute", MAX("tried_at") AS "last_at"
-    FROM "outbox_message" WHERE "tried_at" > $2 AND "is_message" GROUP BY "chat_id"
+    FROM "outbox_message" WHERE "tried_at" > $2 AND "tried_at" <= $6 AND "is_message" GROUP BY "chat_id"
 ) AS "pace" ON "paced_chat" = "chat_id"
 WHERE "turn" = 1
   AND ("paced_chat" IS NULL OR (("last_at" <= $3 OR "is_edit") AND ("chat_id" > 0 OR "in_minute" < $4)))
 ORDER BY "rank", "due_at", "id" LIMIT $5
 """
-_SENT_JUST_NOW = 'SELECT COUNT(*) AS "n" FROM "outbox_message" WHERE "tried_at" > $1 AND "is_message"'
+_SENT_JUST_NOW = (
+    'SELECT COUNT(*) AS "n" FROM "outbox_message" WHERE "tried_at" > $1 AND "tried_at" <= $2 AND "is_message"'
+)
 _CLAIM_SLOT = (
     'INSERT INTO "outbox_digest_run" ("centre_id", "digest", "scheduled_for", "claimed_at") '
     'VALUES ($1, $2, $3, $4) ON CONFLICT ("centre_id", "digest", "scheduled_for") DO NOTHING RETURNING "id"'
@@ -85,12 +89,14 @@ async def something_is_due(now: datetime) -> bool:
 async def claim(now: datetime, until: datetime, ceilings: Ceilings) -> list[OutboxMessage]:
     """Claim what may be sent now. One claimer at a time over all processes, so the ceilings hold for all."""
     await lock("outbox-claim")
-    just_now = await fetch_rows(_SENT_JUST_NOW, now - _SECOND)
+    # What was sent in the future was sent before the clock went back, and counts no more.
+    sent_by = now + TOLERANCE
+    just_now = await fetch_rows(_SENT_JUST_NOW, now - _SECOND, sent_by)
     room = min(ceilings.per_second - int(just_now[0]["n"]), ceilings.at_once)
     if room <= 0:
         return []
     breath = timedelta(seconds=ceilings.seconds_between_in_chat)
-    found = await fetch_rows(_TURNS, now, now - _MINUTE, now - breath, ceilings.per_group_minute, room)
+    found = await fetch_rows(_TURNS, now, now - _MINUTE, now - breath, ceilings.per_group_minute, room, sent_by)
     ids = [int(row["id"]) for row in found]
     if not ids:
         return []
@@ -137,6 +143,17 @@ async def settle_sent(row_id: int, **columns: Any) -> None:
 async def release_all(now: datetime) -> int:
     """Free every claim: for a start on an engine where no other process can be alive."""
     return await OutboxMessage.filter(state="claimed").update(state="waiting", claimed_until=None, due_at=now)
+
+
+async def bring_back_from_future(now: datetime, lease: timedelta) -> int:
+    """Undo what a clock that went back has left in the future: claims, and the rest of rows that were tried then."""
+    ahead = now + TOLERANCE
+    resting = Q(tried_at__gt=ahead) | Q(queued_at__gt=ahead, due_at__lte=F("queued_at"))
+    rows = await _locked(OutboxMessage.filter(resting, state="waiting", due_at__gt=ahead))
+    await _these(rows).update(due_at=now)
+    claims = await _locked(OutboxMessage.filter(state="claimed", claimed_until__gt=ahead + lease))
+    await _these(claims).update(claimed_until=now + lease)
+    return len(rows) + len(claims)
 
 
 async def postpone_chat(chat_id: int, until: datetime) -> int:

@@ -6,6 +6,10 @@ from zoneinfo import ZoneInfo
 from domain.outbox.views import Told, Trouble
 
 MAX_TRIES = 8
+MAX_TRIES_COUNTED_UNREACHED = 4
+"""So many tries count of those that never got as far as Telegram: it is tried again soon once that is back."""
+UNREACHED_KEPT = timedelta(days=3)
+"""How long a row waits for a Telegram that cannot be reached."""
 UNSEEN = timedelta(minutes=2)
 """After so long a trouble that nobody sees any more is over."""
 _FIRST_PAUSE_SECONDS = 2
@@ -17,8 +21,18 @@ def pause_after(tries: int) -> timedelta:
     return timedelta(seconds=min(_FIRST_PAUSE_SECONDS * 2 ** (tries - 1), _LONGEST_PAUSE_SECONDS))
 
 
-def first_due(due_at: datetime, failures: int) -> datetime:
-    """When a row should have gone that is due at ``due_at`` after so many failures: before the pauses they cost it."""
+def is_given_up(tries: int, waited: timedelta, *, is_unreached: bool) -> bool:
+    """Whether a row that failed ``tries`` times is given up: what was never looked at only after days."""
+    return waited >= UNREACHED_KEPT if is_unreached else tries >= MAX_TRIES
+
+
+def waits_since(due_at: datetime, queued_at: datetime, failures: int) -> datetime:
+    """Since when a row should have gone that is due at ``due_at`` after so many failures.
+
+    That is before the pauses they cost it; when they were more than are counted, nobody knows but since it is there.
+    """
+    if failures >= MAX_TRIES_COUNTED_UNREACHED:
+        return queued_at
     return due_at - sum((pause_after(each) for each in range(1, failures + 1)), timedelta())
 
 

@@ -12,7 +12,7 @@ from domain.outbox.models import OutboxMessage
 # By the index on the state: what is done with, which is nearly all there is, is not looked at.
 _UNDONE = """
 SELECT "state", "rank", "is_edit", "tries", COUNT(*) AS "rows", MIN("due_at") AS "due_at",
-       SUM(CASE WHEN "claimed_until" <= $1 THEN 1 ELSE 0 END) AS "expired"
+       MIN("queued_at") AS "queued_at", SUM(CASE WHEN "claimed_until" <= $1 THEN 1 ELSE 0 END) AS "expired"
 FROM "outbox_message" WHERE "state" IN ('waiting', 'claimed', 'dropped') GROUP BY "state", "rank", "is_edit", "tries"
 """
 _DROPPED = """
@@ -27,7 +27,7 @@ WHERE "scheduled_for" >= $1 GROUP BY "digest" ORDER BY "digest"
 
 @dataclass(frozen=True)
 class Undone:
-    """Rows that are not sent and alike: how many, and when the first of them is due."""
+    """Rows that are not sent and alike: how many, and when the first of them is due and was queued."""
 
     state: str
     rank: int
@@ -35,6 +35,7 @@ class Undone:
     tries: int
     rows: int
     due_at: datetime
+    queued_at: datetime
     expired: int
 
 
@@ -48,6 +49,7 @@ async def undone(now: datetime) -> list[Undone]:
             tries=row["tries"],
             rows=row["rows"],
             due_at=moment_from(row["due_at"]),
+            queued_at=moment_from(row["queued_at"]),
             expired=row["expired"],
         )
         for row in await fetch_rows(_UNDONE, now)

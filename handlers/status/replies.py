@@ -13,7 +13,8 @@ from handlers.declaration import Call, Reply
 
 LATE = timedelta(minutes=5)
 """A queue that is so far behind is a trouble."""
-LATELY = timedelta(days=1)
+AWAY = {"telegram", "polling"}
+"""Troubles of a process that gets nothing from Telegram."""
 ENGINES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 
 
@@ -33,9 +34,7 @@ def status(call: Call, sending: Standing, taking: IntakeStanding) -> Reply:
 
 def _is_bad(call: Call, sending: Standing, taking: IntakeStanding) -> bool:
     is_late = _age(sending.queue) >= LATE
-    is_process_ill = call.process is not None and (
-        call.process.telegram_failing_since is not None or bool(_failed(call.process))
-    )
+    is_process_ill = call.process is not None and bool(call.process.troubles)
     return is_late or is_process_ill or sending.dropped_lately > 0 or taking.set_aside_count > 0
 
 
@@ -44,16 +43,10 @@ def _process(call: Call, facts: ProcessFacts) -> Iterator[Markup]:
     hours, minutes = divmod(up.seconds // 60, 60)
     yield call.say("status-process", version=facts.version, days=up.days, hours=hours, minutes=minutes)
     yield call.say("status-database", engine=ENGINES[facts.database])
-    if facts.telegram_failing_since is None:
+    if not AWAY & facts.troubles.keys():
         yield call.say("status-telegram", intake=facts.intake)
-    else:
-        yield call.say("status-telegram-away", since=_local(call, facts.telegram_failing_since))
-    for duty, at in sorted(_failed(facts).items()):
-        yield call.say("status-duty-failed", duty=duty, at=_local(call, at))
-
-
-def _failed(facts: ProcessFacts) -> dict[str, datetime]:
-    return {duty: at for duty, at in facts.failed_duties.items() if clock.now() - at < LATELY}
+    for what, since in facts.troubles.items():
+        yield call.say("status-trouble", what=what.removeprefix("duty "), since=_local(call, since))
 
 
 def _taking(call: Call, taking: IntakeStanding) -> Iterator[Markup]:

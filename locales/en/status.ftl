@@ -10,8 +10,13 @@ status-telegram = Telegram: { $intake ->
     [polling] by polling ✅
    *[webhook] by webhook ✅
 }
-status-telegram-away = ⚠️ Telegram: no answer since { $since }
-status-duty-failed = ⚠️ The duty <code>{ $duty }</code> failed at { $at }
+status-trouble = ⚠️ { $what ->
+    [telegram] Telegram does not answer
+    [polling] Telegram gives us no updates
+    [intake] Updates cannot be taken
+    [database] The database does not answer
+   *[other] The duty { $what } fails
+}, since { $since }
 status-no-update = No other update has come lately
 status-last-update = Last update before this: { $at }
 status-set-aside = { $count ->

@@ -10,8 +10,13 @@ status-telegram = Telegram：{ $intake ->
     [polling] 主动拉取 ✅
    *[webhook] 回调推送 ✅
 }
-status-telegram-away = ⚠️ Telegram：从 { $since } 起连不上
-status-duty-failed = ⚠️ 后台任务 <code>{ $duty }</code> 在 { $at } 失败过
+status-trouble = ⚠️ { $what ->
+    [telegram] 连不上 Telegram
+    [polling] 从 Telegram 取不到消息
+    [intake] 收到的消息处理不了
+    [database] 连不上数据库
+   *[other] 后台任务 { $what } 失败
+}，从 { $since } 起
 status-no-update = 最近没有收到过别的消息
 status-last-update = 上一条消息：{ $at }
 status-set-aside = { $count ->

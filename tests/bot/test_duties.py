@@ -1,14 +1,17 @@
 """What the bot does by itself goes on where something fails: at the other centres, with the other menus."""
 
-from datetime import date
+import asyncio
+from datetime import date, timedelta
 from typing import Any, cast
 
 import pytest
 from telegram.error import RetryAfter
 
+from bot import troubles
 from bot.api import BotApi
-from bot.duties import close_statements
+from bot.duties import StandingDuties, close_statements
 from bot.menus import Menus
+from domain import clock
 from domain.actor import Role
 from domain.insurers import service as insurers
 from handlers.registry import gather
@@ -50,15 +53,43 @@ async def test_menus_go_on_where_the_bot_api_stopped_them(database: str) -> None
     centre = await a_centre()
     for _ in range(5):
         await a_staff(centre, Role.ADVISOR)
+    time = clock.FixedClock(clock.now())
+    clock.use(time)
     api = StrictApi(calls=3)
     menus = Menus(cast(BotApi, api), gather())
-    with pytest.raises(RetryAfter):
-        await menus.bring_up_to_date()
-    api.left = 2
-    with pytest.raises(RetryAfter):
-        await menus.bring_up_to_date()
-    api.left = 9
-    await menus.bring_up_to_date()
+    for left in (2, 9):
+        await menus.look()
+        assert api.left == 0
+        api.left = left
+        await menus.look()
+        assert api.left == left, "it was asked for a rest"
+        time.advance(timedelta(seconds=5))
+    await menus.look()
     assert len(api.shown) == len(set(api.shown)) == 5
-    await menus.bring_up_to_date()
+    await menus.look()
     assert len(api.shown) == 5
+
+
+async def test_a_duty_comes_again_whatever_became_of_it_and_never_twice_at_once() -> None:
+    begun, may_end = asyncio.Semaphore(0), asyncio.Event()
+    at_once, most = [0], list[int]()
+
+    async def duty() -> None:
+        at_once[0] += 1
+        begun.release()
+        await may_end.wait()
+        most.append(at_once[0])
+        at_once[0] -= 1
+        raise KeyError("it fails every time")
+
+    standing = StandingDuties({"sweep": (duty, 0.01)})
+    standing.start()
+    try:
+        await begun.acquire()
+        may_end.set()
+        for _ in range(3):
+            await begun.acquire()
+    finally:
+        standing.stop()
+    assert set(most) == {1}
+    assert [(trouble.what, trouble.why) for trouble in troubles.present()] == [("duty sweep", "KeyError")]

@@ -1,4 +1,4 @@
-"""``/metrics`` and ``/readyz`` say what is wrong, and go on answering when it is the database."""
+"""``/metrics`` says how the queue stands, and goes on answering where the database does not."""
 
 import asyncio
 import math
@@ -10,11 +10,10 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from prometheus_client.parser import text_string_to_metric_families
+from telegram.error import TimedOut
 
-from bot import exposition, health
+from bot import exposition, troubles
 from bot.exposition import Exposition
-from bot.health import Health, Question, Reach
-from bot.http_side import HttpSide
 from domain import clock
 from domain.clock import FixedClock
 from domain.database import connection
@@ -27,9 +26,8 @@ MORNING = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 class Served:
     """The HTTP side of a process."""
 
-    def __init__(self, client: TestClient[web.Request, web.Application], health: Health, time: FixedClock) -> None:
+    def __init__(self, client: TestClient[web.Request, web.Application], time: FixedClock) -> None:
         self.client = client
-        self.health = health
         self.time = time
 
     async def scraped(self) -> dict[tuple[str, ...], float]:
@@ -39,12 +37,6 @@ class Served:
             families = text_string_to_metric_families(await response.text())
             return {(each.name, *each.labels.values()): each.value for family in families for each in family.samples}
 
-    async def readiness(self) -> tuple[int, dict[str, object]]:
-        """Status and words of ``/readyz``."""
-        async with self.client.get("/readyz") as response:
-            said: dict[str, object] = await response.json()
-            return response.status, said
-
 
 @pytest.fixture
 async def served(database: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Served]:
@@ -52,12 +44,10 @@ async def served(database: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     monkeypatch.setattr(exposition, "FRESH_SECONDS", 0)
     time = FixedClock(MORNING)
     clock.use(time)
-    stands, app = Health(Reach(), "polling"), web.Application()
-    stands.is_at_work = True
-    Exposition(stands).mount(app)
-    HttpSide(7, "", stands.readiness).mount(app)
+    app = web.Application()
+    Exposition(clock.now()).mount(app)
     async with TestClient(TestServer(app)) as client:
-        yield Served(client, stands, time)
+        yield Served(client, time)
 
 
 async def a_row(rank: int, state: str, **columns: Any) -> None:
@@ -107,7 +97,7 @@ async def test_a_database_that_is_gone_breaks_no_scrape_and_the_numbers_say_so(s
     assert (back["baohe_database_reachable",], back["baohe_outbox_waiting", "push"]) == (1, 1)
 
 
-async def test_a_database_that_never_answers_keeps_nobody_waiting(
+async def test_a_database_that_never_answers_keeps_no_scrape_waiting(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers, asked = asyncio.Event(), 0
@@ -117,40 +107,17 @@ async def test_a_database_that_never_answers_keeps_nobody_waiting(
         asked += 1
         await finish(answers.wait())
 
-    monkeypatch.setattr(health, "_DATABASE_SECONDS", 0.01)
-    question = Question(frozen)
-    assert [await served.health.ask_database(question) for _ in range(3)] == [False] * 3
+    with monkeypatch.context() as freezing:
+        freezing.setattr(exposition, "LOOK_SECONDS", 0.01)
+        freezing.setattr(exposition, "_take_stock", frozen)
+        assert [(await served.scraped())["baohe_database_reachable",] for _ in range(3)] == [0, 0, 0]
     assert asked == 1
     answers.set()
-    assert await served.health.ask_database(question)
+    await served.scraped()
+    assert (await served.scraped())["baohe_outbox_waiting", "push"] == 0
 
 
-async def test_ready_with_database_and_telegram(served: Served) -> None:
-    assert await served.readiness() == (200, {"database": True, "telegram": True, "reasons": []})
-
-
-async def test_a_silence_of_telegram_is_told_at_once_and_ends_readiness_when_it_lasts(served: Served) -> None:
-    served.health.telegram.failed("TimedOut")
-    reason = {"of": "telegram", "why": "TimedOut", "since": "2026-11-20T02:00:00+00:00"}
-    assert await served.readiness() == (200, {"database": True, "telegram": True, "reasons": [reason]})
-    served.time.advance(timedelta(minutes=1))
-    assert await served.readiness() == (503, {"database": True, "telegram": False, "reasons": [reason]})
-    served.health.telegram.answered()
-    assert (await served.readiness())[0] == 200
-
-
-async def test_not_ready_without_the_database_or_before_telegram_knows_us(served: Served) -> None:
-    served.health.is_at_work = False
-    await connection.close()
-    status, said = await served.readiness()
-    assert (status, said["database"], said["telegram"]) == (503, False, False)
-    assert said["reasons"] == [
-        {"of": "database", "why": "DatabaseNotConnected", "since": "2026-11-20T02:00:00+00:00"},
-        {"of": "telegram", "why": "starting", "since": "2026-11-20T02:00:00+00:00"},
-    ]
-
-
-async def test_what_lasts_is_a_reason_to_look_and_none_to_be_left_alone(served: Served) -> None:
-    served.health.troubles = {"outbox": MORNING}
-    reason = {"of": "outbox", "why": "lasting", "since": "2026-11-20T02:00:00+00:00"}
-    assert await served.readiness() == (200, {"database": True, "telegram": True, "reasons": [reason]})
+async def test_telegram_that_is_away_is_told(served: Served) -> None:
+    assert (await served.scraped())["baohe_bot_api_reachable",] == 1
+    troubles.bot_api_failed(TimedOut())
+    assert (await served.scraped())["baohe_bot_api_reachable",] == 0

@@ -35,7 +35,7 @@ async def door() -> AsyncIterator[Door]:
     async def take(update: dict[str, Any]) -> None:
         came.append(update)
 
-    async def ready() -> dict[str, bool]:
+    async def ready() -> dict[str, str]:
         return {}
 
     side, app = HttpSide(7, SECRET, ready), web.Application(client_max_size=16 * MAX_BODY_BYTES)

@@ -7,7 +7,7 @@ import pytest
 from telegram.error import BadRequest, NetworkError
 
 from bot.api import BotApi
-from bot.health import Health, Reach
+from bot.troubles import DATABASE, TELEGRAM, Trouble
 from bot.watch import Operators, Watch
 from domain import clock
 from domain.actor import Role
@@ -29,16 +29,13 @@ class Telegram(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.reach = Reach()
         self.is_away = False
         self.closed: set[int] = set()
 
     async def call(self, method: str, **parameters: Any) -> Any:
         """Take the call, if anybody is there."""
         if self.is_away:
-            self.reach.failed("NetworkError")
             raise NetworkError("no connection")
-        self.reach.answered()
         if parameters.get("chat_id") in self.closed:
             raise BadRequest("Chat not found")
         return await super().call(method, **parameters)
@@ -48,6 +45,19 @@ class Telegram(Screen):
         return [shown.text for shown in self.messages.get(operator, [])]
 
 
+class Looker:
+    """A process that looks, and what it is in trouble with."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self.troubles: dict[str, Trouble] = {}
+        operators = Operators(frozenset({ZHANG, SMITH}), "zh-CN", "Asia/Shanghai")
+        self.watch = Watch(cast(BotApi, telegram), operators, self.troubles.get)
+
+    def begins(self, what: str) -> None:
+        """From now on it has that trouble."""
+        self.troubles[what] = Trouble(what, "why", clock.now())
+
+
 class Deployment:
     """Some processes on one database, one of which sends."""
 
@@ -55,27 +65,29 @@ class Deployment:
         self.telegram = telegram
         self.time = time
         self.sender = Process(telegram)
-        self.healths: list[Health] = []
-        self.watches: list[Watch] = []
-        for _ in range(2):
-            self.add_process(telegram)
-
-    def add_process(self, telegram: Telegram) -> None:
-        """One more process that looks."""
-        health = Health(telegram.reach, "webhook")
-        operators = Operators(frozenset({ZHANG, SMITH}), "zh-CN", "Asia/Shanghai")
-        self.healths.append(health)
-        self.watches.append(Watch(cast(BotApi, telegram), health, operators))
+        self.lookers = [Looker(telegram), Looker(telegram)]
 
     async def look(self, minutes: float = 0, *, sends: bool = True) -> None:
         """Go on for some minutes, everybody looking twice a minute; what is queued is sent if it can be."""
         for _ in range(int(minutes * 2) + 1):
-            for watch in self.watches:
-                await watch.look()
+            for looker in self.lookers:
+                await looker.watch.look()
             if sends:
                 await self.sender.courier.pump()
                 await self.sender.courier.drain()
             self.time.advance(timedelta(seconds=30))
+
+    def begins(self, what: str) -> None:
+        """From now on all processes have that trouble."""
+        self.telegram.is_away = self.telegram.is_away or what == TELEGRAM
+        for looker in self.lookers:
+            looker.begins(what)
+
+    def ends(self, what: str) -> None:
+        """It is over."""
+        self.telegram.is_away = self.telegram.is_away and what != TELEGRAM
+        for looker in self.lookers:
+            del looker.troubles[what]
 
 
 @pytest.fixture
@@ -107,13 +119,11 @@ async def test_a_late_outbox_is_told_once_to_each_in_their_language_and_its_end_
     assert [len(deployment.telegram.said_to(each)) for each in (ZHANG, SMITH)] == [1, 1]
     assert "从 2026-11-20 10:00 起有消息发不出去" in deployment.telegram.said_to(ZHANG)[0]
     assert "Since 2026-11-20 10:00" in deployment.telegram.said_to(SMITH)[0]
-    assert set(deployment.healths[0].troubles) == {"outbox"}
 
     await row.delete()
     await deployment.look(minutes=12)
     assert "消息发送已恢复：2026-11-20 10:00 到 2026-11-20 10:12" in deployment.telegram.said_to(ZHANG)[1]
     assert [len(deployment.telegram.said_to(each)) for each in (ZHANG, SMITH)] == [2, 2]
-    assert not deployment.healths[0].troubles
 
     await stuck(clock.now())
     await deployment.look(minutes=10)
@@ -141,33 +151,33 @@ async def test_time_that_is_moved_and_a_start_after_long_are_no_trouble(deployme
 
 async def test_telegram_that_was_away_for_long_is_told_when_it_is_back(deployment: Deployment) -> None:
     await deployment.look()
-    deployment.telegram.is_away = True
+    deployment.begins(TELEGRAM)
     await deployment.look(minutes=9)
     assert deployment.telegram.said_to(ZHANG) == []
-    deployment.telegram.is_away = False
+    deployment.ends(TELEGRAM)
     await deployment.look(minutes=9)
     told = deployment.telegram.said_to(SMITH)
-    assert "Telegram is back: it did not answer from 2026-11-20 10:01 to 2026-11-20 10:09" in told[-1]
+    assert "Telegram is back: it did not answer from 2026-11-20 10:00 to 2026-11-20 10:09" in told[-1]
     assert len([each for each in told if "Telegram is back" in each]) == 1
     assert len(told) <= 2
 
 
 async def test_a_short_silence_of_telegram_is_not_spoken_of(deployment: Deployment) -> None:
-    deployment.telegram.is_away = True
+    deployment.begins(TELEGRAM)
     await deployment.look(minutes=4)
-    deployment.telegram.is_away = False
+    deployment.ends(TELEGRAM)
     await deployment.look(minutes=9)
     assert deployment.telegram.said_to(ZHANG) == []
 
 
 async def test_what_troubles_one_process_is_not_over_for_the_others(deployment: Deployment) -> None:
-    cut_off = Telegram()
-    cut_off.is_away = True
-    deployment.add_process(cut_off)
+    cut_off = Looker(deployment.telegram)
+    cut_off.begins(TELEGRAM)
+    deployment.lookers.append(cut_off)
     await deployment.look(minutes=9)
     assert len(deployment.telegram.said_to(ZHANG)) == 1
     assert "连不上 Telegram" in deployment.telegram.said_to(ZHANG)[0]
-    cut_off.is_away = False
+    cut_off.troubles.clear()
     await deployment.look(minutes=9)
     assert "Telegram 已恢复" in deployment.telegram.said_to(ZHANG)[1]
     assert len(deployment.telegram.said_to(ZHANG)) == 2
@@ -175,9 +185,11 @@ async def test_what_troubles_one_process_is_not_over_for_the_others(deployment: 
 
 async def test_a_database_that_was_away_for_long_is_told_once_by_all(deployment: Deployment, database: str) -> None:
     for minutes, told in ((4, 0), (7, 1), (8, 2)):
+        deployment.begins(DATABASE)
         await connection.close()
         await deployment.look(minutes=minutes, sends=False)
         await connection.connect(database)
+        deployment.ends(DATABASE)
         await deployment.look(minutes=5)
         assert len(deployment.telegram.said_to(ZHANG)) == told
     assert "数据库已恢复：2026-11-20 10:10 到 2026-11-20 10:17" in deployment.telegram.said_to(ZHANG)[0]
@@ -224,6 +236,6 @@ async def test_as_many_queries_however_much_waits(deployment: Deployment) -> Non
         for _ in range(count):
             await stuck(clock.now())
         with connection.recorded_queries() as queries:
-            await deployment.watches[0].look()
+            await deployment.lookers[0].watch.look()
         costs.append(len(queries))
     assert costs[0] == costs[1]

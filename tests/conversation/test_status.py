@@ -30,8 +30,7 @@ def facts(time: FixedClock) -> ProcessFacts:
         started_at=clock.now() - timedelta(days=1, hours=2, minutes=3),
         database="sqlite",
         intake="polling",
-        telegram_failing_since=None,
-        failed_duties={},
+        troubles={},
     )
 
 
@@ -117,12 +116,13 @@ async def test_one_screen_and_as_many_queries_however_much_is_wrong(talk: Conver
 
 
 async def test_a_process_that_is_ill_says_so(deployment: Conversation, facts: ProcessFacts, time: FixedClock) -> None:
-    ill = replace(facts, telegram_failing_since=clock.now(), failed_duties={"deliver": clock.now()}, intake="webhook")
+    ill = replace(facts, troubles={"telegram": clock.now(), "duty deliver": clock.now()}, intake="webhook")
     deployment.process = Process(deployment.screen, operators=frozenset({OPERATOR.id}), facts=lambda: ill)
     shown = await deployment.ask(OPERATOR, "/status")
     assert "有情况需要处理" in shown.text
-    assert "从 2026-11-20 10:00 起连不上" in shown.text
-    assert "deliver 在 2026-11-20 10:00 失败过" in shown.text
+    assert "连不上 Telegram，从 2026-11-20 10:00 起" in shown.text
+    assert "后台任务 deliver 失败，从 2026-11-20 10:00 起" in shown.text
+    assert "回调推送" not in shown.text
 
 
 async def test_it_is_told_in_english(deployment: Conversation) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.delivery import Courier
 from bot.duties import duties_of
-from bot.repeating import repeat
+from bot.troubles import repeat
 from domain import clock
 from domain.clock import FixedClock
 from handlers.registry import gather

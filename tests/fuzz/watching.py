@@ -28,7 +28,7 @@ MOST_KEPT = 200
 LONGEST_SHOWN = 2_500
 PHONE = re.compile(r"(?<![A-Za-z0-9])1[3-9]\d{9}")
 """With a letter before it, it is an insurer's claim number."""
-FAULTS = frozenset({"update.failed", "update.set_aside", "update.waits", "delivery.failed", "duty.failed"})
+FAULTS = frozenset({"update.failed", "update.set_aside", "delivery.failed", "trouble.began"})
 FAULTS_OF_DELIVERY = frozenset({"delivery.refused", "delivery.bad_format", "delivery.given_up"})
 _POLITE = (
     "errors-stranger", "errors-unknown-button", "people-invite-unknown", "people-invite-used", "people-invite-expired",

@@ -53,6 +53,7 @@ ALL_CENTRES = {
     "outbox.claim": "one sender serves all centres",
     "outbox.drop": "one sender serves all centres",
     "outbox.drop_chat": "the chat platform tells of a chat, not of a centre",
+    "outbox.bring_back_from_future": "one sender serves all centres",
     "outbox.forget_old": "one sender serves all centres",
     "outbox.free_claims": "one sender serves all centres",
     "outbox.health": "the whole queue's",

@@ -186,6 +186,20 @@ async def until_ready(address: str, work: "asyncio.Task[None] | None" = None) ->
             await asyncio.sleep(0.05)
 
 
+async def readiness(address: str) -> tuple[int, dict[str, Any]]:
+    """What ``/readyz`` says: its status and its body."""
+    async with aiohttp.ClientSession() as session, session.get(f"{address}/readyz") as response:
+        return response.status, dict(await response.json())
+
+
+async def until_unready(address: str) -> dict[str, str]:
+    """Ask ``/readyz`` until it says no; the reasons it gives."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while (told := await readiness(address))[0] == 200:
+            await asyncio.sleep(0.05)
+    return dict(told[1]["why"])
+
+
 async def _is_ready(session: aiohttp.ClientSession, address: str) -> bool:
     try:
         async with session.get(f"{address}/readyz") as response:

@@ -12,6 +12,7 @@ from domain.outbox.service.digests import (
 )
 from domain.outbox.service.messages import (
     LEASE,
+    bring_back_from_future,
     centre_of_message,
     claim,
     drop,
@@ -48,6 +49,7 @@ __all__ = [
     "UNDO_OVER",
     "DigestPlan",
     "begin_edit",
+    "bring_back_from_future",
     "centre_of_message",
     "claim",
     "digest_schedule",

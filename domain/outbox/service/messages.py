@@ -153,14 +153,19 @@ async def park_chat(row_id: int, chat_id: int, seconds: float) -> None:
 
 
 @system_use_case
-async def mark_failed(row_id: int, tries: int, fault: str) -> bool:
-    """A try failed: again after a growing pause, or given up after ``rules.MAX_TRIES``. Says whether given up."""
-    if tries >= rules.MAX_TRIES:
-        await answer_is_lost(row_id)
-        await queries.settle(row_id, state="dropped", fault=fault[:300])
+async def mark_failed(row: Waiting, fault: str, *, is_unreached: bool = False) -> bool:
+    """A try failed: again after a growing pause, or given up after ``rules.MAX_TRIES``. Says whether given up.
+
+    ``is_unreached``: it never got as far as Telegram, which is no fault of its own; it waits for days.
+    """
+    now = clock.now()
+    if rules.is_given_up(row.tries, now - row.queued_at, is_unreached=is_unreached):
+        await answer_is_lost(row.id)
+        await queries.settle(row.id, state="dropped", fault=fault[:300])
         return True
-    due_at = clock.now() + rules.pause_after(tries)
-    await queries.settle(row_id, state="waiting", due_at=due_at, claimed_until=None, fault=fault[:300])
+    tries = min(row.tries, rules.MAX_TRIES_COUNTED_UNREACHED) if is_unreached else row.tries
+    due_at = now + rules.pause_after(tries)
+    await queries.settle(row.id, state="waiting", due_at=due_at, claimed_until=None, tries=tries, fault=fault[:300])
     return False
 
 
@@ -195,6 +200,15 @@ async def centre_of_message(chat_id: int, message_id: int) -> int | None:
 async def free_claims() -> int:
     """Free every claim, at a start where no other process can hold one; returns how many."""
     return await queries.release_all(clock.now())
+
+
+@system_use_case
+async def bring_back_from_future() -> int:
+    """Let nothing wait for a time that comes later than it was to: the clock was wrong before, and went back.
+
+    A claim from before may be alive, so it holds as long as any. What is due at a moment of its own stays due then.
+    """
+    return await queries.bring_back_from_future(clock.now(), LEASE)
 
 
 @system_use_case

@@ -51,7 +51,7 @@ async def _health(now: datetime) -> QueueHealth:
 
 def _kind_health(rows: Iterable[Undone], now: datetime) -> KindHealth:
     rows = list(rows)
-    due = [_first_due(row) for row in rows if row.due_at <= now or _failures(row)]
+    due = [_waits_since(row) for row in rows if row.due_at <= now or _failures(row)]
     return KindHealth(sum(row.rows for row in rows), min(due, default=None))
 
 
@@ -59,8 +59,8 @@ def _kind(row: Undone) -> str:
     return rules.kind_of(row.rank, is_edit=row.is_edit)
 
 
-def _first_due(row: Undone) -> datetime:
-    return rules.first_due(row.due_at, _failures(row))
+def _waits_since(row: Undone) -> datetime:
+    return rules.waits_since(row.due_at, row.queued_at, _failures(row))
 
 
 def _failures(row: Undone) -> int:

@@ -136,7 +136,7 @@ async def test_failures_pause_and_end_visibly(database: str, time: clock.FixedCl
     given_up = False
     for _ in range(MAX_TRIES):
         (row,) = await claimed()
-        given_up = await outbox.mark_failed(row.id, row.tries, "TimedOut")
+        given_up = await outbox.mark_failed(row, "TimedOut")
         time.advance(timedelta(minutes=11))
     assert given_up
     assert await claimed() == []
@@ -152,7 +152,7 @@ async def test_a_late_failure_does_not_bring_back_what_another_sender_sent(
     time.advance(timedelta(seconds=31))
     (row,) = await claimed()
     await outbox.mark_sent(row.id, 5)
-    assert not await outbox.mark_failed(slow.id, slow.tries, "TimedOut")
+    assert not await outbox.mark_failed(slow, "TimedOut")
     await outbox.postpone(slow.id, clock.now())
     await outbox.park_chat(slow.id, slow.chat_id, 1)
     time.advance(timedelta(minutes=20))

@@ -147,7 +147,7 @@ class Courier:
             await self._deliver(row)
         except Exception as fault:
             if is_outage(fault):  # it was not sent, and is when its claim has run out
-                troubles.failed(troubles.DATABASE, fault)
+                troubles.failed("duty deliver", fault)
                 return
             log.error("delivery.failed", row=row.id, template=row.template, fault=fault_of(fault))
             await repeat(partial(self._note_failure, row, type(fault).__name__), "deliver")
@@ -213,23 +213,20 @@ class Courier:
         in_place = None if edits is None else (row.chat_id, edits)
         self._sent_unwritten.add(row.id)
         try:
-            while not await self._is_written(
-                partial(outbox.mark_sent, row.id, message_id, in_place=in_place, edited=worded.edited)
-            ):
-                await asyncio.sleep(_DATABASE_RETRY_SECONDS)
+            await self._insist(partial(outbox.mark_sent, row.id, message_id, in_place=in_place, edited=worded.edited))
         finally:
             self._sent_unwritten.discard(row.id)
         metrics.SENT.labels(row.kind).inc()
 
-    async def _is_written(self, write: Callable[[], Awaitable[None]]) -> bool:
-        try:
-            await write()
-        except Exception as fault:
-            if not is_outage(fault):
-                raise
-            troubles.failed(troubles.DATABASE, fault)
-            return False
-        return True
+    async def _insist(self, write: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                return await write()
+            except Exception as fault:
+                if not is_outage(fault):
+                    raise
+                troubles.failed("duty deliver", fault)
+            await asyncio.sleep(_DATABASE_RETRY_SECONDS)
 
     async def _settle(self, row: Waiting, worded: Worded, fault: TelegramError) -> None:
         """The error table of the Bot API: what each refusal means for the row and for its chat."""

@@ -1,14 +1,17 @@
 """Answers of one chat go one after the other, and never under a claim that may have run out."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any, cast
 
 import pytest
+from telegram.error import NetworkError
 
-from bot import delivery
+from bot import delivery, troubles
 from bot.api import BotApi
 from bot.delivery import Courier
 from bot.living import Living
+from domain import clock
 from domain.outbox import service as outbox
 from domain.outbox.models import OutboxMessage
 from domain.outbox.views import Answer, Ceilings, Waiting
@@ -83,3 +86,57 @@ async def test_what_waited_too_long_is_left_to_whoever_claims_it_next(
     await courier.drain()
     assert api.asked == []
     assert await OutboxMessage.filter(state="claimed").count() == 2
+
+
+async def test_what_was_sent_while_the_database_is_away_is_not_sent_again(
+    database: str, api: SlowApi, courier: Courier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its claim runs out meanwhile, and another round finds it; it is written down as soon as that can be."""
+    time = clock.FixedClock(clock.now())
+    clock.use(time)
+    is_away = asyncio.Event()
+    write = outbox.mark_sent
+
+    async def mark_sent(*what: Any, **more: Any) -> None:
+        if not is_back:
+            is_away.set()
+            raise ConnectionRefusedError
+        await write(*what, **more)
+
+    is_back: list[bool] = []
+    monkeypatch.setattr(outbox, "mark_sent", mark_sent)
+    monkeypatch.setattr(delivery, "_DATABASE_RETRY_SECONDS", 0.01)
+    courier.send_soon(await recorded(1, 5, "once"))
+    api.answer("once")
+    await is_away.wait()
+    time.advance(outbox.LEASE)
+    assert await courier.pump() == 1
+    is_back.append(True)
+    await courier.drain()
+    assert api.asked == ["once"]
+    assert (await OutboxMessage.get()).state == "sent"
+
+
+async def test_while_the_bot_api_is_away_one_row_at_a_time_finds_out(
+    database: str, api: SlowApi, courier: Courier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others keep their tries and their order, and all go as soon as one has got through."""
+    time = clock.FixedClock(clock.now())
+    clock.use(time)
+    monkeypatch.setattr(delivery, "_ONE_ALONE_SECONDS", 0.05)
+    texts = [str(number) for number in range(5)]
+    for number, text in enumerate(texts, start=1):
+        await recorded(number, number, text)
+    time.advance(outbox.LEASE)
+    troubles.bot_api_failed(NetworkError("Bad Gateway"))
+    for tried in (["0"], ["0", "1"]):
+        await courier.pump()
+        assert api.asked == tried
+        time.advance(timedelta(seconds=1))
+    for text in texts:
+        api.answer(text)
+    troubles.works(troubles.TELEGRAM)
+    await courier.pump()
+    await courier.drain()
+    assert api.asked == texts
+    assert await OutboxMessage.filter(state="sent", tries=2).count() == 5

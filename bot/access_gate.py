@@ -1,5 +1,6 @@
 """The gate: who speaks, as whom, and what someone who is no staff is told."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.answers import answers_to
@@ -10,6 +11,7 @@ from domain.errors import NotAllowed
 from domain.outbox.views import Answer
 from domain.people import service as people
 from domain.people.views import Arrival
+from handlers.calling import ProcessFacts
 from handlers.declaration import Button, Call, Command, Reply
 from locales import LANGUAGES, say
 
@@ -25,8 +27,15 @@ class Standing:
 class Gate:
     """Knows the operators and the deployment's language; everything else it asks the people room."""
 
-    def __init__(self, operators: frozenset[int], default_lang: str, default_zone: str) -> None:
+    def __init__(
+        self,
+        operators: frozenset[int],
+        default_lang: str,
+        default_zone: str,
+        facts: Callable[[], ProcessFacts] | None = None,
+    ) -> None:
         self._operators = operators
+        self._facts = facts
         self._default_lang = default_lang
         self._default_zone = default_zone
 
@@ -55,6 +64,7 @@ class Gate:
             standing.actor,
             default_lang=self._default_lang,
             default_zone=self._default_zone,
+            process=self._facts() if self._facts and standing.person.is_operator else None,
         )
 
     def language_of(self, incoming: Incoming) -> str:

@@ -4,17 +4,37 @@ import asyncio
 from collections.abc import Awaitable
 from typing import Any
 
-from telegram.error import TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot import troubles
+from bot import metrics, troubles
 from bot.request import AiohttpRequest
 
 POLL_SECONDS = 25
 POLL_GRACE_SECONDS = 10
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 _CALLS_AT_ONCE = 64
+_OUTCOMES: dict[type[TelegramError], str] = {
+    RetryAfter: "too_many",
+    ChatMigrated: "migrated",
+    Forbidden: "forbidden",
+    Conflict: "conflict",
+    InvalidToken: "unknown_token",
+    BadRequest: "bad_request",
+    NetworkError: "no_answer",
+    TelegramError: "other",
+}
+"""What the Bot API said, by the fault that stands for it; of several that fit, the first."""
 
 
 class BotApi:
@@ -38,29 +58,32 @@ class BotApi:
 
     async def call(self, method: str, **parameters: Any) -> Any:
         """Call ``method`` and return its result as plain data."""
-        return await self._watched(self._calls.post(f"{self._base}/{method}", _data(parameters)))
+        return await self._watched(method, self._calls.post(f"{self._base}/{method}", _data(parameters)))
 
     async def get_updates(self, offset: int) -> list[dict[str, Any]]:
         """Wait up to ``POLL_SECONDS`` for updates from ``offset`` on, which also confirms all before it."""
         parameters = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": list(ALLOWED_UPDATES)}
         patience = POLL_SECONDS + POLL_GRACE_SECONDS
         updates: Any = await self._watched(
-            self._polls.post(f"{self._base}/getUpdates", _data(parameters), read_timeout=patience)
+            "getUpdates", self._polls.post(f"{self._base}/getUpdates", _data(parameters), read_timeout=patience)
         )
         return list(updates)
 
-    async def _watched(self, call: Awaitable[Any]) -> Any:
-        """The result of a call; whether the Bot API is there at all is noted on the way."""
+    async def _watched(self, method: str, call: Awaitable[Any]) -> Any:
+        """The result of a call, which is counted; whether the Bot API is there at all is noted on the way."""
         now = asyncio.get_running_loop().time
         begun = now()
         try:
             result = await call
         except TelegramError as fault:
+            outcome = next(name for kind, name in _OUTCOMES.items() if isinstance(fault, kind))
+            metrics.call_ended(method, outcome, now() - begun)
             if not troubles.is_away(fault):
                 self._note_answer(now())
             elif self._answered_at <= begun:  # what answered others meanwhile is not away: it is this call alone
                 troubles.bot_api_failed(fault)
             raise
+        metrics.call_ended(method, "ok", now() - begun)
         self._note_answer(now())
         return result
 

@@ -14,14 +14,17 @@ from bot.access_gate import Gate
 from bot.api import ALLOWED_UPDATES, BotApi
 from bot.delivery import Courier
 from bot.duties import StandingDuties, duties_of, look_at_database
+from bot.exposition import Exposition
 from bot.http_side import HttpSide
 from bot.incoming import Identity
 from bot.living import Living
 from bot.menus import Menus
+from bot.own import Own
 from bot.pace import Rest
 from bot.router import Router
 from bot.settings import Settings, SettingsRefused
 from bot.updates import Intake, Poller
+from bot.watch import LOOK_SECONDS, Operators, Watch
 from domain.database import connection
 from domain.database.connection import Engine
 from domain.database.filelock import kept_from_others
@@ -57,6 +60,7 @@ class Application:
         self._api = BotApi(settings.api_root, settings.token)
         self._courier = Courier(self._api, self._registry.renderers, Living(self._registry), ceilings or Ceilings())
         self._http = HttpSide(settings.bot_id, settings.webhook_secret, self._readiness)
+        self._own = Own("webhook" if settings.webhook_secret else "polling")
         self._is_at_work = False
 
     @asynccontextmanager
@@ -90,6 +94,7 @@ class Application:
     async def _open_http(self, stack: AsyncExitStack) -> None:
         app = web.Application(client_max_size=_MAX_UPLOAD_BYTES)
         self._http.mount(app)
+        Exposition(self._own.started_at).mount(app)
         for mount in self._mounts:
             mount(app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
@@ -100,17 +105,19 @@ class Application:
     async def _work(self) -> None:
         """Once Telegram answers: intake and standing duties, until cancelled; then finish what is in hand."""
         me = await self._introduce()
-        gate = Gate(self._settings.operators, self._settings.lang_default, self._settings.tz_default)
+        operators = Operators(self._settings.operators, self._settings.lang_default, self._settings.tz_default)
+        gate = Gate(operators.user_ids, operators.lang, operators.zone, self._own.facts)
         taker = Intake(me.id, Router(self._registry, gate, me), self._courier)
         poller = Poller(me.id, self._api, taker)
         menus = Menus(self._api, self._registry)
         duties = {**duties_of(self._courier, self._registry), **backups.duty_of(self._settings)}
-        standing = StandingDuties({**duties, "menus": (menus.look, 3)})
+        watch = Watch(self._api, operators)
+        standing = StandingDuties({**duties, "menus": (menus.look, 3), "watch": (watch.look, LOOK_SECONDS)})
         standing.start()
         try:
             await self._choose_intake(taker)
             self._is_at_work = True
-            log.info("ready", by="webhook" if self._settings.webhook_secret else "polling")
+            log.info("ready", by=self._own.intake)
             if self._settings.webhook_secret:
                 await asyncio.Event().wait()
             await poller.run()

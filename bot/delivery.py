@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot import troubles
+from bot import metrics, troubles
 from bot.answers import without_tags
 from bot.api import BotApi
 from bot.living import Living, NotSentYet
@@ -34,7 +34,6 @@ _NOT_THERE_TO_EDIT = ("message to edit not found", "message can't be edited")
 _WAKE_SECONDS = 0.05
 """So long changes are gathered before cards are made anew."""
 _BAD_FORMAT = "can't parse entities"
-_ONE = Ceilings(per_second=1)
 _ONE_ALONE_SECONDS = 1.0
 """So long the others wait for the one row that finds out whether the Bot API is there again."""
 _DATABASE_RETRY_SECONDS = 1.0
@@ -112,7 +111,7 @@ class Courier:
         """Whether the Bot API is away still: one row at a time finds out, so the others keep their tries and order."""
         if troubles.present_in(troubles.TELEGRAM) is None:
             return False
-        for row in (await outbox.claim(_ONE)).rows:
+        for row in (await outbox.claim(self._ceilings, most=1)).rows:
             await asyncio.wait([self._keep(asyncio.create_task(self._send(row)))], timeout=_ONE_ALONE_SECONDS)
         return troubles.present_in(troubles.TELEGRAM) is not None
 
@@ -146,7 +145,7 @@ class Courier:
             await self._deliver(row)
         except Exception as fault:
             if is_outage(fault):  # it was not sent, and is when its claim has run out
-                troubles.failed(troubles.DATABASE, fault)
+                troubles.failed("duty deliver", fault)
                 return
             log.error("delivery.failed", row=row.id, template=row.template, fault=fault_of(fault))
             await repeat(partial(self._note_failure, row, type(fault).__name__), "deliver")
@@ -171,7 +170,7 @@ class Courier:
         """Whether a push waited so long that its chat is no longer the centre's; then it is dropped."""
         if row.template is None or row.centre_id is None or await people.may_receive(row.centre_id, row.chat_id):
             return False
-        await outbox.drop(row.id, "the chat is no longer the centre's")
+        await self._drop(row, "unwanted", "the chat is no longer the centre's")
         return True
 
     async def _must_wait(self, row: Waiting) -> bool:
@@ -212,22 +211,20 @@ class Courier:
         in_place = None if edits is None else (row.chat_id, edits)
         self._sent_unwritten.add(row.id)
         try:
-            while not await self._is_written(
-                partial(outbox.mark_sent, row.id, message_id, in_place=in_place, edited=worded.edited)
-            ):
-                await asyncio.sleep(_DATABASE_RETRY_SECONDS)
+            await self._insist(partial(outbox.mark_sent, row.id, message_id, in_place=in_place, edited=worded.edited))
         finally:
             self._sent_unwritten.discard(row.id)
+        metrics.SENT.labels(row.kind).inc()
 
-    async def _is_written(self, write: Callable[[], Awaitable[None]]) -> bool:
-        try:
-            await write()
-        except Exception as fault:
-            if not is_outage(fault):
-                raise
-            troubles.failed(troubles.DATABASE, fault)
-            return False
-        return True
+    async def _insist(self, write: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                return await write()
+            except Exception as fault:
+                if not is_outage(fault):
+                    raise
+                troubles.failed("duty deliver", fault)
+            await asyncio.sleep(_DATABASE_RETRY_SECONDS)
 
     async def _settle(self, row: Waiting, worded: Worded, fault: TelegramError) -> None:
         """The error table of the Bot API: what each refusal means for the row and for its chat."""
@@ -245,7 +242,7 @@ class Courier:
                 await self._note_sent(row, worded, None)
             case BadRequest() if any(words in text for words in _NOT_THERE_TO_EDIT):
                 await outbox.forget_shown(number_in((row.params or {}).get("shown")) or 0)
-                await outbox.drop(row.id, text)
+                await self._drop(row, "nothing_to_edit", text)
             case BadRequest() if any(words in text for words in _CHAT_IS_GONE):
                 await self._give_up_chat(row, text)
             case BadRequest() if _BAD_FORMAT in text and call.get("parse_mode"):
@@ -253,7 +250,7 @@ class Courier:
                 await self._call(row, Worded(_without_format(call), worded.edited))
             case BadRequest():
                 log.error("delivery.refused", row=row.id, method=call["method"], reason=text[:120])
-                await outbox.drop(row.id, text)
+                await self._drop(row, "refused", text)
             case _:
                 await self._note_failure(row, type(fault).__name__, is_unreached=troubles.is_away(fault))
 
@@ -265,11 +262,18 @@ class Courier:
         log.warning("delivery.chat_gone", row=row.id, reason=reason[:120])
         await people.retire_chat(row.chat_id)
         await outbox.drop_chat(row.chat_id, reason)
-        await outbox.drop(row.id, reason)  # last: whoever finds it dropped finds the chat retired
+        await self._drop(row, "chat_gone", reason)  # last: whoever finds it dropped finds the chat retired
+
+    async def _drop(self, row: Waiting, why: str, reason: str) -> None:
+        await outbox.drop(row.id, reason)
+        metrics.DROPPED.labels(row.kind, why).inc()
 
     async def _note_failure(self, row: Waiting, fault: str, *, is_unreached: bool = False) -> None:
         if await outbox.mark_failed(row, fault, is_unreached=is_unreached):
             log.error("delivery.given_up", row=row.id, template=row.template, tries=row.tries)
+            metrics.DROPPED.labels(row.kind, "tries").inc()
+        else:
+            metrics.RETRIED.labels(row.kind).inc()
 
 
 def _address(row: Waiting, parameters: Mapping[str, Any]) -> dict[str, Any]:

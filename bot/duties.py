@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from math import ceil
 
-from bot import troubles
+from bot import metrics, troubles
 from bot.delivery import Courier
 from bot.following import follow
 from bot.troubles import repeat
@@ -38,6 +38,11 @@ async def expire_referrals() -> None:
     await _at_every_centre("referrals", agents.expire_referrals)
 
 
+async def queue_digests(registry: Registry) -> None:
+    """Queue every digest whose moment has come."""
+    metrics.DIGESTS.inc(await outbox.queue_due_digests(registry.digest_plan))
+
+
 async def look_at_database() -> None:
     """Note whether the database answers; never raises."""
     try:
@@ -66,7 +71,7 @@ def duties_of(courier: Courier, registry: Registry) -> Mapping[str, tuple[Duty, 
     """What is done by itself, and how many seconds apart it is looked at."""
     return {
         "deliver": (courier.pump, 1),
-        "digests": (lambda: outbox.queue_due_digests(registry.digest_plan), 1),
+        "digests": (partial(queue_digests, registry), 1),
         "database": (look_at_database, 2),
         "statements": (close_statements, 60),
         "referrals": (expire_referrals, 60),

@@ -9,7 +9,10 @@ from typing import Any, TextIO
 
 import structlog
 
+from bot import metrics
+
 _SECRETS = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}|(?<!\d)1[3-9]\d{9}(?!\d)")
+_TROUBLE = {"warning": "warning", "error": "error", "critical": "error"}
 _HOME = Path(__file__).parent.parent
 
 
@@ -24,6 +27,7 @@ def configure(log_format: str, stream: TextIO | None = None) -> None:
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _without_secrets,
+        _counted,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -61,6 +65,12 @@ def _without_secrets(_: Any, __: str, event: MutableMapping[str, Any]) -> Mutabl
     for name, value in event.items():
         if isinstance(value, str) and name != "timestamp":
             event[name] = without_secrets(value)
+    return event
+
+
+def _counted(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    if event.get("level") in _TROUBLE:
+        metrics.LOGGED.labels(_TROUBLE[event["level"]]).inc()
     return event
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 import structlog
 from telegram.error import BadRequest, InvalidToken, NetworkError, TimedOut
 
+from bot import metrics
 from bot.logs import fault_of, without_secrets
 from domain import clock
 from domain.database.outages import is_outage
@@ -30,13 +31,20 @@ class Trouble:
     why: str
     since: datetime
     failures: int = 0
-    is_over: bool = False
+    of: set[str] = field(default_factory=set)
+    """What fails because of it, and has not worked since."""
     _began_at: float = field(default_factory=time.monotonic)
     _failed_at: float = 0.0
 
-    def fail(self) -> None:
+    def fail(self, of: str) -> None:
         """It failed once more."""
-        self.is_over, self.failures, self._failed_at = False, self.failures + 1, time.monotonic()
+        self.of.add(of)
+        self.failures, self._failed_at = self.failures + 1, time.monotonic()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all that failed works again."""
+        return not self.of
 
     @property
     def is_calm(self) -> bool:
@@ -55,25 +63,24 @@ _known: dict[str, Trouble] = {}
 def failed(what: str, fault: BaseException) -> None:
     """Note that ``what`` failed. Where the database is away that is the trouble; the Bot API's is noted at its door."""
     if is_outage(fault):
-        _note(DATABASE, type(fault).__name__, fault)
+        _note(DATABASE, what, type(fault).__name__, fault)
     elif not is_away(fault):
-        _note(what, type(fault).__name__, fault)
+        _note(what, what, type(fault).__name__, fault)
 
 
 def bot_api_failed(fault: BaseException) -> None:
     """Note that the Bot API is away."""
-    _note(TELEGRAM, _why_away(fault), fault)
+    _note(TELEGRAM, TELEGRAM, _why_away(fault), fault)
 
 
 def works(what: str) -> None:
-    """Note that ``what`` works."""
-    trouble = _known.get(what)
-    if trouble is None:
-        return
-    trouble.is_over = True
-    if trouble.is_calm:
-        del _known[what]
-        log.warning("trouble.over", what=what, lasted_seconds=trouble.lasted_seconds, failures=trouble.failures)
+    """Note that ``what`` works. A trouble is over when all works that failed because of it."""
+    for trouble in list(_known.values()):
+        trouble.of.discard(what)
+        if trouble.is_over and trouble.is_calm:
+            del _known[trouble.what]
+            told = {"lasted_seconds": trouble.lasted_seconds, "failures": trouble.failures}
+            log.warning("trouble.over", what=trouble.what, **told)
 
 
 def present() -> list[Trouble]:
@@ -105,18 +112,19 @@ async def repeat(action: Callable[[], Awaitable[object]], name: str) -> None:
     try:
         await action()
     except Exception as fault:
+        metrics.DUTIES_FAILED.labels(name.partition(" of ")[0]).inc()
         failed(f"duty {name}", fault)
     else:
         works(f"duty {name}")
 
 
-def _note(what: str, why: str, fault: BaseException) -> None:
+def _note(what: str, of: str, why: str, fault: BaseException) -> None:
     trouble = _known.get(what)
     if trouble is None:
         log.error("trouble.began", what=what, why=why, fault=fault_of(fault))
         trouble = _known[what] = Trouble(what, why, clock.now())
     trouble.why = why
-    trouble.fail()
+    trouble.fail(of)
 
 
 def _why_away(fault: BaseException) -> str:

@@ -3,15 +3,16 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import structlog
 from telegram import Update
 from telegram.error import RetryAfter
 
-from bot import troubles
+from bot import metrics, troubles
 from bot.api import BotApi
 from bot.delivery import Courier
 from bot.errors import new_reference
@@ -53,7 +54,9 @@ class Intake:
             started = time.perf_counter()
             answers = await self._take(update_id, raw)
             troubles.works(troubles.INTAKE)
-            log.info("update.taken", update_id=update_id, ms=round((time.perf_counter() - started) * 1000, 1))
+            seconds = time.perf_counter() - started
+            metrics.UPDATE_SECONDS.observe(seconds)
+            log.info("update.taken", update_id=update_id, ms=round(seconds * 1000, 1))
         self._courier.send_soon(answers)
         self._courier.wake()
 
@@ -75,29 +78,33 @@ class Intake:
                 if is_outage(failed):
                     raise
                 fault = failed
+                metrics.UPDATES.labels("failed_try").inc()
                 log.warning("update.failed", update_id=update_id, fault=fault_of(failed))
         return await self._set_aside(update_id, raw, fault)
 
     async def _handle(self, update_id: int, raw: dict[str, Any], update: Update) -> list[Waiting]:
         """One try. A refusal undoes what was begun; only the update's number and what is said instead are kept."""
         try:
-            async with transaction():
-                if not await self._is_new(raw, update_id):
-                    return await outbox.unsent_answers(update_id)
-                return await self._record(update_id, await self._router.answer(update))
+            return await self._once(update_id, raw, "done", partial(self._router.answer, update))
         except Refused as refused:
-            async with transaction():
-                if not await self._is_new(raw, update_id):
-                    return await outbox.unsent_answers(update_id)
-                return await self._record(update_id, await refused.hear())
+            return await self._once(update_id, raw, "refused", refused.hear)
 
-    async def _is_new(self, raw: dict[str, Any], update_id: int) -> bool:
-        """Whether to handle it. Other processes with updates of the same chat wait for this one."""
-        await lock(f"chat:{_chat_of(raw)}")
-        return await intake.is_first_sight(self._bot_id, update_id)
+    async def _once(
+        self, update_id: int, raw: dict[str, Any], outcome: str, hear: Callable[[], Awaitable[Heard]]
+    ) -> list[Waiting]:
+        """The update's number, its effects and its answers, all or nothing; of a repeated one what was not sent yet.
 
-    async def _record(self, update_id: int, heard: Heard) -> list[Waiting]:
-        return await outbox.record_answers(update_id, heard.answers, heard.lang)
+        Other processes with updates of the same chat wait for this one.
+        """
+        async with transaction():
+            await lock(f"chat:{_chat_of(raw)}")
+            if await intake.is_first_sight(self._bot_id, update_id):
+                heard = await hear()
+                answers = await outbox.record_answers(update_id, heard.answers, heard.lang)
+            else:
+                answers, outcome = await outbox.unsent_answers(update_id), "repeated"
+        metrics.UPDATES.labels(outcome).inc()
+        return answers
 
     async def _set_aside(self, update_id: int, raw: dict[str, Any], fault: Exception) -> list[Waiting]:
         """Keep a poison update out of the way, and tell its sender under which reference."""
@@ -114,11 +121,11 @@ class Intake:
     async def _put_aside(
         self, update_id: int, raw: dict[str, Any], reference: str, described: str, apology: Heard
     ) -> list[Waiting]:
-        async with transaction():
-            if not await self._is_new(raw, update_id):
-                return await outbox.unsent_answers(update_id)
+        async def keep() -> Heard:
             await intake.set_aside(self._bot_id, update_id, payload=raw, reference=reference, fault=described)
-            return await self._record(update_id, apology)
+            return apology
+
+        return await self._once(update_id, raw, "set_aside", keep)
 
 
 class Poller:

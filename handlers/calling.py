@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from markupsafe import Markup
@@ -70,6 +70,20 @@ class Pressed:
 
 
 @dataclass(frozen=True)
+class ProcessFacts:
+    """What the process that takes a call knows of itself, and no service could tell."""
+
+    version: str
+    started_at: datetime
+    database: str
+    """``sqlite`` or ``postgres``."""
+    intake: str
+    """How updates come: ``polling`` or ``webhook``."""
+    troubles: Mapping[str, datetime]
+    """What does not work now, and since when: ``telegram``, ``polling``, ``intake``, ``duty …``."""
+
+
+@dataclass(frozen=True)
 class Call:
     """One use of a command or a button: who, where, and the words that came with it."""
 
@@ -89,6 +103,8 @@ class Call:
     """The deployment's time zone, for a new centre."""
     default_lang: str = "zh-CN"
     """The deployment's language, for a new centre."""
+    process: ProcessFacts | None = None
+    """For those who run the deployment; ``None`` where no process of the bot stands behind."""
 
     @property
     def actor(self) -> Actor:

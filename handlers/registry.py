@@ -184,7 +184,7 @@ def gather() -> Registry:
 def _rooms_as_shown() -> tuple[str, ...]:
     """The rooms in the order of menus and help: the daily work first, then what it stands on."""
     rest = tuple(room for room in reversed(ROOMS) if room not in DAILY_WORK)
-    return ("today", *DAILY_WORK, *rest, "help")
+    return ("today", *DAILY_WORK, *rest, "status", "help")
 
 
 def _declared(room: str, file: str, name: str) -> tuple[Any, ...]:

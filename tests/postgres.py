@@ -96,6 +96,22 @@ class Server:
         with ThreadPoolExecutor(1) as thread:
             thread.submit(lambda: asyncio.run(once())).result()
 
+    def down(self) -> None:
+        """End it as a machine that crashes does; its files stay."""
+        self._order("down")
+
+    def up(self) -> None:
+        """Start it again, at the same address; harmless while it runs."""
+        self._order("up")
+
+    def _order(self, order: str) -> None:
+        assert self.guard.stdin is not None
+        assert self.guard.stdout is not None
+        self.guard.stdin.write(f"{order}\n")
+        self.guard.stdin.flush()
+        if self.guard.stdout.readline().strip() != order:
+            raise RuntimeError(f"PostgreSQL did not go {order}; what it said is above")
+
     def stop(self) -> None:
         """Stop the server and remove its files; may be called twice."""
         if self.guard.stdin is not None and not self.guard.stdin.closed:
@@ -132,7 +148,13 @@ def guard(binaries: Path, password: str) -> None:
         _initialise(binaries, folder, password, become)
         server, port = _serve(binaries, folder, become)
         print(port, folder, flush=True)  # noqa: T201 - this is how the guard answers
-        sys.stdin.read()
+        for order in sys.stdin:
+            if order.strip() == "down":
+                _end(server)
+            elif server.poll() is not None:
+                server = _launch(binaries, folder, port, become)
+                _answers(server, folder)
+            print(order.strip(), flush=True)  # noqa: T201 - as above
     finally:
         if server is not None:
             _end(server)
@@ -211,19 +233,24 @@ def _run(command: Command, folder: Path, become: Become) -> subprocess.Completed
 def _serve(binaries: Path, folder: Path, become: Become) -> tuple[subprocess.Popen[bytes], int]:
     for _ in range(3):  # somebody else may take the free port before we do
         port = _free_port()
-        where: Command = ["-D", folder / "data", "-k", folder, "-h", "127.0.0.1", "-p", str(port)]
-        with (folder / "log").open("ab") as log:
-            server = subprocess.Popen(
-                [binaries / "postgres", *where, *_SETTINGS],
-                preexec_fn=become,  # noqa: PLW1509 - the guard has no threads
-                cwd=folder,
-                stdout=log,
-                stderr=log,
-            )
+        server = _launch(binaries, folder, port, become)
         if _answers(server, folder):
             return server, port
         server.wait()
     raise RuntimeError((folder / "log").read_text())
+
+
+def _launch(binaries: Path, folder: Path, port: int, become: Become) -> subprocess.Popen[bytes]:
+    where: Command = ["-D", folder / "data", "-k", folder, "-h", "127.0.0.1", "-p", str(port)]
+    (folder / "data" / "postmaster.pid").unlink(missing_ok=True)  # of one that was ended
+    with (folder / "log").open("ab") as log:
+        return subprocess.Popen(
+            [binaries / "postgres", *where, *_SETTINGS],
+            preexec_fn=become,  # noqa: PLW1509 - the guard has no threads
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+        )
 
 
 def _answers(server: subprocess.Popen[bytes], folder: Path) -> bool:

@@ -13,13 +13,14 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import TortoiseContext
 
 from domain.database.address import Address, Engine, for_looking, read_address
-from domain.database.backends.ownership import Owned
+from domain.database.backends.ownership import Owned, Pool
 from domain.database.errors import DatabaseNotConnected
 from domain.database.recording import recorded_queries
 from domain.rooms import ROOMS
 
 __all__ = [
     "Engine",
+    "Pool",
     "close",
     "connect",
     "engine",
@@ -29,6 +30,7 @@ __all__ = [
     "inside_transaction",
     "lock",
     "ping",
+    "pool",
     "recorded_queries",
     "refresh_statistics",
     "transaction",
@@ -136,6 +138,13 @@ def transaction() -> AbstractAsyncContextManager[object]:
     It belongs to the task that opened it: inside it never gather, start a task or speak to the network.
     """
     return client()._in_transaction()
+
+
+def pool() -> Pool:
+    """How the connections of this process stand; asked outside of transactions."""
+    ours: Any = client()
+    standing: Pool = ours.standing()
+    return standing
 
 
 def inside_transaction() -> bool:

@@ -47,4 +47,5 @@ def _causes(fault: BaseException) -> Iterator[BaseException]:
     following: BaseException | None = fault
     while following is not None:
         yield following
-        following = following.__cause__
+        # What fails while a fault is dealt with (the way back to a savepoint that the outage has taken) is due to it.
+        following = following.__cause__ or (None if following.__suppress_context__ else following.__context__)

@@ -23,6 +23,11 @@ async def exists(centre_id: int, form_id: int) -> bool:
     return await Form.filter(centre_id=centre_id, id=form_id).exists()
 
 
+async def count() -> int:
+    """How many forms there are, over all centres."""
+    return await Form.all().count()
+
+
 async def untouched_since(moment: datetime, limit: int) -> list[Form]:
     """Some of the forms that nobody has touched since ``moment``, locked until the transaction ends."""
     return await Form.filter(touched_at__lt=moment).select_for_update().order_by("id").limit(limit)

@@ -96,6 +96,12 @@ async def is_open(centre_id: int, form_id: int) -> bool:
 
 
 @system_use_case
+async def open_count() -> int:
+    """How many forms are being filled in, over all centres."""
+    return await queries.count()
+
+
+@system_use_case
 async def forget_old() -> int:
     """Forget forms that nobody touched for half an hour, and have their prompts say so; returns how many.
 

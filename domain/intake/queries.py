@@ -27,9 +27,21 @@ async def insert_set_aside(**columns: Any) -> None:
     await SetAside.create(**columns)
 
 
-async def count_set_aside() -> int:
-    """How many updates are set aside."""
-    return await SetAside.all().count()
+async def count_set_aside(since: datetime | None = None) -> int:
+    """How many updates are set aside; since a moment, if it is given."""
+    found = SetAside.all() if since is None else SetAside.filter(set_aside_at__gte=since)
+    return await found.count()
+
+
+async def set_aside_since(moment: datetime, order: str, limit: int) -> list[SetAside]:
+    """Some of the updates set aside since ``moment``, without what they say; ``order`` as Tortoise takes it."""
+    found = SetAside.filter(set_aside_at__gte=moment).order_by(order).limit(limit)
+    return await found.only("id", "reference", "fault", "set_aside_at")
+
+
+async def newest() -> list[IncomingUpdate]:
+    """The two updates that were taken last."""
+    return await IncomingUpdate.all().order_by("-received_at", "-id").limit(2)
 
 
 async def delete_set_aside_before(moment: datetime) -> int:

@@ -4,13 +4,19 @@ import json
 from datetime import timedelta
 
 from domain import clock
-from domain.actor import system_use_case
+from domain.actor import Person, operator_use_case, system_use_case
 from domain.intake import queries
+from domain.intake.models import SetAside
+from domain.intake.views import IntakeStanding, SetAsideView
+from domain.people.errors import OnlyInPrivate
 
 KEPT_DAYS = 14
 """Telegram offers an update for a day at most; its number is remembered far longer."""
 SET_ASIDE_KEPT_DAYS = 30
 """Time enough to look at what failed; it holds what people wrote, so it does not stay."""
+
+SET_ASIDE_SHOWN = 5
+"""How many of the updates set aside an operator is shown."""
 
 
 @system_use_case
@@ -52,6 +58,31 @@ async def set_aside_count() -> int:
 
 
 @system_use_case
+async def set_aside_lately(within: timedelta, limit: int) -> list[SetAsideView]:
+    """What was set aside within so long, the oldest first, at most so many."""
+    rows = await queries.set_aside_since(clock.now() - within, "set_aside_at", limit)
+    return [_set_aside_view(row) for row in rows]
+
+
+@operator_use_case
+async def standing(person: Person) -> IntakeStanding:
+    """When the last update before the person's own came, and what was set aside in the last day.
+
+    Refused in a group (``OnlyInPrivate``): a deployment serves more than one centre.
+    """
+    if not person.place.is_private:
+        raise OnlyInPrivate(command="/status")
+    yesterday = clock.now() - timedelta(days=1)
+    before = [row.received_at for row in await queries.newest() if row.update_id != person.source.update_id]
+    newest = await queries.set_aside_since(yesterday, "-set_aside_at", SET_ASIDE_SHOWN)
+    return IntakeStanding(
+        last_update_at=next(iter(before), None),
+        set_aside=tuple(_set_aside_view(row) for row in newest),
+        set_aside_count=await queries.count_set_aside(yesterday),
+    )
+
+
+@system_use_case
 async def forget_old() -> int:
     """Forget numbers older than ``KEPT_DAYS`` days, and what was set aside ``SET_ASIDE_KEPT_DAYS`` days ago.
 
@@ -60,6 +91,11 @@ async def forget_old() -> int:
     now = clock.now()
     await queries.delete_set_aside_before(now - timedelta(days=SET_ASIDE_KEPT_DAYS))
     return await queries.delete_before(now - timedelta(days=KEPT_DAYS))
+
+
+def _set_aside_view(row: SetAside) -> SetAsideView:
+    kind = row.fault.partition("(")[0]
+    return SetAsideView(row.reference, kind if kind.isidentifier() else "", row.set_aside_at)
 
 
 def _storable(payload: dict[str, object]) -> dict[str, object]:

@@ -68,10 +68,6 @@ _AGAIN = (
     '"claimed_until" = NULL, "sent_at" = NULL, "fault" = NULL '
     "WHERE \"unique_key\" = $3 AND \"state\" NOT IN ('waiting', 'claimed')"
 )
-_OLDEST_DUE = (
-    'SELECT MIN("due_at") AS "oldest" FROM "outbox_message" '
-    "WHERE \"state\" IN ('waiting', 'claimed') AND \"due_at\" <= $1"
-)
 
 
 async def insert_message(**columns: Any) -> OutboxMessage:
@@ -106,17 +102,19 @@ async def something_is_due(now: datetime) -> bool:
     ).exists()
 
 
-async def claim(now: datetime, until: datetime, ceilings: Ceilings) -> tuple[list[OutboxMessage], datetime | None]:
-    """Claim what may be sent now. One claimer at a time over all processes, so the ceilings hold for all.
+async def claim(
+    now: datetime, until: datetime, ceilings: Ceilings, most: int
+) -> tuple[list[OutboxMessage], datetime | None]:
+    """Claim ``most`` rows that may be sent now. One claimer at a time over all processes, so the ceilings hold for all.
 
     With nothing, when to look again if only the ceiling of the second holds back what is due. Then a whole handful is
     waited for: messages that left the second one by one would be claimed one by one for ever.
     """
     await lock("outbox-claim")
     room = ceilings.per_second - await _in_second(now)
-    ids = await _turns(now, ceilings) if room > 0 else []
+    ids = await _turns(now, ceilings, most) if room > 0 else []
     if room < len(ids) or room <= 0:
-        return [], await _next_room(now, ceilings.at_once - room)
+        return [], await _next_room(now, most - room)
     if not ids:
         return [], None
     rows = await _claimed(OutboxMessage.filter(_free(now), id__in=ids), now, until)
@@ -137,12 +135,12 @@ def _lately(now: datetime) -> tuple[datetime, datetime, datetime]:
     return now - _SECOND - _LONGEST_ON_ITS_WAY, now - _SECOND, now + TOLERANCE
 
 
-async def _turns(now: datetime, ceilings: Ceilings) -> list[int]:
-    """The rows whose turn it is, a handful at most."""
+async def _turns(now: datetime, ceilings: Ceilings, most: int) -> list[int]:
+    """The rows whose turn it is."""
     breath = timedelta(seconds=ceilings.seconds_between_in_chat)
     begun = now - _MINUTE - _LONGEST_ON_ITS_WAY
     paced = (now - _MINUTE, now - breath, ceilings.per_group_minute)
-    found = await fetch_rows(_TURNS, now, *paced, ceilings.at_once, begun, now + TOLERANCE)
+    found = await fetch_rows(_TURNS, now, *paced, most, begun, now + TOLERANCE)
     return [int(row["id"]) for row in found]
 
 
@@ -237,23 +235,6 @@ async def message_with_centre(chat_id: int, message_id: int) -> OutboxMessage | 
     """The last row that made or edited a message for a centre."""
     found = OutboxMessage.filter(chat_id=chat_id, message_id=message_id, centre_id__isnull=False)
     return await found.order_by("-id").first()
-
-
-async def waiting_count() -> int:
-    """How many rows are not sent yet."""
-    return await OutboxMessage.filter(state__in=("waiting", "claimed")).count()
-
-
-async def oldest_due_at(now: datetime) -> datetime | None:
-    """Since when the oldest unsent row has been due; ``None`` when none is."""
-    rows = await fetch_rows(_OLDEST_DUE, now)
-    oldest = rows[0]["oldest"]
-    return None if oldest is None else moment_from(oldest)
-
-
-async def dropped_count() -> int:
-    """How many rows were given up."""
-    return await OutboxMessage.filter(state="dropped").count()
 
 
 async def delete_dropped_before(moment: datetime) -> int:

@@ -1,5 +1,6 @@
 """What the outbox tells its callers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
@@ -84,6 +85,8 @@ class Waiting:
     lang: str
     tries: int
     queued_at: datetime
+    kind: str
+    """``answer``, ``push`` or ``edit``."""
 
 
 @dataclass(frozen=True)
@@ -118,9 +121,82 @@ class Ceilings:
 
 
 @dataclass(frozen=True)
-class QueueHealth:
-    """How much waits, since when the oldest has been due, and how much was given up."""
+class KindHealth:
+    """How much of one kind waits, and since when its oldest row should have gone."""
 
-    waiting: int
-    oldest_due_at: datetime | None
+    waiting: int = 0
+    oldest_due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class QueueHealth:
+    """How much waits, of each kind (``answer``, ``push``, ``edit``), how much is claimed, how much was given up."""
+
+    kinds: Mapping[str, KindHealth]
+    claimed: int
+    expired: int
+    """Of those claimed: whose sender did not come back in time."""
     dropped: int
+
+    @property
+    def waiting(self) -> int:
+        """How many rows are not sent yet, due or not."""
+        return sum(kind.waiting for kind in self.kinds.values())
+
+    @property
+    def oldest_due_at(self) -> datetime | None:
+        """Since when the oldest unsent row should have gone; ``None`` when none should have."""
+        return min((kind.oldest_due_at for kind in self.kinds.values() if kind.oldest_due_at), default=None)
+
+
+@dataclass(frozen=True)
+class DigestHealth:
+    """What became of one digest in the last day: the newest slot that was run, how many were, how many were lost."""
+
+    digest: str
+    last_slot_at: datetime
+    runs: int
+    dropped: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How what is sent stands, for an operator: the queue now, and the last day."""
+
+    queue: QueueHealth
+    dropped_lately: int
+    digests: tuple[DigestHealth, ...]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """An operator, in private, and the language they are spoken to in."""
+
+    chat_id: int
+    lang: str
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something of the deployment that does not work: of which kind, since when, and until when once it is over."""
+
+    kind: str
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an operator was told last of a kind of trouble, and when somebody saw last that it lasted."""
+
+    trouble: Trouble
+    seen_at: datetime
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something an operator is told once, whoever notices it: ``key`` is what it is known by."""
+
+    key: str
+    reader: Reader
+    call: dict[str, object]

@@ -3,6 +3,7 @@ command-help = Everything I can do here
 help-title = <b>Baohe assistant · help</b>
 help-room = <b>{ $room ->
     [talk] Everyday
+    [status] This deployment
     [people] People and centres
     [policy] Policy
     [outbox] Pushes

@@ -3,6 +3,7 @@ command-help = 看全部用法
 help-title = <b>保合助手 · 使用帮助</b>
 help-room = <b>{ $room ->
     [talk] 常用
+    [status] 系统运维
     [people] 人员与门店
     [policy] 规则
     [outbox] 推送

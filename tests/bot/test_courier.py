@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 import pytest
+from telegram.error import NetworkError
 
-from bot import delivery
+from bot import delivery, troubles
 from bot.api import BotApi
 from bot.delivery import Courier
 from bot.living import Living
@@ -108,3 +109,57 @@ async def test_what_a_full_second_holds_back_goes_in_the_same_round(
     assert await courier.pump() == 1
     await courier.drain()
     assert clock.now() >= now + timedelta(seconds=5)
+
+
+async def test_what_was_sent_while_the_database_is_away_is_not_sent_again(
+    database: str, api: SlowApi, courier: Courier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its claim runs out meanwhile, and another round finds it; it is written down as soon as that can be."""
+    time = clock.FixedClock(clock.now())
+    clock.use(time)
+    is_away = asyncio.Event()
+    write = outbox.mark_sent
+
+    async def mark_sent(*what: Any, **more: Any) -> None:
+        if not is_back:
+            is_away.set()
+            raise ConnectionRefusedError
+        await write(*what, **more)
+
+    is_back: list[bool] = []
+    monkeypatch.setattr(outbox, "mark_sent", mark_sent)
+    monkeypatch.setattr(delivery, "_DATABASE_RETRY_SECONDS", 0.01)
+    courier.send_soon(await recorded(1, 5, "once"))
+    api.answer("once")
+    await is_away.wait()
+    time.advance(outbox.LEASE)
+    assert await courier.pump() == 1
+    is_back.append(True)
+    await courier.drain()
+    assert api.asked == ["once"]
+    assert (await OutboxMessage.get()).state == "sent"
+
+
+async def test_while_the_bot_api_is_away_one_row_at_a_time_finds_out(
+    database: str, api: SlowApi, courier: Courier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others keep their tries and their order, and all go as soon as one has got through."""
+    time = clock.FixedClock(clock.now())
+    clock.use(time)
+    monkeypatch.setattr(delivery, "_ONE_ALONE_SECONDS", 0.05)
+    texts = [str(number) for number in range(5)]
+    for number, text in enumerate(texts, start=1):
+        await recorded(number, number, text)
+    time.advance(outbox.LEASE)
+    troubles.bot_api_failed(NetworkError("Bad Gateway"))
+    for tried in (["0"], ["0", "1"]):
+        await courier.pump()
+        assert api.asked == tried
+        time.advance(timedelta(seconds=1))
+    for text in texts:
+        api.answer(text)
+    troubles.works(troubles.TELEGRAM)
+    await courier.pump()
+    await courier.drain()
+    assert api.asked == texts
+    assert await OutboxMessage.filter(state="sent", tries=2).count() == 5

@@ -22,6 +22,7 @@ from bot.updates import Intake
 from domain.actor import Role
 from domain.outbox.views import Ceilings
 from domain.people.views import CentreView
+from handlers.calling import ProcessFacts
 from handlers.registry import gather
 from tests.factories.people import a_centre, a_group, a_staff
 
@@ -158,11 +159,16 @@ class Process:
     """One process of the bot, as far as a conversation goes."""
 
     def __init__(
-        self, screen: Screen, *, courier: type[Courier] = Courier, operators: frozenset[int] = frozenset()
+        self,
+        screen: Screen,
+        *,
+        courier: type[Courier] = Courier,
+        operators: frozenset[int] = frozenset(),
+        facts: Callable[[], ProcessFacts] | None = None,
     ) -> None:
         registry = gather()
         self.courier = courier(cast(BotApi, screen), registry.renderers, Living(registry), FREE)
-        gate = Gate(operators, "zh-CN", "Asia/Shanghai")
+        gate = Gate(operators, "zh-CN", "Asia/Shanghai", facts)
         self.intake = Intake(BOT_ID, Router(registry, gate, Identity(BOT_ID, BOT_NAME)), self.courier)
 
 

@@ -52,6 +52,7 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "digest": ("推送", Role.MANAGER),
     "audit": ("审计", Role.MANAGER),
     "centre": ("门店", Demand.OPERATOR),
+    "status": ("状态", Demand.OPERATOR),
 }
 """What the interface fixes: each command's Chinese word, which is the first one shown, and who may use it."""
 

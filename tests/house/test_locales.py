@@ -67,6 +67,7 @@ LATIN_IN_CHINESE = (
     r"John Smith",
     r"\b(?:open|watch|stopped|legal|ended|basic|deep|advisor|partner|manager|on|off|cases|new|won|lost|expired|sat)\b",
     r"margin\.warn",
+    r"Telegram",
 )
 """What Chinese sentences may hold in Latin letters: code, commands, numbers, words that are typed as they stand."""
 

@@ -11,7 +11,7 @@ from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import TransactionContext
 from tortoise.connection import ConnectionToken, get_connections
 
-from domain.database.backends.ownership import Owned, Savepoint
+from domain.database.backends.ownership import Owned, Pool, Queue, Savepoint
 from domain.database.errors import DatabaseRefused
 from domain.database.recording import Inspected
 from domain.database.shield import finish
@@ -51,6 +51,15 @@ class BaoheAsyncpgClient(Inspected, AsyncpgDBClient):  # type: ignore[misc] # it
     """The pool; outside a transaction every statement commits by itself."""
 
     connection_class = Connection
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.queue = Queue()
+
+    def standing(self) -> Pool:
+        """How the pool stands; statements outside of transactions take their turn unseen."""
+        size, idle = (self._pool.get_size(), self._pool.get_idle_size()) if self._pool else (0, 0)
+        return Pool(size, size - idle, self.queue.length)
 
     def _in_transaction(self) -> TransactionContext:
         return PostgresTransaction(self)
@@ -123,8 +132,9 @@ class PostgresTransaction(TransactionContext):
             await finish(self._leave(keep=exc_type is None))
 
     async def _take_connection_and_begin(self) -> None:
-        async with asyncio.timeout(SECONDS_TO_WAIT_FOR_A_CONNECTION):
-            self._client._connection = await self._pool.acquire()
+        with self._base.queue.standing_in():
+            async with asyncio.timeout(SECONDS_TO_WAIT_FOR_A_CONNECTION):
+                self._client._connection = await self._pool.acquire()
         try:
             await finish(self._client.begin())
         except BaseException:

@@ -1,12 +1,40 @@
 """Who may use an open transaction, and what becomes of those who still hold it after its end."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
 
 from domain.database.errors import TransactionMisused
 from domain.database.shield import finish
+
+
+@dataclass(frozen=True)
+class Pool:
+    """The connections of this process: how many are open and in use, and how many tasks wait for one."""
+
+    size: int
+    in_use: int
+    waiting: int
+
+
+class Queue:
+    """Counts those who wait for their turn at the database."""
+
+    def __init__(self) -> None:
+        self.length = 0
+
+    @contextmanager
+    def standing_in(self) -> Iterator[None]:
+        """Wait inside."""
+        self.length += 1
+        try:
+            yield
+        finally:
+            self.length -= 1
 
 
 class Owned:

@@ -9,7 +9,7 @@ from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionWrapp
 from tortoise.connection import ConnectionToken, get_connections
 from tortoise.exceptions import IntegrityError, OperationalError
 
-from domain.database.backends.ownership import Owned, Savepoint
+from domain.database.backends.ownership import Owned, Pool, Queue, Savepoint
 from domain.database.fields import moment_text
 from domain.database.recording import Inspected, inspect
 from domain.database.shield import finish
@@ -22,6 +22,14 @@ sqlite3.register_adapter(datetime, moment_text)
 
 class BaoheSqliteClient(Inspected, SqliteClient):
     """The connection to the file; outside a transaction every statement commits by itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.queue = Queue()
+
+    def standing(self) -> Pool:
+        """How the one connection stands."""
+        return Pool(int(self._connection is not None), int(self._lock.locked()), self.queue.length)
 
     def _in_transaction(self) -> TransactionContext:
         return SqliteTransaction(self)
@@ -99,7 +107,8 @@ class SqliteTransaction(TransactionContext):
         self._token: ConnectionToken | None = None
 
     async def __aenter__(self) -> SqliteTransactionClient:
-        await self._turn.acquire()  # whoever is cancelled here has begun nothing
+        with self._base.queue.standing_in():
+            await self._turn.acquire()  # whoever is cancelled here has begun nothing
         try:
             if self._base._connection is None:
                 await self._base.create_connection(with_db=True)

@@ -2,6 +2,7 @@
 
 from domain.outbox.service._keeping import CARD, UNDO_OVER
 from domain.outbox.service._queueing import RANK_PUSH
+from domain.outbox.service.alerts import tell_of_troubles, tell_once
 from domain.outbox.service.digests import (
     DigestPlan,
     digest_schedule,
@@ -19,7 +20,6 @@ from domain.outbox.service.messages import (
     forget_old,
     free_claims,
     has_key,
-    health,
     mark_failed,
     mark_nothing,
     mark_sent,
@@ -40,6 +40,7 @@ from domain.outbox.service.shown import (
     shown_by,
     things_changed,
 )
+from domain.outbox.service.standing import health, standing
 from domain.outbox.service.undoing import undo_switched
 
 __all__ = [
@@ -75,7 +76,10 @@ __all__ = [
     "record_answers",
     "settle_restored",
     "shown_by",
+    "standing",
     "switch_digest",
+    "tell_of_troubles",
+    "tell_once",
     "things_changed",
     "undo_switched",
     "unsent_answers",

@@ -9,7 +9,7 @@ from domain.outbox import queries, rules, shown_queries
 from domain.outbox.models import OutboxMessage
 from domain.outbox.service._keeping import answer_is_lost, answer_is_through, edit_is_through, keep_shown
 from domain.outbox.service._queueing import RANK_ANSWER, RANK_PUSH, RANK_URGENT, queue_row
-from domain.outbox.views import Answer, Ceilings, Claim, Edited, QueueHealth, Waiting
+from domain.outbox.views import Answer, Ceilings, Claim, Edited, Waiting
 from domain.people import service as people
 from domain.policy import service as policy
 
@@ -96,12 +96,12 @@ async def queue(
 
 
 @system_use_case
-async def claim(ceilings: Ceilings) -> Claim:
-    """Claim what may be sent now without passing Telegram's ceilings, first things first."""
+async def claim(ceilings: Ceilings, *, most: int | None = None) -> Claim:
+    """Claim what may be sent now without passing Telegram's ceilings, first things first; ``most`` rows at once."""
     now = clock.now()
     if not await queries.something_is_due(now):
         return Claim()
-    rows, again_at = await queries.claim(now, now + LEASE, ceilings)
+    rows, again_at = await queries.claim(now, now + LEASE, ceilings, most or ceilings.at_once)
     return Claim([_waiting(row) for row in rows], again_at)
 
 
@@ -213,16 +213,6 @@ async def bring_back_from_future() -> int:
 
 
 @system_use_case
-async def health() -> QueueHealth:
-    """How the queue stands."""
-    return QueueHealth(
-        waiting=await queries.waiting_count(),
-        oldest_due_at=await queries.oldest_due_at(clock.now()),
-        dropped=await queries.dropped_count(),
-    )
-
-
-@system_use_case
 async def forget_old() -> int:
     """Forget what was sent longer ago than ``KEPT``, and old slots and rows given up; returns how many were sent."""
     now = clock.now()
@@ -244,4 +234,5 @@ def _waiting(row: OutboxMessage) -> Waiting:
         lang=row.lang,
         tries=row.tries,
         queued_at=row.queued_at,
+        kind=rules.kind_of(row.rank, is_edit=row.is_edit),
     )

@@ -91,6 +91,15 @@ async def may_receive(centre_id: int, chat_id: int) -> bool:
 
 
 @system_use_case
+async def languages_of(user_ids: Iterable[int], *, default: str) -> dict[int, str]:
+    """The language that each of these people is spoken to in private; ``default`` for those who are on no staff."""
+    spoken = dict.fromkeys(user_ids, default)
+    for row in await queries.places_of_all(spoken):
+        spoken[row.person_id] = first_language(row.person.lang, row.centre.lang)
+    return spoken
+
+
+@system_use_case
 async def has_several_centres(user_id: int) -> bool:
     """Whether a person is on the staff of more than one centre now."""
     return len(await queries.places_of(user_id)) > 1

@@ -8,7 +8,7 @@ from domain import clock
 from domain.actor import ChatKind
 from domain.outbox import service as outbox
 from domain.outbox.models import DigestRun
-from domain.outbox.rules import MAX_TRIES
+from domain.outbox.rules import MAX_TRIES, UNREACHED_KEPT
 from domain.outbox.views import Answer, Ceilings, Claim, Waiting
 from tests.factories.people import a_centre
 
@@ -198,6 +198,25 @@ async def test_failures_pause_and_end_visibly(database: str, time: clock.FixedCl
         time.advance(timedelta(minutes=11))
     assert given_up
     assert await claimed() == []
+    assert (await outbox.health()).dropped == 1
+
+
+async def test_what_never_got_as_far_as_telegram_waits_for_days_and_is_tried_soon_after(
+    database: str, time: clock.FixedClock
+) -> None:
+    centre = await a_centre()
+    await a_push(centre.id, "1")
+    for _ in range(60):
+        (row,) = await claimed()
+        assert not await outbox.mark_failed(row, "NetworkError", is_unreached=True)
+        assert await claimed() == []
+        time.advance(timedelta(minutes=1))
+    (row,) = await claimed()
+    await outbox.mark_failed(row, "KeyError")
+    time.advance(UNREACHED_KEPT)
+    (row,) = await claimed()
+    assert row.tries < MAX_TRIES, "failures that were not its own made it no nearer to being given up"
+    assert await outbox.mark_failed(row, "NetworkError", is_unreached=True)
     assert (await outbox.health()).dropped == 1
 
 

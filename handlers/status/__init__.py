@@ -1,0 +1,1 @@
+"""How the deployment is, for those who run it."""

@@ -1,0 +1,62 @@
+"""Whoever runs the bot sees how it is: over HTTP, and in the chat."""
+
+import aiohttp
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from bot.sandbox.world import ADVISOR, MANAGER, TEAM_GROUP
+from bot.settings import Settings
+from tests.journeys.harness import IntakeKind, Talk
+
+
+@pytest.fixture(params=["webhook"])
+def intake(request: pytest.FixtureRequest) -> IntakeKind:
+    """One way is enough: what is counted does not depend on it."""
+    kind: IntakeKind = request.param
+    return kind
+
+
+async def scraped(settings: Settings) -> dict[tuple[str, ...], float]:
+    """Every sample of a scrape, by its name and the values of its labels."""
+    async with aiohttp.ClientSession() as session, session.get(f"{settings.own_address}/metrics") as response:
+        assert response.status == 200
+        assert response.content_type == "text/plain"
+        families = text_string_to_metric_families(await response.text())
+        return {
+            (sample.name, *sample.labels.values()): sample.value for family in families for sample in family.samples
+        }
+
+
+async def test_a_scrape_tells_what_happened(talk: Talk, settings: Settings) -> None:
+    before = await scraped(settings)
+    await talk.open_centre()
+    assert "Q1" in await talk.advisor("/quote comfort 6800")
+    update = talk.sandbox.say(ADVISOR, TEAM_GROUP, "/quote comfort abc")
+    await talk.sandbox.acknowledged(update)
+    talk.sandbox.redeliver(update)
+    await talk.sandbox.all_acknowledged()
+    after = await scraped(settings)
+
+    def more(*sample: str) -> float:
+        return after[sample] - before.get(sample, 0.0)
+
+    assert more("baohe_updates_total", "done") == 7
+    assert more("baohe_updates_total", "refused") == 1
+    assert more("baohe_updates_total", "repeated") == 1
+    assert more("baohe_updates_total", "set_aside") == 0
+    assert more("baohe_update_seconds_count") == 9
+    assert more("baohe_messages_sent_total", "answer") >= 7
+    assert more("baohe_bot_api_calls_total", "sendMessage", "ok") >= 7
+    assert more("baohe_bot_api_call_seconds_count", "sendMessage") >= 7
+    assert after["baohe_database_reachable",] == after["baohe_bot_api_reachable",] == 1
+    assert after["baohe_database_connections", "open"] >= 1
+    assert after["baohe_uptime_seconds",] > 0
+    assert after["process_resident_memory_bytes",] > 0
+
+
+async def test_no_label_tells_of_anybody(talk: Talk, settings: Settings) -> None:
+    await talk.open_centre()
+    await talk.advisor("/refer out 陈静 京AD12345 王先生 13812345678 12-31")
+    labels = {value for sample in await scraped(settings) for value in sample[1:]}
+    assert labels >= {"answer", "sendMessage", "done"}
+    assert not {label for label in labels if str(MANAGER) in label or str(TEAM_GROUP) in label or not label.isascii()}

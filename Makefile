@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: run setup test test-sqlite test-postgres lint check fuzz bench migration lock clean
+.PHONY: run setup test test-sqlite test-postgres lint check fuzz model bench migration lock clean
 
 run: $(VENV)/.ready
 	@exec $(BIN)/python -m bot
@@ -35,6 +35,10 @@ check: lint
 # Made-up updates by the thousand; how many and of which seed: make fuzz FUZZ="--updates 3000 --seed 7"
 fuzz: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.fuzz $(FUZZ)
+
+# Accounts against models of them, by random histories: make model MODEL="--steps 5000 --seed 7 --engine postgres"
+model: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.model $(MODEL)
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench

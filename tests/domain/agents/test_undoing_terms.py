@@ -80,7 +80,7 @@ async def test_a_referral_and_the_taking_back_of_its_terms_at_once(time: FixedCl
 
     logging = asyncio.create_task(log_it())
     await is_logged.wait()
-    undoing = asyncio.create_task(agents.undo_terms(anew(partner), change))
+    undoing = asyncio.ensure_future(agents.undo_terms(anew(partner), change))
     await asyncio.wait({undoing}, timeout=HASTE_SECONDS)
     may_end.set()
     assert (await logging).fee_fen == yuan(60)

@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: run setup test test-sqlite test-postgres lint check fuzz torture bench migration lock clean
+.PHONY: run setup test test-sqlite test-postgres lint check fuzz model torture bench migration lock clean
 
 run: $(VENV)/.ready
 	@exec $(BIN)/python -m bot
@@ -40,6 +40,10 @@ fuzz: $(VENV)/.ready-dev
 # hour: make torture TORTURE="--kills 20 --engine sqlite --intake webhook"; with --write in bench/RELIABILITY.md
 torture: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.torture $(TORTURE)
+
+# Accounts against models of them, by random histories: make model MODEL="--steps 5000 --seed 7 --engine postgres"
+model: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.model $(MODEL)
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench

@@ -51,7 +51,8 @@ class HttpSide:
             raise web.HTTPForbidden
         if (request.content_length or 0) > MAX_BODY_BYTES:
             raise web.HTTPRequestEntityTooLarge(MAX_BODY_BYTES, request.content_length or 0)
-        update = _update_in(await request.read())
+        # A body may come in pieces or packed, and does not say then how long it will be.
+        update = _update_in(await request.clone(client_max_size=MAX_BODY_BYTES).read())
         if update is None:
             raise web.HTTPBadRequest
         if self.receiver is None:

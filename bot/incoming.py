@@ -67,6 +67,7 @@ _LISTENED_TO = """
 """
 _NEEDED = frozenset(_LISTENED_TO.split())
 """What of a message Baohe listens to."""
+_MARKS = frozenset({"entities", "caption_entities"})
 _HERE = ("member", "administrator", "restricted", "creator")
 
 
@@ -74,11 +75,12 @@ def read_update(raw: Mapping[str, Any]) -> Update:
     """``raw`` as the library reads it; raises what is wrong with it when nothing can be made of it.
 
     The library refuses an update in which a server that is older than itself leaves out a field of today, be it in
-    a poll that is forwarded. Then only what Baohe listens to is read.
+    a poll that is forwarded, and one with a date or a duration that Python has none for. Then only what Baohe listens
+    to is read.
     """
     try:
         return Update.de_json(dict(raw), None)
-    except (TypeError, KeyError):
+    except (TypeError, KeyError, ValueError, OverflowError, AttributeError):
         return Update.de_json(_needed(raw), None)
 
 
@@ -100,6 +102,9 @@ def _message(raw: Mapping[str, Any]) -> dict[str, Any]:
     needed = {name: value for name, value in raw.items() if name in _NEEDED}
     if "reply_to_message" in needed:
         needed["reply_to_message"] = _message(needed["reply_to_message"])
+    for name in _MARKS & needed.keys():
+        commands = [mark for mark in needed[name] if mark["type"] == MessageEntity.BOT_COMMAND]
+        needed[name] = [{part: mark[part] for part in ("type", "offset", "length")} for mark in commands]
     return needed
 
 
@@ -171,8 +176,9 @@ def _said(message: Message, me: Identity) -> Said:
 
 def _command(message: Message, text: str, me: Identity) -> tuple[str, str]:
     """The command at the very beginning, if it is for this bot, and what follows it."""
-    first = next(iter(message.entities or message.caption_entities), None)
-    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset != 0:
+    marks = message.entities or message.caption_entities
+    first = next((mark for mark in marks if mark.type == MessageEntity.BOT_COMMAND and mark.offset == 0), None)
+    if first is None:
         return "", ""
     name, _, addressee = text[1 : first.length].partition("@")
     if addressee and addressee.lower() != me.username.lower():

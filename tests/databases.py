@@ -3,10 +3,12 @@
 import asyncio
 import itertools
 import shutil
-from collections.abc import Callable, Coroutine, Sequence
+import tempfile
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from domain.database import connection, migrate
@@ -14,6 +16,7 @@ from domain.database.connection import MIGRATIONS
 from domain.database.migrating.chain import load_chain
 from tests import postgres
 
+T = TypeVar("T")
 # What a test commits need not survive a power cut: without it each commit waits for the disk.
 WITHOUT_SYNC = "?synchronous=OFF"
 
@@ -122,6 +125,30 @@ class PostgresDatabases:
 
     def close(self) -> None:
         """The server goes as a whole."""
+
+
+@contextmanager
+def standing(engine: str) -> Iterator[Databases]:
+    """A maker of databases of ``sqlite`` or ``postgres`` for a run of its own, outside of pytest."""
+    if engine == "sqlite":
+        with tempfile.TemporaryDirectory() as folder:
+            yield SqliteDatabases(Path(folder))
+        return
+    server = postgres.start()
+    try:
+        yield PostgresDatabases(server, "alone")
+    finally:
+        server.stop()
+
+
+async def connected(databases: Databases, run: Awaitable[T]) -> T:
+    """What ``run`` comes to in a clean database with all tables."""
+    await connection.connect(databases.with_tables())
+    try:
+        await databases.wipe()
+        return await run
+    finally:
+        await connection.close()
 
 
 _CLEAR_EVERYTHING = """

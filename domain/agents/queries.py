@@ -21,10 +21,16 @@ WITHDRAWN = ReferralState.WITHDRAWN.value
 
 async def agent(centre_id: int, agent_id: int) -> Agent:
     """An agent of the centre; ``NotFound`` if there is none of that id, or none any more."""
-    found = await Agent.filter(centre_id=centre_id, id=agent_id, active=True).first()
-    if found is None:
-        raise NotFound(f"#{agent_id}")
-    return found
+    return _existing_agent(await _agents(centre_id, agent_id).first(), agent_id)
+
+
+async def hold_agent(centre_id: int, agent_id: int) -> Agent:
+    """As ``agent``, and what is agreed with them is not taken back before the transaction ends.
+
+    Whoever names an agent or their terms in a referral, and whoever takes one of them back, begins here; with the
+    referral and its plate locked, if at all, before.
+    """
+    return _existing_agent(await _agents(centre_id, agent_id).select_for_update(no_key=True).first(), agent_id)
 
 
 async def agents(centre_id: int) -> list[Agent]:
@@ -79,9 +85,9 @@ async def any_referral_of(centre_id: int, agent_id: int) -> Referral | None:
     return await found.order_by("number").first()
 
 
-async def any_referral_under(centre_id: int, terms_id: int) -> Referral | None:
-    """The first referral logged under these terms and not by mistake."""
-    found = Referral.filter(centre_id=centre_id, terms_id=terms_id).exclude(state=WITHDRAWN)
+async def any_referral_under(centre_id: int, terms_ids: Sequence[int]) -> Referral | None:
+    """The first referral logged under any of these terms and not by mistake."""
+    found = Referral.filter(centre_id=centre_id, terms_id__in=list(terms_ids)).exclude(state=WITHDRAWN)
     return await found.order_by("number").first()
 
 
@@ -162,6 +168,16 @@ async def _month_sums(centre_id: int, agent_ids: Sequence[int], today: date) -> 
 async def month_balance_fen(centre_id: int, agent_id: int, today: date) -> int:
     """What the agent owes us (positive) or we owe the agent (negative) for the month of ``today``."""
     return (await _month_sums(centre_id, [agent_id], today)).get(agent_id, (0, 0))[1]
+
+
+def _agents(centre_id: int, agent_id: int) -> QuerySet[Agent]:
+    return Agent.filter(centre_id=centre_id, id=agent_id, active=True)
+
+
+def _existing_agent(found: Agent | None, agent_id: int) -> Agent:
+    if found is None:
+        raise NotFound(f"#{agent_id}")
+    return found
 
 
 def _referrals(centre_id: int) -> QuerySet[Referral]:

@@ -14,6 +14,8 @@ KEPT_DAYS = 14
 """Telegram offers an update for a day at most; its number is remembered far longer."""
 SET_ASIDE_KEPT_DAYS = 30
 """Time enough to look at what failed; it holds what people wrote, so it does not stay."""
+DEEPEST = 100
+"""More levels than any update has."""
 
 SET_ASIDE_SHOWN = 5
 """How many of the updates set aside an operator is shown."""
@@ -99,15 +101,19 @@ def _set_aside_view(row: SetAside) -> SetAsideView:
 
 
 def _storable(payload: dict[str, object]) -> dict[str, object]:
+    if _is_nested_too_deeply(payload):
+        return {"unstorable": "nested too deeply"}
     try:
         json.dumps(payload, ensure_ascii=False, allow_nan=False).encode()
-    except (ValueError, RecursionError) as unstorable:
-        return {"unstorable": type(unstorable).__name__, "text": _described(payload)}
+    except ValueError as unstorable:
+        return {"unstorable": type(unstorable).__name__, "text": ascii(payload)}
     return payload
 
 
-def _described(payload: dict[str, object]) -> str:
-    try:
-        return ascii(payload)
-    except RecursionError:
-        return "nested too deeply"
+def _is_nested_too_deeply(payload: dict[str, object]) -> bool:
+    """Whether it could not be written or described from anywhere: how deep Python goes depends on who asks."""
+    level: list[object] = [payload]
+    for _ in range(DEEPEST):
+        inside = [each.values() if isinstance(each, dict) else each for each in level if isinstance(each, dict | list)]
+        level = [each for values in inside for each in values]
+    return bool(level)

@@ -1,5 +1,6 @@
 """The webhook's door: what is no update of ours gets a client's error, never one of the server."""
 
+import gzip
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -80,6 +81,34 @@ async def test_a_body_larger_than_any_update_is_not_read(door: Door) -> None:
     padded = json.dumps({"update_id": 5, "text": "x" * MAX_BODY_BYTES}).encode()
     assert await door.post(padded) == 413
     assert not door.came
+
+
+async def test_a_body_in_pieces_is_read_no_further_than_any_update(door: Door) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b'{"update_id": 5, "text": "'
+        for _ in range(8):
+            yield b"x" * (MAX_BODY_BYTES // 2)
+        yield b'"}'
+
+    answer = await door.client.post("/telegram/7", data=pieces(), headers={SECRET_HEADER: SECRET})
+    assert answer.status == 413
+    assert not door.came
+
+
+async def test_a_packed_body_is_unpacked_no_further_than_any_update(door: Door) -> None:
+    packed = gzip.compress(b'{"update_id": 5, "text": "' + b"x" * (4 * MAX_BODY_BYTES) + b'"}')
+    assert len(packed) < MAX_BODY_BYTES // 100
+    headers = {SECRET_HEADER: SECRET, "Content-Encoding": "gzip"}
+    answer = await door.client.post("/telegram/7", data=packed, headers=headers)
+    assert answer.status == 413
+    assert not door.came
+
+
+async def test_who_has_no_secret_learns_nothing_of_the_body(door: Door) -> None:
+    """The secret is asked for before the body is looked at: what is no update is refused in the same way."""
+    for body in (b"{", b"x" * (2 * MAX_BODY_BYTES)):
+        assert await door.post(body, secret="wrong") == 403
+    assert (await door.client.post("/telegram/7", data=b"{")).status == 403
 
 
 async def test_another_bots_address_is_not_there(door: Door) -> None:

@@ -54,6 +54,25 @@ async def test_an_older_server_tells_that_the_bot_was_put_out(talk: Conversation
     assert not await SetAside.exists()
 
 
+async def test_a_command_in_bold_is_one(talk: Conversation) -> None:
+    """Telegram names the longer mark first."""
+    message = talk.message(talk.advisor, "/credit 平安", talk.group_id)
+    bold = {"type": "bold", "offset": 0, "length": 10}
+    await talk.send({"message": message | {"entities": [bold, *message["entities"]]}})
+    assert "可用额度" in talk.newest(talk.group_id).text
+
+
+async def test_times_that_no_calendar_has_do_no_harm(talk: Conversation) -> None:
+    message: dict[str, Any] = talk.message(talk.advisor, "/credit 平安", talk.advisor.id)
+    moment = {"type": "date_time", "offset": 8, "length": 2, "unix_time": 10**15}
+    voice = {"file_id": "a", "file_unique_id": "b", "duration": 10**15}
+    for odd in ({"entities": [*message["entities"], moment]}, {"voice": voice}):
+        await talk.send({"message": message | {"message_id": talk.screen.next_id()} | odd})
+        assert "可用额度" in talk.newest(talk.advisor.id).text
+    assert len(talk.screen.messages[talk.advisor.id]) == 2
+    assert not await SetAside.exists()
+
+
 async def test_a_poll_of_its_own_is_nothing_to_the_bot(talk: Conversation) -> None:
     await talk.send({"poll": POLL})
     assert not await SetAside.exists()

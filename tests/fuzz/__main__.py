@@ -7,33 +7,26 @@ import argparse
 import asyncio
 import random
 import sys
-import tempfile
 from collections import Counter
-from collections.abc import Awaitable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Sequence
 
-from domain.database import connection
-from tests import postgres
-from tests.databases import Databases, PostgresDatabases, SqliteDatabases
+from tests.databases import connected, standing
 from tests.fuzz.parsing import Reader, ReadReport
 from tests.fuzz.running import Report, Run
 from tests.fuzz.watching import Finding
 
-T = TypeVar("T")
 MOST_SHOWN_OF_A_KIND = 8
 
 
 def main() -> int:
     """Run, print, and say by the exit status whether anything was found."""
     options = _options()
-    with _databases(options.engine) as databases:
+    with standing(options.engine) as databases:
         if options.texts:
-            read = asyncio.run(_on(databases, Reader(options.seed).go(options.texts)))
+            read = asyncio.run(connected(databases, Reader(options.seed).go(options.texts)))
             sys.stdout.write(table_of_texts(read))
             return 1 if read.counted else 0
-        report = asyncio.run(_on(databases, Run(options.seed).go(options.updates)))
+        report = asyncio.run(connected(databases, Run(options.seed).go(options.updates)))
     sys.stdout.write(table(report))
     return 1 if report.watch.counted else 0
 
@@ -45,28 +38,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--engine", choices=("sqlite", "postgres"), default="sqlite")
     return parser.parse_args()
-
-
-async def _on(databases: Databases, run: Awaitable[T]) -> T:
-    await connection.connect(databases.with_tables())
-    try:
-        await databases.wipe()
-        return await run
-    finally:
-        await connection.close()
-
-
-@contextmanager
-def _databases(engine: str) -> Iterator[Databases]:
-    if engine == "sqlite":
-        with tempfile.TemporaryDirectory() as folder:
-            yield SqliteDatabases(Path(folder))
-        return
-    server = postgres.start()
-    try:
-        yield PostgresDatabases(server, "fuzz")
-    finally:
-        server.stop()
 
 
 def table(report: Report) -> str:

@@ -65,6 +65,7 @@ class Generator:
             "press mutated": (3, pressing.mutated),
             "press forged": (5, pressing.forged),
             "other kind": (2, lambda: self._others.of_another_kind(*self._place())),
+            "described": (3, lambda: self._others.described(*self._place())),
             "membership": (0.4, self._others.membership),
             "joining": (0.4, self._join),
             "broken": (0.2, lambda: self._others.broken(*self._somebody_says())),

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from tests.conversation.talking import BOT
+from tests.fuzz.described import Described, kinds_of_update
 from tests.fuzz.envelopes import Envelopes, Raw, captioned
 from tests.fuzz.town import SMALL_GROUP_ID, UNBOUND_ID, Citizen, Room, Town
 
@@ -98,6 +99,16 @@ class Others:
             update,
         )  # fmt: skip
         return self.chance.choice(bodies)()
+
+    def described(self, who: Citizen, room: Room) -> Raw:
+        """Any kind of update with any of the fields that the Bot API describes."""
+        envelope = self.envelopes.message(who, room, None)
+        kind = self.chance.choice((*kinds_of_update(), *("message", "callback_query") * 8))
+        body = Described(self.chance).update(kind, envelope["from"], envelope["chat"])
+        for holder in (body, body.get("message") or {}):
+            if "message_id" in holder:
+                holder["message_id"] = envelope["message_id"]
+        return self.envelopes.update(**{kind: body})
 
     def membership(self) -> Raw:
         """The bot is put out of a group or back into it, or blocked by somebody; a group gets another id."""

@@ -6,7 +6,7 @@ from tests.fuzz.parsing import Reader
 from tests.fuzz.running import Run
 
 SEEDS = (7, 106923)
-"""Always the same: what fails here fails for whoever runs it again. The second found a badly written plate."""
+"""Always the same: what fails here fails for whoever runs it again."""
 UPDATES, TEXTS = 700, 50
 each_seed = pytest.mark.parametrize("seed", SEEDS)
 

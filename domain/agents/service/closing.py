@@ -54,7 +54,7 @@ async def reassign(actor: Actor, number: int, agent_id: int) -> ReferralView:
     or agent of another centre (``NotFound``).
     """
     row = await _open_referral(actor, number)
-    agent = await queries.agent(actor.centre_id, agent_id)
+    agent = await queries.hold_agent(actor.centre_id, agent_id)
     if agent.id == row.agent_id:
         raise SameAgentAlready(reference(number), label(agent))
     former = await queries.referral(actor.centre_id, number)

@@ -167,7 +167,7 @@ async def _agree(actor: Actor, agent: Agent, new: TermsView, *, before: TermsVie
         number=agent.id,
         what="terms",
         before=_facts(before) if before else {},
-        after={"agent": label(agent), **_facts(new)},
+        after={"agent": label(agent), **_facts(new), "version": new.version},
     )
     return new
 

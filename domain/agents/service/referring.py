@@ -46,8 +46,8 @@ async def log_referral(
     name, phone = customers.checked_name(name), customers.normalised_phone(phone)
     if expires_on is not None:
         customers.check_expiry(expires_on, today)
-    agent = await queries.agent(actor.centre_id, agent_id)
     await _take_plate(actor, plate, direction, values.referral.protect_days)
+    agent = await queries.hold_agent(actor.centre_id, agent_id)
     channel = CHANNEL if direction is Direction.IN else None
     vehicle = await customers.keep_vehicle(actor, plate=plate, name=name, phone=phone, channel=channel)
     row = await _logged(actor, agent, vehicle, values, direction=direction, expires_on=expires_on)

@@ -3,7 +3,7 @@
 What is to be taken back is locked first: whatever happened to it since is then known to ``people.record_undo``.
 """
 
-from datetime import date
+from collections.abc import Sequence
 
 from domain import clock
 from domain.actor import Actor, Role, use_case
@@ -64,7 +64,7 @@ async def undo_reassigned(actor: Actor, change: ChangeView) -> None:
     """The referral is the former agent's again, at the fee it had with them."""
     row = await _referral(actor, change)
     await people.record_undo(actor, change)
-    row.agent = await queries.agent(actor.centre_id, _whole(change.before["agent_id"]))
+    row.agent = await queries.hold_agent(actor.centre_id, _whole(change.before["agent_id"]))
     row.terms_id, row.fee_fen = _whole(change.before["terms_id"]), Fen(_whole(change.before["fee_fen"]))
     await row.save(update_fields=["agent_id", "terms_id", "fee_fen"])
 
@@ -77,7 +77,7 @@ async def undo_added(actor: Actor, change: ChangeView) -> None:
     """
     await lock(f"agents:{actor.centre_id}")
     await people.record_undo(actor, change)
-    agent = await queries.agent(actor.centre_id, change.number or 0)
+    agent = await queries.hold_agent(actor.centre_id, change.number or 0)
     first = await queries.any_referral_of(actor.centre_id, agent.id)
     if first is not None:
         raise AgentHasReferrals(agent=label(agent), referral=reference(first.number))
@@ -89,23 +89,29 @@ async def undo_added(actor: Actor, change: ChangeView) -> None:
 async def undo_terms(actor: Actor, change: ChangeView) -> None:
     """The fees before hold again, as a version of their own from the same day; an agent's first ones go with it.
 
-    Refused when a referral was logged under the terms (``TermsUsed``).
+    What was agreed afterwards was taken back before, so from its day on these very terms held again: now the fees
+    before do. Refused when a referral was logged under any of that (``TermsUsed``).
     """
     await lock(f"agents:{actor.centre_id}")
     await people.record_undo(actor, change)
     if not change.before:
         return
-    agent = await queries.agent(actor.centre_id, change.number or 0)
-    latest = (await queries.terms(actor.centre_id, [agent.id]))[agent.id][-1]
-    await _refuse_used(actor, agent, latest)
-    await AgentTerms.create(
-        centre_id=actor.centre_id,
-        agent_id=agent.id,
-        version=latest.version + 1,
-        from_day=date.fromisoformat(str(change.after["from_day"])),
-        out_fee_fen=Fen(_whole(change.before["out_fee_fen"])),
-        in_fee_fen=Fen(_whole(change.before["in_fee_fen"])),
-        agreed_at=clock.now(),
+    agent = await queries.hold_agent(actor.centre_id, change.number or 0)
+    versions = (await queries.terms(actor.centre_id, [agent.id]))[agent.id]
+    since = _whole(change.after.get("version", versions[-1].version))
+    of_it = [each for each in versions if each.version >= since]
+    await _refuse_used(actor, agent, of_it)
+    await AgentTerms.bulk_create(
+        AgentTerms(
+            centre_id=actor.centre_id,
+            agent_id=agent.id,
+            version=version,
+            from_day=from_day,
+            out_fee_fen=Fen(_whole(change.before["out_fee_fen"])),
+            in_fee_fen=Fen(_whole(change.before["in_fee_fen"])),
+            agreed_at=clock.now(),
+        )
+        for version, from_day in enumerate(sorted({each.from_day for each in of_it}), versions[-1].version + 1)
     )
 
 
@@ -128,8 +134,8 @@ async def _taken(actor: Actor, other: Referral) -> AlreadyReferred:
     return already_referred(await queries.referral(actor.centre_id, other.number), protect_days=0)
 
 
-async def _refuse_used(actor: Actor, agent: Agent, terms: AgentTerms) -> None:
-    used = await queries.any_referral_under(actor.centre_id, terms.id)
+async def _refuse_used(actor: Actor, agent: Agent, versions: Sequence[AgentTerms]) -> None:
+    used = await queries.any_referral_under(actor.centre_id, [each.id for each in versions])
     if used is not None:
         raise TermsUsed(agent=label(agent), referral=reference(used.number))
 

@@ -6,11 +6,8 @@ Beside it goes a model for every payment that may still be undone, in which that
 
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as wall_time
-from fractions import Fraction
-from math import floor
 from random import Random
 
 import pytest
@@ -26,119 +23,20 @@ from domain.people.errors import UndoTooLate
 from domain.people.views import ChangeView
 from tests.factories.insurers import an_insurer, move_to
 from tests.factories.people import an_actor
+from tests.model.ledger import FIRST_DAY, Ledger, Statement
 
 pytestmark = pytest.mark.usefixtures("database")
 
-FIRST_DAY = date(2026, 1, 10)
 STEPS = 110
-
-
-@dataclass
-class Statement:
-    closes_on: date
-    due_on: date
-    amount: int
-    receipts: list[tuple[date, int]] = field(default_factory=list)
-    payments: list[int] = field(default_factory=list)
-    """Which payment each receipt is of; 0 is credit."""
-
-    @property
-    def unpaid(self) -> int:
-        return self.amount - sum(fen for _, fen in self.receipts)
-
-    def penalty(self, today: date) -> int:
-        fen_days, day = 0, self.due_on
-        while day < today:
-            fen_days += max(0, self.amount - sum(fen for received, fen in self.receipts if received <= day))
-            day += timedelta(days=1)
-        return floor(Fraction(fen_days * 5, 10_000) + Fraction(1, 2))
-
-
-@dataclass
-class Model:
-    """An insurer's account with nothing kept but what happened."""
-
-    half_monthly: bool
-    day: date = FIRST_DAY
-    shares: dict[int, int] = field(default_factory=dict)
-    billed: dict[int, int] = field(default_factory=dict)
-    lines: dict[int, date] = field(default_factory=dict)
-    statements: list[Statement] = field(default_factory=list)
-    credit: int = 0
-    paid: int = 0
-    """How many payments were ever entered."""
-    kept_of: dict[int, int] = field(default_factory=dict)
-
-    def go_to(self, day: date) -> None:
-        while self.day < day:
-            tomorrow = self.day + timedelta(days=1)
-            if tomorrow.day == 1 or (self.half_monthly and self.day.day == 15):
-                self.close()
-            self.day = tomorrow
-
-    def close(self) -> None:
-        numbers = [number for number, day in self.lines.items() if day <= self.day]
-        if not numbers:
-            return
-        amount = sum(self.shares[number] - self.billed.get(number, 0) for number in numbers)
-        for number in numbers:
-            self.billed[number] = self.shares[number]
-            del self.lines[number]
-        tomorrow = self.day + timedelta(days=1)
-        due_on = self.day + timedelta(days=15) if self.half_monthly else tomorrow.replace(day=15)
-        self.statements.append(Statement(self.day, due_on, max(0, amount)))
-        self.credit += max(0, -amount)
-        self.credit = self.allot(self.credit, self.day)
-
-    def allot(self, fen: int, day: date, payment: int = 0) -> int:
-        for statement in self.statements:
-            part = min(fen, statement.unpaid)
-            if part:
-                statement.receipts.append((day, part))
-                statement.payments.append(payment)
-            fen -= part
-        return fen
-
-    def pay(self, fen: int, day: date) -> None:
-        self.paid += 1
-        left = self.allot(fen, day, self.paid)
-        self.credit += left
-        self.kept_of[self.paid] = left
-
-    def money(self, *, without: int | None = None) -> tuple[int, list[list[tuple[date, int]]]]:
-        """Where money is: credit, and what came in for each statement; as if a payment's own were not there."""
-        receipts = [
-            sorted(
-                each for each, payment in zip(statement.receipts, statement.payments, strict=True) if payment != without
-            )
-            for statement in self.statements
-        ]
-        return self.credit - self.kept_of.get(without or 0, 0), receipts
-
-    def change(self, number: int, share: int) -> None:
-        self.shares[number] = share
-        if number in self.billed and number not in self.lines:
-            self.lines[number] = self.day
-        if number in self.billed and self.billed[number] == share and self.billed[number]:
-            self.lines.pop(number, None)
-
-    @property
-    def exposure(self) -> int:
-        unbilled = sum(share - self.billed.get(number, 0) for number, share in self.shares.items())
-        return unbilled + sum(statement.unpaid for statement in self.statements)
-
-    @property
-    def penalty(self) -> int:
-        return sum(statement.penalty(self.day) for statement in self.statements)
 
 
 class History:
     """Does the same to the real account and to the model."""
 
-    def __init__(self, actor: Actor, insurer_id: int, model: Model, random: Random) -> None:
+    def __init__(self, actor: Actor, insurer_id: int, model: Ledger, random: Random) -> None:
         self.actor, self.insurer_id, self.model, self.random = actor, insurer_id, model, random
         self.delivered: set[int] = set()
-        self.payments: list[tuple[ChangeView, int, Model]] = []
+        self.payments: list[tuple[ChangeView, int, Ledger]] = []
         """The payments that may still be undone: as the audit has them, their number, and all without them."""
         self.undone = self.refused = 0
 
@@ -149,7 +47,7 @@ class History:
         )
         await self.random.choice(actions)()
 
-    def happens(self, what: Callable[[Model], None]) -> None:
+    def happens(self, what: Callable[[Ledger], None]) -> None:
         """It happens in the model and in those without a payment."""
         for model in (self.model, *(each for _, _, each in self.payments)):
             what(model)
@@ -243,7 +141,7 @@ async def test_any_history_equals_the_model(plan: Plan, seed: int) -> None:
     move_to(clock.at(FIRST_DAY, wall_time(12), "Asia/Shanghai"))
     actor = await an_actor(Role.MANAGER)
     insurer = await an_insurer(actor, plan=plan)
-    history = History(actor, insurer.id, Model(plan is Plan.DEEP), random)
+    history = History(actor, insurer.id, Ledger(plan is Plan.DEEP), random)
     for _ in range(STEPS):
         await history.step()
         await history.agrees()

@@ -33,6 +33,17 @@ async def test_what_is_set_aside_is_kept_whole(database: str) -> None:
     assert await intake.set_aside_count() == 1
 
 
+async def test_what_is_nested_deeper_than_anything_is_not_kept_whole(database: str) -> None:
+    """How deep Python can write depends on how deep it stands: what passed here might not pass further down."""
+    for number, (levels, is_kept) in enumerate(((90, True), (110, False), (900, False))):
+        nested: list[object] = []
+        for _ in range(levels):
+            nested = [nested]
+        payload: dict[str, object] = {"update_id": number, "message": nested}
+        await intake.set_aside(BOT, number, payload=payload, reference=f"abcd{number}", fault="KeyError()")
+        assert ((await SetAside.get(reference=f"abcd{number}")).payload == payload) is is_kept
+
+
 async def test_old_numbers_are_forgotten(database: str) -> None:
     fixed = clock.FixedClock(datetime(2026, 11, 1, tzinfo=UTC))
     clock.use(fixed)

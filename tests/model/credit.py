@@ -1,0 +1,210 @@
+"""Insurers' accounts as a model: what was done, and everything else counted anew from it (domain §4)."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import cast
+
+from tests.model.ledger import Ledger, Statement
+from tests.model.ops import Done, Op, obstacle
+
+START_LIMIT = 50_000_00
+LEGAL_DAYS, LATE_IN_A_ROW = 60, 2
+
+
+@dataclass
+class Account:
+    """One insurer: cases and money as they came, and the decisions that stand."""
+
+    half_monthly: bool
+    opened: date
+    happened: list[Op] = field(default_factory=list)
+    """Cases and money, those not taken back."""
+    done: list[Done] = field(default_factory=list)
+    limit: int = START_LIMIT
+    is_stopped: bool = False
+    today: date = date.min
+    _ledger: Ledger | None = None
+
+    def copy(self) -> "Account":
+        """Another one of which nothing is shared."""
+        kept = [replace(each) for each in self.done]
+        return replace(self, happened=list(self.happened), done=kept, _ledger=None)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The account today."""
+        if self._ledger is None:
+            self._ledger = self._counted(self.happened)
+        self._ledger.go_to(self.today)
+        return self._ledger
+
+    def apply(self, op: Op) -> str:
+        """Do it; why it is refused, or nothing."""
+        self.today = op.today
+        refused: str = getattr(self, op.kind)(op)
+        return refused
+
+    def take(self, op: Op) -> str:
+        if self.state in ("stopped", "legal") and not op.text:
+            return "IntakeStopped"
+        if op.number in self.ledger.shares:
+            return "CaseInAccountAlready"
+        return self._happens(op)
+
+    def reassess(self, op: Op) -> str:
+        return self._to_a_case(op)
+
+    def deliver(self, op: Op) -> str:
+        is_again = self._is_delivered(op.number)
+        return "" if is_again and not self._is_gone(op.number) else self._to_a_case(op)
+
+    def release(self, op: Op) -> str:
+        return self._to_a_case(op)
+
+    def undeliver(self, op: Op) -> str:
+        if self._is_gone(op.number) or not self._is_delivered(op.number):
+            return "CaseNotInAccount" if self._is_gone(op.number) else ""
+        return "CaseBilled" if op.number in self.ledger.billed else self._happens(op)
+
+    def pay(self, op: Op) -> str:
+        self.done.append(Done(op, "money", None))
+        return self._happens(op)
+
+    def set_limit(self, op: Op) -> str:
+        if op.fen == self.limit:
+            return "LimitUnchanged"
+        self.done.append(Done(op, "limit", self.limit))
+        self.limit = op.fen
+        return ""
+
+    def stop(self, op: Op) -> str:
+        return "StoppedAlready" if self.is_stopped else self._stops(op, True)
+
+    def resume(self, op: Op) -> str:
+        return self._stops(op, False) if self.is_stopped else "NotStoppedByHand"
+
+    def close(self, _: Op) -> str:
+        return ""
+
+    def undo(self, op: Op) -> str:
+        if refused := obstacle(self.done, op):
+            return refused
+        target = next(each for each in self.done if each.op.id == op.target)
+        if target.group == "money" and not self._is_unused(target.op):
+            return "PaymentUsed"
+        target.is_undone = True
+        if target.group == "money":
+            self.happened.remove(target.op)
+            self._ledger = None
+        elif target.group == "limit":
+            self.limit = cast(int, target.before)
+        else:
+            self.is_stopped = cast(bool, target.before)
+        return ""
+
+    @property
+    def state(self) -> str:
+        """The intake state: the worst of all reasons."""
+        late = [self.today > each.due_on and each.unpaid > 0 for each in self._asking]
+        days = [(self.today - each.due_on).days for each in self._asking if each.unpaid]
+        in_a_row = any(all(late[start : start + LATE_IN_A_ROW]) for start in range(len(late) - LATE_IN_A_ROW + 1))
+        exposure = self.ledger.exposure
+        if any(each > LEGAL_DAYS for each in days):
+            return "legal"
+        if self.is_stopped or in_a_row or exposure >= self.limit:
+            return "stopped"
+        return "watch" if any(late) or 10 * exposure >= 8 * self.limit else "open"
+
+    def seen(self) -> tuple[object, ...]:
+        """What can be seen of it."""
+        ledger = self.ledger
+        unpaid = tuple(
+            (each.closes_on, each.due_on, each.unpaid, max(0, (self.today - each.due_on).days))
+            for each in ledger.statements
+            if each.unpaid
+        )
+        return self.state, self.limit, ledger.exposure, ledger.credit, ledger.penalty, unpaid
+
+    @property
+    def _asking(self) -> list[Statement]:
+        return [each for each in self.ledger.statements if each.amount > 0]
+
+    def _stops(self, op: Op, now: bool) -> str:
+        self.done.append(Done(op, "stop", self.is_stopped))
+        self.is_stopped = now
+        return ""
+
+    def _to_a_case(self, op: Op) -> str:
+        return "CaseNotInAccount" if self._is_gone(op.number) else self._happens(op)
+
+    def _happens(self, op: Op) -> str:
+        _put_down(self.ledger, op)
+        self.happened.append(op)
+        return ""
+
+    def _is_gone(self, number: int) -> bool:
+        is_released = any(each.kind == "release" and each.number == number for each in self.happened)
+        return is_released or number not in self.ledger.shares
+
+    def _is_delivered(self, number: int) -> bool:
+        told = [each.kind for each in self.happened if each.number == number]
+        return told.count("deliver") > told.count("undeliver")
+
+    def _is_unused(self, payment: Op) -> bool:
+        """Whether all other money is where it would be if the payment had never come in."""
+        without = self._counted([each for each in self.happened if each is not payment])
+        number = [each.id for each in self.happened if each.kind == "pay"].index(payment.id) + 1
+        return self.ledger.money(without=number) == without.money()
+
+    def _counted(self, happened: list[Op]) -> Ledger:
+        ledger = Ledger(self.half_monthly, self.opened)
+        for op in happened:
+            ledger.go_to(op.today)
+            _put_down(ledger, op)
+        ledger.go_to(self.today)
+        return ledger
+
+
+def _put_down(ledger: Ledger, op: Op) -> None:
+    day = op.day or op.today
+    match op.kind:
+        case "take":
+            ledger.shares[op.number] = op.fen
+        case "reassess" | "release" if ledger.shares[op.number] != op.fen:
+            ledger.change(op.number, op.fen)
+        case "deliver":
+            ledger.lines[op.number] = day
+        case "undeliver":
+            del ledger.lines[op.number]
+        case "pay":
+            ledger.pay(op.fen, day)
+
+
+@dataclass
+class Credit:
+    """All insurers of a centre."""
+
+    accounts: list[Account]
+    today: date
+
+    def copy(self) -> "Credit":
+        """Another one of which nothing is shared."""
+        return Credit([each.copy() for each in self.accounts], self.today)
+
+    def go_to(self, today: date) -> None:
+        """It is another day."""
+        self.today = today
+        for account in self.accounts:
+            account.today = today
+
+    def apply(self, op: Op) -> str:
+        """Do it; why it is refused, or nothing."""
+        return self.accounts[op.place].apply(op)
+
+    def seen(self) -> tuple[object, ...]:
+        """What can be seen of all of them."""
+        return tuple(each.seen() for each in self.accounts)
+
+    def undoable(self) -> list[Op]:
+        """What may be worth trying to take back: lately done, taken back already or not."""
+        return [each.op for account in self.accounts for each in account.done[-4:]]

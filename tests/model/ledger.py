@@ -1,0 +1,110 @@
+"""An insurer's account as one would keep it on paper, sharing no code with the bot's: for tests only.
+
+It knows no running figure: it keeps cases, statements and receipts, and counts everything anew, day by day.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
+
+FIRST_DAY = date(2026, 1, 10)
+
+
+@dataclass
+class Statement:
+    closes_on: date
+    due_on: date
+    amount: int
+    receipts: list[tuple[date, int]] = field(default_factory=list)
+    payments: list[int] = field(default_factory=list)
+    """Which payment each receipt is of; 0 is credit."""
+
+    @property
+    def unpaid(self) -> int:
+        return self.amount - sum(fen for _, fen in self.receipts)
+
+    def penalty(self, today: date) -> int:
+        fen_days, day = 0, self.due_on
+        while day < today:
+            fen_days += max(0, self.amount - sum(fen for received, fen in self.receipts if received <= day))
+            day += timedelta(days=1)
+        return floor(Fraction(fen_days * 5, 10_000) + Fraction(1, 2))
+
+
+@dataclass
+class Ledger:
+    """An insurer's account with nothing kept but what happened."""
+
+    half_monthly: bool
+    day: date = FIRST_DAY
+    shares: dict[int, int] = field(default_factory=dict)
+    billed: dict[int, int] = field(default_factory=dict)
+    lines: dict[int, date] = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
+    credit: int = 0
+    paid: int = 0
+    """How many payments were ever entered."""
+    kept_of: dict[int, int] = field(default_factory=dict)
+
+    def go_to(self, day: date) -> None:
+        while self.day < day:
+            tomorrow = self.day + timedelta(days=1)
+            if tomorrow.day == 1 or (self.half_monthly and self.day.day == 15):
+                self.close()
+            self.day = tomorrow
+
+    def close(self) -> None:
+        numbers = [number for number, day in self.lines.items() if day <= self.day]
+        if not numbers:
+            return
+        amount = sum(self.shares[number] - self.billed.get(number, 0) for number in numbers)
+        for number in numbers:
+            self.billed[number] = self.shares[number]
+            del self.lines[number]
+        tomorrow = self.day + timedelta(days=1)
+        due_on = self.day + timedelta(days=15) if self.half_monthly else tomorrow.replace(day=15)
+        self.statements.append(Statement(self.day, due_on, max(0, amount)))
+        self.credit += max(0, -amount)
+        self.credit = self.allot(self.credit, self.day)
+
+    def allot(self, fen: int, day: date, payment: int = 0) -> int:
+        for statement in self.statements:
+            part = min(fen, statement.unpaid)
+            if part:
+                statement.receipts.append((day, part))
+                statement.payments.append(payment)
+            fen -= part
+        return fen
+
+    def pay(self, fen: int, day: date) -> None:
+        self.paid += 1
+        left = self.allot(fen, day, self.paid)
+        self.credit += left
+        self.kept_of[self.paid] = left
+
+    def money(self, *, without: int | None = None) -> tuple[int, list[list[tuple[date, int]]]]:
+        """Where money is: credit, and what came in for each statement; as if a payment's own were not there."""
+        receipts = [
+            sorted(
+                each for each, payment in zip(statement.receipts, statement.payments, strict=True) if payment != without
+            )
+            for statement in self.statements
+        ]
+        return self.credit - self.kept_of.get(without or 0, 0), receipts
+
+    def change(self, number: int, share: int) -> None:
+        self.shares[number] = share
+        if number in self.billed and number not in self.lines:
+            self.lines[number] = self.day
+        if number in self.billed and self.billed[number] == share and self.billed[number]:
+            self.lines.pop(number, None)
+
+    @property
+    def exposure(self) -> int:
+        unbilled = sum(share - self.billed.get(number, 0) for number, share in self.shares.items())
+        return unbilled + sum(statement.unpaid for statement in self.statements)
+
+    @property
+    def penalty(self) -> int:
+        return sum(statement.penalty(self.day) for statement in self.statements)

@@ -1,0 +1,295 @@
+"""The bot's side: the same things done through its services, and what they show."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from itertools import count
+from random import Random
+from typing import Any, Protocol
+
+from domain import clock
+from domain.actor import Actor, Role
+from domain.agents import service as agents
+from domain.agents.models import FeeEntry, Referral
+from domain.agents.views import Direction
+from domain.errors import DomainError
+from domain.insurers import service as insurers
+from domain.insurers.models import Insurer, InsurerStatement
+from domain.insurers.views import Plan
+from domain.money import Fen
+from domain.people.models import AuditEntry
+from domain.people.service.mapping import change_view
+from domain.people.views import ChangeView
+from domain.undo.table import UNDOABLE
+from tests.factories.agents import an_agent
+from tests.factories.insurers import an_insurer
+from tests.factories.people import a_centre, a_staff, anew
+from tests.model.credit import START_LIMIT, Account, Credit
+from tests.model.fees import Agreed, Desk
+from tests.model.ops import UNDO_HOURS, Op
+
+ALSO_BUILT_ON = frozenset({"PaymentFollowed", "LimitMovedOn", "ChangedMeanwhile", "StoppedAlready"})
+"""How an undo is told, when what was built on it came at the very same moment."""
+
+
+class Model(Protocol):
+    """What all models have."""
+
+    def copy(self) -> "Any":
+        """Another one of which nothing is shared."""
+
+    def go_to(self, today: Any) -> None:
+        """It is another day."""
+
+    def apply(self, op: Op) -> str:
+        """Do it; why it is refused, or nothing."""
+
+    def seen(self) -> tuple[object, ...]:
+        """What can be seen."""
+
+    def undoable(self) -> list[Op]:
+        """What may be worth trying to take back."""
+
+
+class Side:
+    """One kind of account in the bot, and who does everything there."""
+
+    model: Model
+
+    def __init__(self, actor: Actor, random: Random) -> None:
+        self.actor = actor
+        self.random = random
+        self._changes: dict[int, ChangeView] = {}
+        self._ids = count(1)
+
+    def op(self, kind: str, **what: Any) -> Op:
+        """Something done now."""
+        return Op(next(self._ids), kind, clock.now(), clock.today(self.actor.zone), **what)
+
+    def propose(self) -> Op:
+        """Something that may be done next, sensible or not."""
+        raise NotImplementedError
+
+    async def seen(self) -> tuple[object, ...]:
+        """What the bot shows, as ``Model.seen``."""
+        raise NotImplementedError
+
+    async def faults(self) -> list[str]:
+        """What can never be, whatever was done."""
+        raise NotImplementedError
+
+    async def do(self, op: Op) -> str:
+        """Do it to the bot; why it is refused, or nothing."""
+        actor = anew(self.actor)
+        try:
+            await self._undo(actor, op) if op.kind == "undo" else await self._doing(actor, op)
+        except DomainError as refused:
+            name = type(refused).__name__
+            return "BuiltOn" if op.kind == "undo" and name in ALSO_BUILT_ON else name
+        source = actor.person.source.update_id
+        for row in await AuditEntry.filter(centre_id=actor.centre_id, update_id=source).order_by("id"):
+            if (row.subject, row.what) in UNDOABLE:
+                self._changes[op.id] = change_view(row)
+        return ""
+
+    def audited(self, op: Op) -> int:
+        """Which place it has in the audit: of two alike at once this tells which came first."""
+        return self._changes[op.id].id if op.id in self._changes else 0
+
+    def _doing(self, actor: Actor, op: Op) -> Awaitable[object]:
+        raise NotImplementedError
+
+    async def _undo(self, actor: Actor, op: Op) -> None:
+        change = self._changes[op.target]
+        await UNDOABLE[change.subject, change.what].run(actor, change)
+
+    def _undoing(self) -> Op | None:
+        options = self.model.undoable()
+        if self.random.random() < 0.9:
+            options = [each for each in options if clock.now() - each.at < UNDO_HOURS]
+        if not options:
+            return None
+        last = options[-1] if self.random.random() < 0.6 else self.random.choice(options)
+        return self.op("undo", place=last.place, target=last.id)
+
+
+class CreditSide(Side):
+    """Insurers' accounts: two of each cycle, so that what closes together may wait for each other."""
+
+    model: Credit
+
+    def __init__(self, actor: Actor, random: Random, insurer_ids: list[int], model: Credit) -> None:
+        super().__init__(actor, random)
+        self.insurer_ids, self.model = insurer_ids, model
+        self._cases = count(1)
+
+    def propose(self) -> Op:
+        place = self.random.randrange(len(self.insurer_ids))
+        kind = self.random.choices(list(CREDIT_OPS), weights=list(CREDIT_OPS.values()))[0]
+        cases = list(self.model.accounts[place].ledger.shares)
+        if kind == "undo":
+            return self._undoing() or self.op("close")
+        if kind == "pay":
+            return self._paying(place)
+        if kind == "set_limit":
+            return self.op(kind, place=place, fen=self.random.choice((20_000_00, START_LIMIT, 80_000_00)))
+        if kind == "take" or not cases:
+            reason = self.random.choice(("", "", "老客户"))
+            return self.op("take", place=place, number=next(self._cases), fen=self._share(), text=reason)
+        number = self.random.choice(cases[-8:])
+        if kind == "deliver":
+            ago = timedelta(hours=self.random.choice((0, 0, 30)))
+            day = clock.local(clock.now() - ago, self.actor.zone).date()
+            return self.op(kind, place=place, number=number, day=day)
+        return self.op(kind, place=place, number=number, fen=self._share() if kind == "reassess" else 0)
+
+    def _share(self) -> int:
+        yuan = self.random.choice((0, 1, 800, 5_000, 9_000, 22_000))
+        return yuan * 100 + self.random.choice((0, 0, 1, 99))
+
+    def _paying(self, place: int) -> Op:
+        """A part, all, or more than all of what is owed."""
+        statements = self.model.accounts[place].ledger.statements
+        owed = [each.unpaid for each in statements if each.unpaid] or [5_000_00]
+        fen = self.random.choice((owed[0], owed[0] // 2 or 1, sum(owed), sum(owed) + 100, owed[0] - 1 or 1))
+        day = self.model.today - timedelta(days=self.random.choice((0, 0, 3, 40)))
+        return self.op("pay", place=place, fen=fen, day=day)
+
+    def _doing(self, actor: Actor, op: Op) -> Awaitable[object]:
+        whose: dict[str, Any] = {"insurer_id": self.insurer_ids[op.place]}
+        case: dict[str, Any] = {"case_number": op.number}
+        day = op.day or op.today
+        ways: dict[str, Callable[[], Awaitable[object]]] = {
+            "take": lambda: insurers.accept_case(
+                actor, **whose, **case, share_fen=op.fen, override_reason=op.text or None
+            ),
+            "reassess": lambda: insurers.reassess_case(actor, **whose, **case, share_fen=op.fen),
+            "deliver": lambda: insurers.deliver_case(
+                actor, **whose, **case, delivered_at=clock.now() - (op.today - day)
+            ),
+            "undeliver": lambda: insurers.take_back_delivery(actor, **whose, **case),
+            "release": lambda: insurers.release_case(actor, **whose, **case),
+            "pay": lambda: insurers.receive_payment(actor, **whose, amount_fen=op.fen, day=op.day),
+            "set_limit": lambda: insurers.set_limit(actor, **whose, amount_fen=op.fen, reason="回款正常"),
+            "stop": lambda: insurers.stop(actor, **whose, reason="等合同"),
+            "resume": lambda: insurers.resume(actor, **whose, reason="已续签"),
+            "close": lambda: insurers.close_statements(actor.centre_id, op.today),
+        }
+        return ways[op.kind]()
+
+    async def seen(self) -> tuple[object, ...]:
+        views = [await insurers.standing(self.actor, insurer_id) for insurer_id in self.insurer_ids]
+        return tuple(
+            (
+                view.state.value, view.limit_fen, view.exposure_fen, view.overpaid_fen, view.penalty_fen,
+                tuple((each.closes_on, each.due_on, each.unpaid_fen, each.late_days) for each in view.open_statements),
+            )
+            for view in views
+        )  # fmt: skip
+
+    async def faults(self) -> list[str]:
+        """Kept figures that the entries don't bear out, and figures that can't be below zero."""
+        centre_id = self.actor.centre_id
+        found = [str(each) for each in await insurers.check_accounts(centre_id)]
+        below = await Insurer.filter(centre_id=centre_id).values("name", "billed_fen", "overpaid_fen", "penalty_fen")
+        found += [f"below zero: {row}" for row in below if min(v for v in row.values() if isinstance(v, int)) < 0]
+        rows = await InsurerStatement.filter(centre_id=centre_id, amount_fen__gt=0)
+        return found + [f"S{row.number}: {row.paid_fen}" for row in rows if not 0 <= row.paid_fen <= row.amount_fen]
+
+
+CREDIT_OPS = {
+    "take": 10, "reassess": 6, "deliver": 12, "undeliver": 2, "release": 1, "pay": 9, "set_limit": 3, "stop": 2,
+    "resume": 2, "close": 2, "undo": 12,
+}  # fmt: skip
+
+
+class FeesSide(Side):
+    """Referrals with three agents, over few enough plates that they meet."""
+
+    model: Desk
+
+    def __init__(self, actor: Actor, random: Random, agent_ids: list[int], model: Desk) -> None:
+        super().__init__(actor, random)
+        self.agent_ids, self.model = agent_ids, model
+
+    def propose(self) -> Op:
+        place = self.random.randrange(len(self.agent_ids))
+        numbers = list(self.model.referrals)
+        kind = self.random.choices(list(FEES_OPS), weights=list(FEES_OPS.values()))[0]
+        direction = self.random.choice(("out", "in"))
+        if kind == "undo":
+            return self._undoing() or self.op("close")
+        if kind == "terms":
+            day = self.random.choice((None, None, self.model.today + timedelta(days=self.random.choice((0, 1, 20)))))
+            fen = self.random.choice((5_000, 6_000, 7_000, 8_000))
+            return self.op(kind, place=place, text=direction, fen=fen, day=day)
+        if kind == "refer" or not numbers:
+            return self.op("refer", place=place, text=f"京A{self.random.randrange(20_000, 20_012)} {direction}")
+        return self.op(kind, place=place, number=self.random.choice(numbers[-8:]))
+
+    def _doing(self, actor: Actor, op: Op) -> Awaitable[object]:
+        agent_id = self.agent_ids[op.place]
+        plate, _, direction = op.text.rpartition(" ")
+        fee: dict[str, Any] = {f"{direction}_fee_fen": Fen(op.fen)}
+        ways: dict[str, Callable[[], Awaitable[object]]] = {
+            "refer": lambda: agents.log_referral(
+                actor,
+                direction=Direction(direction),
+                agent_id=agent_id,
+                plate=plate,
+                name="王先生",
+                phone="13812345678",
+            ),
+            "win": lambda: agents.win(actor, op.number),
+            "lose": lambda: agents.lose(actor, op.number, "价格原因"),
+            "reassign": lambda: agents.reassign(actor, op.number, agent_id),
+            "terms": lambda: agents.set_terms(actor, agent_id=agent_id, from_day=op.day, **fee),
+            "close": lambda: agents.expire_referrals(actor.centre_id, op.today),
+        }
+        return ways[op.kind]()
+
+    async def seen(self) -> tuple[object, ...]:
+        rows = await Referral.filter(centre_id=self.actor.centre_id).order_by("number")
+        cards = {card.agent.id: card.figures for card in (await agents.list_agents(self.actor)).items}
+        places = {agent_id: place for place, agent_id in enumerate(self.agent_ids)}
+        lapsed = {row.number for row in rows if row.state == "open" and row.open_through < self.model.today}
+        figures = [cards[agent_id] for agent_id in self.agent_ids]
+        return (
+            tuple(
+                ("expired" if row.number in lapsed else row.state, places[row.agent_id], row.fee_fen) for row in rows
+            ),
+            tuple((each.open_count, each.won_count, each.balance_fen) for each in figures),
+        )
+
+    async def faults(self) -> list[str]:
+        """What a referral earned and was taken back comes to its fee when it is won, and to nothing else."""
+        sums: dict[int, int] = {}
+        for entry in await FeeEntry.filter(centre_id=self.actor.centre_id).select_related("referral"):
+            sums[entry.referral.number] = sums.get(entry.referral.number, 0) + entry.fee_fen
+        found = []
+        for number, each in self.model.referrals.items():
+            right = {"out": each.fee, "in": -each.fee}[each.direction] if each.state == "won" else 0
+            found += [f"R{number} earned {sums.get(number, 0)}"] if sums.get(number, 0) != right else []
+        return found
+
+
+FEES_OPS = {"refer": 10, "win": 7, "lose": 4, "reassign": 4, "terms": 5, "close": 1, "undo": 16}
+
+
+async def a_credit_side(random: Random) -> CreditSide:
+    """A centre with four insurers, two of each plan."""
+    actor = await a_staff(await a_centre(), Role.MANAGER)
+    today = clock.today(actor.zone)
+    plans = (Plan.BASIC, Plan.DEEP, Plan.BASIC, Plan.DEEP)
+    names = ("平安", "人保", "太平洋", "国寿")
+    ids = [(await an_insurer(actor, name, plan)).id for name, plan in zip(names, plans, strict=True)]
+    return CreditSide(actor, random, ids, Credit([Account(plan is Plan.DEEP, today) for plan in plans], today))
+
+
+async def a_fees_side(random: Random) -> FeesSide:
+    """A centre with three agents."""
+    centre = await a_centre()
+    actor = await a_staff(centre, Role.MANAGER)
+    today = clock.today(actor.zone)
+    ids = [(await an_agent(centre)).id for _ in range(3)]
+    first = Agreed(today, {"out": 5_000, "in": 8_000}, 0)
+    return FeesSide(actor, random, ids, Desk([[first] for _ in ids], today))

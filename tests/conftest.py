@@ -31,9 +31,12 @@ SAME_ON_EITHER_ENGINE = [
     "house/test_locales.py",
     "journeys/test_browser.py",
 ]
+OF_SQLITE_ONLY = ["bot/test_backups.py"]
 LEFT_OUT = [] if browsers.is_at_hand() else list(browsers.NEEDING_ONE)
 # Pytest's own name for the patterns, from this folder, of files to leave out.
-collect_ignore_glob = LEFT_OUT + (SAME_ON_EITHER_ENGINE if ENGINE_UNDER_TEST is connection.Engine.POSTGRES else [])
+collect_ignore_glob = [*LEFT_OUT]
+if ENGINE_UNDER_TEST is connection.Engine.POSTGRES:
+    collect_ignore_glob += SAME_ON_EITHER_ENGINE + OF_SQLITE_ONLY
 
 
 def pytest_report_header() -> str:

@@ -18,7 +18,8 @@ def declare(commands: Commands) -> None:
 
 async def act(settings: Settings, told: argparse.Namespace) -> int:
     """Save, read back, and say what was saved."""
-    manifest = await save(read_address(settings.database), told.file)
-    size = told.file.stat().st_size
-    say(f"saved {manifest.rows} rows of {len(manifest.tables)} tables to {told.file} ({size} bytes) and read them back")
+    address = read_address(settings.database)
+    manifest = await save(address, told.file)
+    say(f"saved {manifest.rows} rows of {len(manifest.tables)} tables of {address.place}")
+    say(f"to {told.file} ({told.file.stat().st_size} bytes), and read them back")
     return 0

@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.backups import folder_of
 from bot.cli.declaring import Commands, described, say
 from bot.settings import Settings
+from domain.database.address import read_address
 from domain.database.archive.file import Manifest
 from domain.database.archive.restoring import restore
 from domain.insurers import service as insurers
@@ -27,7 +28,8 @@ async def act(settings: Settings, told: argparse.Namespace) -> int:
     """Restore, and say what was restored and what is not as it should be in it."""
     keep_in = folder_of(settings) if told.replace else None
     manifest, found = await restore(settings.database, told.file, _settle, keep_in=keep_in)
-    say(f"restored {manifest.rows} rows of {len(manifest.tables)} tables, as they were at {manifest.made_at:%F %T %Z}")
+    say(f"restored {manifest.rows} rows of {len(manifest.tables)} tables to {read_address(settings.database).place}")
+    say(f"as they were at {manifest.made_at:%F %T %Z}; the bot may be started")
     for line in found:
         say(line)
     return 0

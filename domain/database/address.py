@@ -44,6 +44,13 @@ class Address:
         path = self.credentials.get("file_path", ":memory:")
         return None if path == ":memory:" else Path(path)
 
+    @property
+    def place(self) -> str:
+        """Where the database is, fit to be shown: without user and password."""
+        if self.engine is Engine.SQLITE:
+            return str(self.credentials["file_path"])
+        return f"{self.credentials['database']} on {self.credentials['host']}:{self.credentials['port']}"
+
 
 def read_address(url: str) -> Address:
     """Take a database address apart.
@@ -69,7 +76,7 @@ def for_looking(address: Address) -> Address:
         given["server_settings"] = {**given["server_settings"], "default_transaction_read_only": "on"}
         return Address(address.engine, given)
     if address.file is None or not address.file.exists():
-        raise DatabaseMissing(f"there is no database at {given['file_path']}")
+        raise DatabaseMissing(f"there is no database at {address.place}")
     given["query_only"] = "ON"
     return Address(address.engine, given)
 

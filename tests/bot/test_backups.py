@@ -15,15 +15,11 @@ from bot.backups import DAYS_KEPT, WEEKS_KEPT, DailyBackups, days_in, to_forget
 from bot.settings import Settings
 from domain import clock
 from domain.database.archive.file import read_manifest
-from domain.database.connection import Engine
-from tests.conftest import ENGINE_UNDER_TEST
 from tests.journeys.harness import bot_in_this_process, running_sandbox, settings_for
 
 NIGHT = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)
 """Half past three in the morning of the 25th, at the deployment's own clock."""
 DAY = date(2026, 11, 25)
-
-on_sqlite = pytest.mark.skipif(ENGINE_UNDER_TEST is not Engine.SQLITE, reason="PostgreSQL has none")
 
 
 @pytest.fixture
@@ -45,7 +41,6 @@ def names(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir())
 
 
-@on_sqlite
 async def test_one_is_made_a_day(database: str, tmp_path: Path, ticking: clock.FixedClock) -> None:
     daily, folder = DailyBackups(settings_at(database, tmp_path)), tmp_path / "backups"
     await daily.make()
@@ -59,7 +54,6 @@ async def test_one_is_made_a_day(database: str, tmp_path: Path, ticking: clock.F
     assert days_in(folder) == [DAY, DAY + timedelta(days=1)]
 
 
-@on_sqlite
 async def test_one_that_was_missed_is_made_later(database: str, tmp_path: Path, ticking: clock.FixedClock) -> None:
     """Down for three days and a night, and back before it is time again: only yesterday's is made, once."""
     ticking.advance(timedelta(days=3, hours=20))
@@ -68,7 +62,6 @@ async def test_one_that_was_missed_is_made_later(database: str, tmp_path: Path, 
     assert names(tmp_path / "backups") == ["daily-2026-11-28.baohe"]
 
 
-@on_sqlite
 async def test_a_full_disk_costs_no_old_one(
     database: str, tmp_path: Path, ticking: clock.FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,7 +94,6 @@ def _touch(folder: Path, days: int) -> None:
         backups.file_of(folder, DAY - timedelta(days=back)).touch()
 
 
-@on_sqlite
 async def test_what_others_put_there_stays(database: str, tmp_path: Path, ticking: clock.FixedClock) -> None:
     folder = tmp_path / "backups"
     _touch(folder, 40)
@@ -112,7 +104,6 @@ async def test_what_others_put_there_stays(database: str, tmp_path: Path, tickin
     assert {*others, "daily-2026-01-02.baohe"} <= {*names(folder)}
 
 
-@on_sqlite
 async def test_a_running_bot_makes_it(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backups, "LOOKED_AT_SECONDS", 0.1)
     async with running_sandbox() as (sandbox, api_root):

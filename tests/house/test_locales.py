@@ -36,7 +36,11 @@ ZH, EN = LANGUAGES
 
 NO_KEYS = {"outbox-claim": "the name of a lock"}
 """Texts in the code that look like keys of messages and are none."""
-NO_BEGINNINGS = {"asked-": "tells one request for a digest from another"}
+NO_BEGINNINGS = {
+    "asked-": "tells one request for a digest from another",
+    "before-restore-": "the name of a backup",
+    "daily-": "the name of a backup",
+}
 """Beginnings of texts put together in code that are none of messages."""
 
 EXAMPLES_IN_CHINESE = (

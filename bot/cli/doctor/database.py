@@ -41,7 +41,7 @@ async def check(settings: Settings, chats: Chats) -> Findings:
 
 
 async def _of_connected(address: Address, chats: Chats) -> Findings:
-    yield well("database", f"{_where(address)} answers")
+    yield well("database", f"{address.place} answers")
     if address.engine is Engine.SQLITE:
         damage = await damage_of(fetch_rows)
         for problem in damage:
@@ -85,7 +85,10 @@ async def _of_content(chats: Chats) -> Findings:
 def _zones(centres: list[CentreView]) -> Finding:
     unknown = sorted({centre.zone for centre in centres if not _is_known(centre.zone)})
     if unknown:
-        return fault("time zones", f"this machine does not know {', '.join(unknown)}: set the bot up again, or tzdata")
+        return fault(
+            "time zones",
+            f"this machine does not know {', '.join(unknown)}: install the requirements again, which bring tzdata",
+        )
     return well("time zones", "of all centres are known")
 
 
@@ -107,11 +110,6 @@ async def _waiting() -> Finding:
             "outbox", f"{queue.dropped} messages of the last month were given up; the log says which and why"
         )
     return well("outbox", f"nothing is late, {queue.waiting} wait")
-
-
-def _where(address: Address) -> str:
-    given = address.credentials
-    return str(address.file) if address.file else f"{given['database']} on {given['host']}:{given['port']}"
 
 
 def _told(refusal: Exception) -> str:

@@ -101,8 +101,8 @@ def _take_the_place(new: Path, old: Path) -> None:
         if busy:
             raise DatabaseBusy(f"somebody reads {old} just now; try again when they are done")
         new.chmod(old.stat().st_mode & 0o777)
-        for log in ("-wal", "-shm"):
-            old.with_name(old.name + log).unlink(missing_ok=True)
+    for log in ("-wal", "-shm"):  # also of a file that somebody removed without them
+        old.with_name(old.name + log).unlink(missing_ok=True)
     sync(new)
     new.replace(old)
     sync(old.parent)

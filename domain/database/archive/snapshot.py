@@ -29,7 +29,7 @@ async def snapshot(address: Address) -> AsyncIterator[Fetch]:
         async with _on_postgres(address.credentials) as fetch:
             yield fetch
     elif address.file is None or not address.file.exists():
-        raise DatabaseMissing(f"there is no database at {address.file or 'that address'}")
+        raise DatabaseMissing(f"there is no database at {address.place}")
     else:
         async with _on_sqlite(address.file) as fetch:
             yield fetch

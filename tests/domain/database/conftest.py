@@ -19,7 +19,7 @@ SAMPLE_MODELS = ["tests.domain.database.models"]
 
 OF_ONE_ENGINE = {
     connection.Engine.POSTGRES: ["test_throw_away_server.py", "test_postgres_only.py"],
-    connection.Engine.SQLITE: ["test_sqlite_only.py"],
+    connection.Engine.SQLITE: ["test_archive_on_sqlite.py", "test_sqlite_only.py"],
 }
 collect_ignore = [file for engine, files in OF_ONE_ENGINE.items() if engine is not ENGINE_UNDER_TEST for file in files]
 

@@ -68,6 +68,7 @@ class Watch:
         away = self._present_in(troubles.DATABASE)
         if away is not None:
             self._database_away_since = away.since
+        if away is not None or not self._operators.user_ids:
             return
         found = await self._found()
         readers = await self._readers()

@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 from telegram.error import RetryAfter
 
-from bot import troubles
+from bot import metrics, troubles
 from bot.api import BotApi
 from bot.duties import StandingDuties, close_statements
 from bot.menus import Menus
@@ -28,8 +28,11 @@ async def test_what_fails_at_one_centre_is_done_at_the_others(database: str, mon
         done.append(centre_id)
 
     monkeypatch.setattr(insurers, "close_statements", close)
+    failed = metrics.DUTIES_FAILED.labels("statements")
+    before = failed._value.get()
     await close_statements()
     assert done == [second.id]
+    assert failed._value.get() == before + 1, "counted by the duty, not by the centre"
 
 
 class StrictApi:

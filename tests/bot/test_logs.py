@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot import logs
+from bot import logs, metrics
 
 TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz01234"
 
@@ -59,3 +59,15 @@ def test_a_fault_names_its_place_and_not_its_message() -> None:
         told = logs.fault_of(fault)
     assert told.startswith("KeyError at test_logs.test_a_fault")
     assert "王先生" not in told
+
+
+def test_warnings_and_errors_are_counted_whoever_logs_them(written: io.StringIO) -> None:
+    def counted() -> list[float]:
+        return [metrics.LOGGED.labels(level)._value.get() for level in ("warning", "error")]
+
+    warnings, errors = counted()
+    structlog.get_logger("bot.test").error("odd")
+    structlog.get_logger("bot.test").info("usual")
+    logging.getLogger("some.library").warning("odd")
+    logging.getLogger("some.library").critical("very odd")
+    assert counted() == [warnings + 1, errors + 2]

@@ -239,3 +239,12 @@ async def test_as_many_queries_however_much_waits(deployment: Deployment) -> Non
             await deployment.lookers[0].watch.look()
         costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+async def test_without_operators_nobody_is_told(deployment: Deployment) -> None:
+    await stuck(MORNING)
+    watch = Watch(cast(BotApi, deployment.telegram), Operators(frozenset(), "zh-CN", "Asia/Shanghai"))
+    for _ in range(2):
+        deployment.time.advance(timedelta(minutes=10))
+        await watch.look()
+    assert await OutboxMessage.all().count() == 1

@@ -4,14 +4,20 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot import application, exposition
 from bot.sandbox.world import ADVISOR, MANAGER, TEAM_GROUP
 from bot.settings import Settings
-from tests.journeys.harness import IntakeKind, Talk
+from domain.intake.models import SetAside
+from handlers.bundles import commands as bundle_commands
+from handlers.declaration import Call, Reply
+from tests.journeys.harness import PATIENCE_SECONDS, IntakeKind, Talk
 
 
 @pytest.fixture(params=["webhook"])
-def intake(request: pytest.FixtureRequest) -> IntakeKind:
-    """One way is enough: what is counted does not depend on it."""
+def intake(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> IntakeKind:
+    """One way is enough: what is counted does not depend on it. Looks and scrapes keep nobody waiting."""
+    monkeypatch.setattr(application, "LOOK_SECONDS", 0.2)
+    monkeypatch.setattr(exposition, "FRESH_SECONDS", 0)
     kind: IntakeKind = request.param
     return kind
 
@@ -60,3 +66,30 @@ async def test_no_label_tells_of_anybody(talk: Talk, settings: Settings) -> None
     labels = {value for sample in await scraped(settings) for value in sample[1:]}
     assert labels >= {"answer", "sendMessage", "done"}
     assert not {label for label in labels if str(MANAGER) in label or str(TEAM_GROUP) in label or not label.isascii()}
+
+
+async def test_what_is_set_aside_is_counted_shown_and_told_with_one_reference(talk: Talk, settings: Settings) -> None:
+    await talk.open_centre()
+    before = await scraped(settings)
+    command = next(one for one in bundle_commands.COMMANDS if one.name == "quote")
+    told_before = talk.sandbox.last_message_id(MANAGER)
+
+    async def broken(call: Call) -> Reply:
+        raise KeyError("13812345678")
+
+    whole = command.run
+    object.__setattr__(command, "run", broken)
+    try:
+        await talk.advisor("/quote comfort 6800")
+    finally:
+        object.__setattr__(command, "run", whole)
+    reference = (await SetAside.get()).reference
+    told = str((await talk.sandbox.next_bot_message(MANAGER, told_before, PATIENCE_SECONDS))["text"])
+    assert reference in told
+    assert "13812345678" not in told
+    shown = await talk.manager("/status")
+    assert f"{reference} KeyError" in shown
+    assert "13812345678" not in shown
+    after = await scraped(settings)
+    assert after["baohe_updates_total", "set_aside"] - before["baohe_updates_total", "set_aside"] == 1
+    assert after["baohe_updates_total", "failed_try"] - before["baohe_updates_total", "failed_try"] == 3

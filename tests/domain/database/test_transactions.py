@@ -306,3 +306,23 @@ async def test_an_amount_raised_by_many_at_once(sample: str) -> None:
     await asyncio.gather(*(Account.filter(number=1).update(amount_fen=F("amount_fen") + 1) for _ in range(50)))
 
     assert (await Account.get(number=1)).amount_fen == 50
+
+
+async def test_who_waits_for_a_connection_is_counted(sample: str) -> None:
+    places = 1 if connection.engine() is Engine.SQLITE else connection.client()._pool.get_max_size()
+    begun, may_end = asyncio.Semaphore(0), asyncio.Event()
+
+    async def hold() -> None:
+        async with transaction():
+            begun.release()
+            await may_end.wait()
+
+    tasks = [asyncio.create_task(hold()) for _ in range(places + 2)]
+    for _ in range(places):
+        await begun.acquire()
+    pool = connection.pool()
+    assert (pool.size, pool.in_use, pool.waiting) == (places, places, 2)
+    may_end.set()
+    await asyncio.gather(*tasks)
+    pool = connection.pool()
+    assert (pool.in_use, pool.waiting) == (0, 0)

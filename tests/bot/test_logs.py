@@ -59,3 +59,9 @@ def test_a_fault_names_its_place_and_not_its_message() -> None:
         told = logs.fault_of(fault)
     assert told.startswith("KeyError at test_logs.test_a_fault")
     assert "王先生" not in told
+
+
+@pytest.mark.parametrize("library", ["aiohttp.access", "asyncpg.pool", "telegram.ext", "tortoise.db_client"])
+def test_libraries_do_not_tell_of_every_try(written: io.StringIO, library: str) -> None:
+    logging.getLogger(library).warning("Failed to restore the pool connection floor; retrying")
+    assert not written.getvalue()

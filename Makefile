@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: run setup test test-sqlite test-postgres lint check fuzz model torture bench migration lock clean
+.PHONY: run setup test test-sqlite test-postgres lint check fuzz model outages torture bench migration lock clean
 
 run: $(VENV)/.ready
 	@exec $(BIN)/python -m bot
@@ -44,6 +44,11 @@ torture: $(VENV)/.ready-dev
 # Accounts against models of them, by random histories: make model MODEL="--steps 5000 --seed 7 --engine postgres"
 model: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.model $(MODEL)
+
+# Outages of the database as long as real ones (in the tests they end once noticed): make outages OUTAGE_SECONDS=90
+outages: export OUTAGE_SECONDS ?= 30
+outages: $(VENV)/.ready-dev
+	@$(BIN)/python -m tests.both tests/journeys/test_database_faults.py
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench

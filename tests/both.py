@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,20 +26,22 @@ class Part:
     asked: tuple[str, ...]
 
 
-PARTS = tuple(
-    part
-    for engine in ENGINES
-    for part in (
-        Part(engine, "journeys", (JOURNEYS,)),
-        Part(engine, "all but journeys", ("tests", f"--ignore={JOURNEYS}")),
-    )
-)
+def parts(words: Sequence[str]) -> Iterator[Part]:
+    """All tests in as many parts as there are, or those that ``words`` name; pytest is told the rest of them."""
+    chosen = tuple(word for word in words if Path(word.partition("::")[0]).exists())
+    options = tuple(word for word in words if word not in chosen)
+    for engine in ENGINES:
+        if chosen:
+            yield Part(engine, " ".join(chosen), (*chosen, *options))
+        else:
+            yield Part(engine, "journeys", (JOURNEYS, *options))
+            yield Part(engine, "all but journeys", ("tests", f"--ignore={JOURNEYS}", *options))
 
 
 def main() -> int:
     """Run all parts and show their outputs whole, one after the other; the exit status is the worst one."""
     with tempfile.TemporaryDirectory() as folder:
-        runs = [(part, *_start(part, Path(folder))) for part in PARTS]
+        runs = [(part, *_start(part, Path(folder))) for part in parts(sys.argv[1:])]
         worst = 0
         for part, process, path in runs:
             worst = max(worst, abs(process.wait()))
@@ -48,11 +51,11 @@ def main() -> int:
 
 
 def _start(part: Part, folder: Path) -> tuple[subprocess.Popen[bytes], Path]:
-    name = f"{part.engine} {part.name}"
+    name = f"{part.engine} {part.name}".replace("/", " ")
     path = folder / name
     with path.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "pytest", "-q", *part.asked, *_coverage(part), *sys.argv[1:]],
+            [sys.executable, "-m", "pytest", "-q", *part.asked, *_coverage(part)],
             env=os.environ | {"TEST_DATABASE": part.engine, "COVERAGE_FILE": str(folder / f".coverage.{name}")},
             stdout=output,
             stderr=subprocess.STDOUT,

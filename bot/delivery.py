@@ -18,7 +18,7 @@ from bot.request import READ_SECONDS
 from domain import clock
 from domain.actor import ChatKind
 from domain.outbox import service as outbox
-from domain.outbox.views import Ceilings, Edited, Waiting
+from domain.outbox.views import Ceilings, Claim, Edited, Waiting
 from domain.people import service as people
 from handlers.declaration import Recipient, Renderer
 
@@ -87,7 +87,7 @@ class Courier:
         """
         taken, pace = 0, Pace(self._ceilings.per_second)
         while True:
-            claim = await outbox.claim(self._ceilings)
+            claim = await outbox.claim(self._ceilings) if await outbox.has_due() else Claim()
             for row in claim.rows:
                 # Tasks of their own: a stop that interrupts this round lets what is begun be sent and noted.
                 self._keep(asyncio.create_task(self._send(row)))

@@ -51,6 +51,7 @@ ALL_CENTRES = {
     "outbox.drop_chat": "the chat platform tells of a chat, not of a centre",
     "outbox.forget_old": "one sender serves all centres",
     "outbox.free_claims": "one sender serves all centres",
+    "outbox.has_due": "one sender serves all centres",
     "outbox.health": "the whole queue's",
     "outbox.has_key": "the key of a pressed message names its chat",
     "outbox.mark_failed": "one sender serves all centres",

@@ -101,7 +101,7 @@ def _sample(parameter: inspect.Parameter, at: int) -> object:
     day = date(1, 1, 1 + at)
     kinds: dict[object, object] = {
         int: 8_765_432_100_000_000_000 + at,
-        str: f"\x01sample {at}\x01",
+        str: chr(0xE000 + at),  # one letter, of nobody's language: columns refuse what is too long for them
         date: day,
         datetime: datetime(day.year, day.month, day.day, tzinfo=UTC),
     }

@@ -21,7 +21,7 @@ from bot.wording import Worded, Wording, number_in
 from domain import clock
 from domain.database.outages import is_outage
 from domain.outbox import service as outbox
-from domain.outbox.views import Ceilings, Waiting
+from domain.outbox.views import Ceilings, Claim, Waiting
 from domain.people import service as people
 from handlers.declaration import Renderer
 
@@ -95,7 +95,7 @@ class Courier:
             return 0
         taken, pace = 0, Pace(self._ceilings.per_second)
         while True:
-            claim = await outbox.claim(self._ceilings)
+            claim = await outbox.claim(self._ceilings) if await outbox.has_due() else Claim()
             for row in claim.rows:
                 # Tasks of their own: a stop that interrupts this round lets what is begun be sent and noted.
                 self._keep(asyncio.create_task(self._send(row)))
@@ -111,7 +111,8 @@ class Courier:
         """Whether the Bot API is away still: one row at a time finds out, so the others keep their tries and order."""
         if troubles.present_in(troubles.TELEGRAM) is None:
             return False
-        for row in (await outbox.claim(self._ceilings, most=1)).rows:
+        alone = await outbox.claim(self._ceilings, most=1) if await outbox.has_due() else Claim()
+        for row in alone.rows:
             await asyncio.wait([self._keep(asyncio.create_task(self._send(row)))], timeout=_ONE_ALONE_SECONDS)
         return troubles.present_in(troubles.TELEGRAM) is not None
 

@@ -173,6 +173,12 @@ def system_use_case(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitabl
     return run
 
 
+def system_look(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+    """As ``system_use_case``, for a single glance at a table that needs no transaction: it is taken all the time."""
+    function.demand = Demand.SYSTEM  # type: ignore[attr-defined] # read by the test that walks every service
+    return function
+
+
 async def _in_one_transaction(function: Callable[P, Awaitable[R]], *args: P.args, **kwargs: P.kwargs) -> R:
     """Join the transaction that is open, or open one: a use case called by another must fall with it."""
     if inside_transaction():

@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from tortoise.expressions import Q
 from tortoise.functions import Count
-from tortoise.queryset import QuerySet
+from tortoise.queryset import QuerySet, QuerySetSingle
 
 from domain.agents.models import Agent, AgentTerms, Referral
 from domain.agents.rules import month_bounds, reference
 from domain.agents.views import AgentFigures, Direction, FeeKind, ReferralFilter, ReferralState
 from domain.database.connection import fetch_rows
 from domain.database.paging import read_page
+from domain.database.prepared import prepared_first, prepared_list
 from domain.errors import NotFound
 from domain.pages import Page
 
@@ -21,7 +22,12 @@ WITHDRAWN = ReferralState.WITHDRAWN.value
 
 async def agent(centre_id: int, agent_id: int) -> Agent:
     """An agent of the centre; ``NotFound`` if there is none of that id, or none any more."""
-    return _existing_agent(await _agents(centre_id, agent_id).first(), agent_id)
+    return _existing_agent(await _agent(centre_id, agent_id), agent_id)
+
+
+@prepared_first
+def _agent(centre_id: int, agent_id: int) -> QuerySetSingle[Agent | None]:
+    return _agents(centre_id, agent_id).first()
 
 
 async def hold_agent(centre_id: int, agent_id: int) -> Agent:
@@ -33,9 +39,10 @@ async def hold_agent(centre_id: int, agent_id: int) -> Agent:
     return _existing_agent(await _agents(centre_id, agent_id).select_for_update(no_key=True).first(), agent_id)
 
 
-async def agents(centre_id: int) -> list[Agent]:
+@prepared_list
+def agents(centre_id: int) -> QuerySet[Agent]:
     """All agents of the centre, by name."""
-    return await Agent.filter(centre_id=centre_id, active=True).order_by("name", "id")
+    return Agent.filter(centre_id=centre_id, active=True).order_by("name", "id")
 
 
 async def agents_page(centre_id: int, *, offset: int, limit: int) -> Page[Agent]:
@@ -69,9 +76,14 @@ async def lock_referral(centre_id: int, number: int) -> Referral:
 
 async def first_on_plate(centre_id: int, plate: str, direction: Direction, won_since: date) -> Referral | None:
     """The referral that has the plate in this direction: the open one, else the first won since that day."""
+    return await _first_on_plate(centre_id, plate, direction.value, won_since)
+
+
+@prepared_first
+def _first_on_plate(centre_id: int, plate: str, direction: str, won_since: date) -> QuerySetSingle[Referral | None]:
     taken = Q(state=OPEN) | Q(state=WON, logged_on__gte=won_since)
-    found = _referrals(centre_id).filter(taken, plate=plate, direction=direction.value)
-    return await found.order_by("state", "number").first()
+    found = _referrals(centre_id).filter(taken, plate=plate, direction=direction)
+    return found.order_by("state", "number").first()
 
 
 async def open_on_plate(centre_id: int, plate: str, direction: Direction) -> Referral | None:
@@ -105,8 +117,19 @@ async def any_referral_since(
 
 async def lapsed(centre_id: int, today: date, plate: str | None) -> list[Referral]:
     """The open referrals (of ``plate``, or all) whose last day is over, locked until the transaction ends."""
+    return await (_lapsed_on_plate(centre_id, today, plate) if plate else _all_lapsed(centre_id, today))
+
+
+@prepared_list
+def _all_lapsed(centre_id: int, today: date) -> QuerySet[Referral]:
     found = Referral.filter(centre_id=centre_id, state=OPEN, open_through__lt=today)
-    return await (found.filter(plate=plate) if plate else found).select_for_update().order_by("number")
+    return found.select_for_update().order_by("number")
+
+
+@prepared_list
+def _lapsed_on_plate(centre_id: int, today: date, plate: str) -> QuerySet[Referral]:
+    found = Referral.filter(centre_id=centre_id, state=OPEN, open_through__lt=today, plate=plate)
+    return found.select_for_update().order_by("number")
 
 
 async def expire(centre_id: int, numbers: Sequence[int]) -> None:

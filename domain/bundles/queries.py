@@ -1,9 +1,10 @@
 """Every read and lock of quotes. All of one centre."""
 
-from tortoise.queryset import QuerySet
+from tortoise.queryset import QuerySet, QuerySetSingle
 
 from domain.bundles.models import Quote
 from domain.bundles.views import QuoteState
+from domain.database.prepared import prepared_first
 
 GIVEN, WITHDRAWN = QuoteState.GIVEN.value, QuoteState.WITHDRAWN.value
 FIRST_VERSION = 1
@@ -20,8 +21,13 @@ async def lock_quote(centre_id: int, number: int) -> None:
 
 async def version_in_force(centre_id: int, number: int) -> Quote | None:
     """The version of a quote that counts; the first one, which is withdrawn, once the whole quote is."""
-    given = await Quote.filter(centre_id=centre_id, number=number, state=GIVEN).first()
+    given = await _given_version(centre_id, number)
     return given or await one_version(centre_id, number, FIRST_VERSION)
+
+
+@prepared_first
+def _given_version(centre_id: int, number: int) -> QuerySetSingle[Quote | None]:
+    return Quote.filter(centre_id=centre_id, number=number, state=GIVEN).first()
 
 
 async def newest_version(centre_id: int, number: int) -> int:
@@ -31,6 +37,8 @@ async def newest_version(centre_id: int, number: int) -> int:
 
 async def version_before(centre_id: int, number: int, version: int) -> int | None:
     """The number of the version that ``version`` took the place of; those that were withdrawn are passed over."""
+    if version == FIRST_VERSION:
+        return None
     older = Quote.filter(centre_id=centre_id, number=number, version__lt=version)
     return await _highest(older.exclude(state=WITHDRAWN))
 

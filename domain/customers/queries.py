@@ -6,18 +6,20 @@ from datetime import date, datetime
 from tortoise.exceptions import IntegrityError
 from tortoise.expressions import Q
 from tortoise.functions import Count
-from tortoise.queryset import QuerySet
+from tortoise.queryset import QuerySet, QuerySetSingle
 
 from domain.customers.models import Customer, InsurancePolicy, Vehicle
 from domain.customers.views import PolicyState
 from domain.database.connection import transaction
+from domain.database.prepared import prepared_first, prepared_list
 
 CURRENT = PolicyState.CURRENT.value
 
 
-async def lock_vehicle(centre_id: int, plate: str) -> Vehicle | None:
+@prepared_first
+def lock_vehicle(centre_id: int, plate: str) -> QuerySetSingle[Vehicle | None]:
     """The vehicle with ``plate``, locked until the transaction ends; ``None`` if there is none."""
-    return await Vehicle.filter(centre_id=centre_id, plate=plate).select_for_update().first()
+    return Vehicle.filter(centre_id=centre_id, plate=plate).select_for_update().first()
 
 
 async def lock_vehicle_of_id(centre_id: int, vehicle_id: int) -> Vehicle | None:
@@ -35,12 +37,15 @@ async def lock_customers(centre_id: int, customer_id: int | None, phone: str | N
 
     Both at once and in the order of their ids, so that two cars that change owners never wait for each other.
     """
-    if customer_id is None and phone is None:
-        return []
-    wanted = Q(id=customer_id) if phone is None else Q(phone=phone)
-    if customer_id is not None and phone is not None:
-        wanted |= Q(id=customer_id)
+    if customer_id is None:
+        return [] if phone is None else await _lock_customers_with_phone(centre_id, phone)
+    wanted = Q(id=customer_id) if phone is None else Q(phone=phone) | Q(id=customer_id)
     return await Customer.filter(wanted, centre_id=centre_id).select_for_update().order_by("id")
+
+
+@prepared_list
+def _lock_customers_with_phone(centre_id: int, phone: str) -> QuerySet[Customer]:
+    return Customer.filter(phone=phone, centre_id=centre_id).select_for_update().order_by("id")
 
 
 async def lock_customer_with_phone(centre_id: int, phone: str) -> Customer | None:

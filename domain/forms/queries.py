@@ -3,14 +3,22 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from tortoise.queryset import QuerySetSingle
+
 from domain.actor import Actor
+from domain.database.prepared import prepared_first
 from domain.forms.models import Form
 
 
 async def form_here(actor: Actor) -> Form | None:
     """The actor's form in the chat and topic they speak in, locked until the transaction ends."""
-    found = Form.filter(centre_id=actor.centre_id, chat_id=actor.place.chat_id, thread_id=topic_of(actor))
-    return await found.filter(staff_id=actor.staff_id).select_for_update().first()
+    return await _form_of(actor.centre_id, actor.place.chat_id, topic_of(actor), actor.staff_id)
+
+
+@prepared_first
+def _form_of(centre_id: int, chat_id: int, thread_id: int, staff_id: int) -> QuerySetSingle[Form | None]:
+    found = Form.filter(centre_id=centre_id, chat_id=chat_id, thread_id=thread_id, staff_id=staff_id)
+    return found.select_for_update().first()
 
 
 async def form(actor: Actor, form_id: int) -> Form | None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from tortoise.queryset import QuerySet
+from tortoise.queryset import QuerySet, QuerySetSingle
 
 from domain.database.connection import fetch_rows
 from domain.database.paging import read_history, read_page
+from domain.database.prepared import prepared_first, prepared_list
 from domain.errors import NotFound
 from domain.insurers.models import (
     Insurer,
@@ -20,7 +21,7 @@ from domain.insurers.models import (
 )
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.views import Status
-from domain.pages import Page, Spot
+from domain.pages import NEWEST, Page, Spot
 
 MONEY_IN = (EntryKind.PAID.value, EntryKind.CREDITED.value)
 MONEY_MOVED = (*MONEY_IN, EntryKind.OVERPAID.value)
@@ -28,14 +29,22 @@ MONEY_MOVED = (*MONEY_IN, EntryKind.OVERPAID.value)
 
 async def insurer(centre_id: int, insurer_id: int) -> Insurer:
     """The insurer; ``NotFound`` when this centre has none of that id."""
-    found = await _insurers(centre_id).filter(id=insurer_id).first()
-    return _existing(found, insurer_id)
+    return _existing(await _insurer(centre_id, insurer_id), insurer_id)
 
 
 async def lock_insurer(centre_id: int, insurer_id: int) -> Insurer:
     """The insurer, locked until the transaction ends; every posting to its account begins here."""
-    found = await _insurers(centre_id).filter(id=insurer_id).select_for_update().first()
-    return _existing(found, insurer_id)
+    return _existing(await _insurer_for_update(centre_id, insurer_id), insurer_id)
+
+
+@prepared_first
+def _insurer(centre_id: int, insurer_id: int) -> QuerySetSingle[Insurer | None]:
+    return _insurers(centre_id).filter(id=insurer_id).first()
+
+
+@prepared_first
+def _insurer_for_update(centre_id: int, insurer_id: int) -> QuerySetSingle[Insurer | None]:
+    return _insurers(centre_id).filter(id=insurer_id).select_for_update().first()
 
 
 async def insurers(centre_id: int) -> list[Insurer]:
@@ -48,14 +57,16 @@ async def insurers_by_id(centre_id: int, ids: Iterable[int]) -> list[Insurer]:
     return await _insurers(centre_id).filter(id__in=list(ids))
 
 
-async def names(centre_id: int) -> list[InsurerName]:
+@prepared_list
+def names(centre_id: int) -> QuerySet[InsurerName]:
     """Every name of every insurer of the centre, each insurer's shown name first."""
-    return await InsurerName.filter(centre_id=centre_id).order_by("insurer_id", "place")
+    return InsurerName.filter(centre_id=centre_id).order_by("insurer_id", "place")
 
 
-async def names_of(centre_id: int, insurer_id: int) -> list[InsurerName]:
+@prepared_list
+def names_of(centre_id: int, insurer_id: int) -> QuerySet[InsurerName]:
     """The names of one insurer, the shown one first."""
-    return await InsurerName.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("place")
+    return InsurerName.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("place")
 
 
 async def taken_names(centre_id: int, keys: Iterable[str]) -> list[InsurerName]:
@@ -74,10 +85,11 @@ async def codes(centre_id: int) -> set[str]:
     return {row.code for row in await Insurer.filter(centre_id=centre_id).only("id", "code")}
 
 
-async def unpaid_statements(centre_id: int, insurer_id: int) -> list[InsurerStatement]:
+@prepared_list
+def unpaid_statements(centre_id: int, insurer_id: int) -> QuerySet[InsurerStatement]:
     """The insurer's statements of which anything is unpaid, oldest first."""
     found = InsurerStatement.filter(centre_id=centre_id, insurer_id=insurer_id, settled_on=None)
-    return await found.order_by("closes_on")
+    return found.order_by("closes_on")
 
 
 async def all_unpaid_statements(centre_id: int) -> list[InsurerStatement]:
@@ -186,14 +198,29 @@ async def billable_cases(centre_id: int, insurer_id: int, until: date) -> list[I
 
 async def entries(centre_id: int, insurer_id: int, spot: Spot, limit: int) -> list[InsurerEntry]:
     """The insurer's entries next to ``spot``, newest first, with their statements."""
-    found = InsurerEntry.filter(centre_id=centre_id, insurer_id=insurer_id).select_related("statement")
-    return await read_history(found, spot, limit)
+    if spot == NEWEST:
+        return await _newest_entries(centre_id, insurer_id, limit)
+    return await read_history(_entries(centre_id, insurer_id), spot, limit)
+
+
+@prepared_list
+def _newest_entries(centre_id: int, insurer_id: int, limit: int) -> QuerySet[InsurerEntry]:
+    return _entries(centre_id, insurer_id).order_by("-id").limit(limit)
+
+
+def _entries(centre_id: int, insurer_id: int) -> QuerySet[InsurerEntry]:
+    return InsurerEntry.filter(centre_id=centre_id, insurer_id=insurer_id).select_related("statement")
 
 
 async def last_limit(centre_id: int, insurer_id: int) -> InsurerLimit:
     """The insurer's last change of limit; there is one from the beginning."""
-    (found,) = await InsurerLimit.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("-id").limit(1)
+    (found,) = await _last_limits(centre_id, insurer_id)
     return found
+
+
+@prepared_list
+def _last_limits(centre_id: int, insurer_id: int) -> QuerySet[InsurerLimit]:
+    return InsurerLimit.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("-id").limit(1)
 
 
 async def sums_by_kind(centre_id: int, insurer_id: int) -> list[tuple[EntryKind, int]]:

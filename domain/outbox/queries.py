@@ -41,6 +41,10 @@ WHERE "turn" = 1
   AND ("paced_chat" IS NULL OR (("last_at" <= $3 OR "is_edit") AND ("chat_id" > 0 OR "in_minute" < $4)))
 ORDER BY "rank", "due_at", "id" LIMIT $5
 """
+_DUE = """
+SELECT 1 FROM "outbox_message"
+WHERE ("state" = 'waiting' AND "due_at" <= $1) OR ("state" = 'claimed' AND "claimed_until" <= $1) LIMIT 1
+"""
 _IN_SECOND = """
 SELECT COUNT(*) AS "n" FROM "outbox_message"
 WHERE "tried_at" > $1 AND "tried_at" <= $3 AND "is_message"
@@ -96,10 +100,8 @@ async def message(row_id: int) -> OutboxMessage | None:
 
 
 async def something_is_due(now: datetime) -> bool:
-    """A cheap look, without any lock, at whether claiming is worth the trouble."""
-    return await OutboxMessage.filter(
-        Q(state="waiting", due_at__lte=now) | Q(state="claimed", claimed_until__lte=now)
-    ).exists()
+    """Whether anything waits for being claimed."""
+    return bool(await fetch_rows(_DUE, now))
 
 
 async def claim(

@@ -6,32 +6,38 @@ from datetime import datetime
 
 from tortoise.exceptions import IntegrityError
 from tortoise.expressions import Q
+from tortoise.queryset import QuerySet, QuerySetSingle
 
 from domain.database.connection import transaction
+from domain.database.prepared import prepared_first, prepared_list
 from domain.outbox.models import ShownMessage
 
 Thing = tuple[str, int]
 """What a card is of: its kind and its number."""
 
 
-async def of_message(chat_id: int, message_id: int) -> ShownMessage | None:
+@prepared_first
+def of_message(chat_id: int, message_id: int) -> QuerySetSingle[ShownMessage | None]:
     """What is known of a message of ours."""
-    return await ShownMessage.filter(chat_id=chat_id, message_id=message_id).first()
+    return ShownMessage.filter(chat_id=chat_id, message_id=message_id).first()
 
 
-async def lock_message(chat_id: int, message_id: int) -> ShownMessage | None:
+@prepared_first
+def lock_message(chat_id: int, message_id: int) -> QuerySetSingle[ShownMessage | None]:
     """What is known of a message of ours, locked until the transaction ends."""
-    return await ShownMessage.filter(chat_id=chat_id, message_id=message_id).select_for_update().first()
+    return ShownMessage.filter(chat_id=chat_id, message_id=message_id).select_for_update().first()
 
 
-async def lock_of_answer(answer_id: int) -> ShownMessage | None:
+@prepared_first
+def lock_of_answer(answer_id: int) -> QuerySetSingle[ShownMessage | None]:
     """What is known of the message that an answer sends or edits, locked until the transaction ends."""
-    return await ShownMessage.filter(answer_id=answer_id).select_for_update().first()
+    return ShownMessage.filter(answer_id=answer_id).select_for_update().first()
 
 
-async def lock_one(shown_id: int) -> ShownMessage | None:
+@prepared_first
+def lock_one(shown_id: int) -> QuerySetSingle[ShownMessage | None]:
     """One of them, locked until the transaction ends."""
-    return await ShownMessage.filter(id=shown_id).select_for_update().first()
+    return ShownMessage.filter(id=shown_id).select_for_update().first()
 
 
 async def lock_cards(centre_id: int, things: Collection[Thing]) -> list[ShownMessage]:
@@ -48,16 +54,21 @@ async def lock_cards(centre_id: int, things: Collection[Thing]) -> list[ShownMes
 
 async def lock_others_in_chat(card: ShownMessage) -> list[ShownMessage]:
     """The cards of the same thing in the same chat that were current until ``card`` came."""
-    found = ShownMessage.filter(
-        centre_id=card.centre_id, kind=card.kind, number=card.number, is_current=True, chat_id=card.chat_id
-    )
-    return await found.exclude(id=card.id).select_for_update().order_by("id")
+    rows = await _lock_current_in_chat(card.centre_id, card.chat_id, card.kind, card.number or 0)
+    return [row for row in rows if row.id != card.id]
 
 
-async def current_in_chat(centre_id: int, chat_id: int, kind: str, number: int) -> ShownMessage | None:
+@prepared_list
+def _lock_current_in_chat(centre_id: int, chat_id: int, kind: str, number: int) -> QuerySet[ShownMessage]:
+    found = ShownMessage.filter(centre_id=centre_id, kind=kind, number=number, is_current=True, chat_id=chat_id)
+    return found.select_for_update().order_by("id")
+
+
+@prepared_first
+def current_in_chat(centre_id: int, chat_id: int, kind: str, number: int) -> QuerySetSingle[ShownMessage | None]:
     """The card of a thing that is the newest in a chat."""
     found = ShownMessage.filter(centre_id=centre_id, kind=kind, number=number, is_current=True, chat_id=chat_id)
-    return await found.order_by("-id").first()
+    return found.order_by("-id").first()
 
 
 async def delete_of_message(chat_id: int, message_id: int) -> int:

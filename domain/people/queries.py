@@ -6,8 +6,11 @@ person belongs to, and whether an invitation exists.
 
 from collections.abc import Iterable
 
+from tortoise.queryset import QuerySet, QuerySetSingle
+
 from domain.actor import Role
 from domain.database.paging import read_history, read_page
+from domain.database.prepared import prepared_first, prepared_list
 from domain.pages import NEWEST, Page, Spot
 from domain.people.models import AuditEntry, Centre, Chat, Invite, KnownPerson, Staff
 
@@ -15,9 +18,10 @@ LOOKED = "looked"
 """What the audit calls it when someone saw personal data: nothing is changed by it."""
 
 
-async def places_of(user_id: int) -> list[Staff]:
+@prepared_list
+def places_of(user_id: int) -> QuerySet[Staff]:
     """Where a person is on the staff now, with centre and person, oldest first. One query."""
-    return await Staff.filter(person_id=user_id, is_active=True).select_related("centre", "person").order_by("id")
+    return Staff.filter(person_id=user_id, is_active=True).select_related("centre", "person").order_by("id")
 
 
 async def places_of_all(user_ids: Iterable[int]) -> list[Staff]:
@@ -84,9 +88,10 @@ async def centres_page(offset: int, limit: int) -> Page[Centre]:
     return await read_page(Centre.all().order_by("id"), offset, limit)
 
 
-async def chat_with_centre(chat_id: int) -> Chat | None:
+@prepared_first
+def chat_with_centre(chat_id: int) -> QuerySetSingle[Chat | None]:
     """The binding of a group with its centre. One query."""
-    return await Chat.filter(chat_id=chat_id).select_related("centre").first()
+    return Chat.filter(chat_id=chat_id).select_related("centre").first()
 
 
 async def live_chats_of(centre_ids: Iterable[int] | None) -> list[Chat]:
@@ -152,9 +157,10 @@ async def place_in_now(centre_id: int, user_id: int) -> Staff:
     return await Staff.filter(centre_id=centre_id, person_id=user_id).select_related("centre", "person").get()
 
 
-async def chat_of(centre_id: int, chat_id: int) -> Chat | None:
+@prepared_first
+def chat_of(centre_id: int, chat_id: int) -> QuerySetSingle[Chat | None]:
     """The binding of a group, if it is to this centre."""
-    return await Chat.filter(centre_id=centre_id, chat_id=chat_id).select_related("centre").first()
+    return Chat.filter(centre_id=centre_id, chat_id=chat_id).select_related("centre").first()
 
 
 async def change(centre_id: int, change_id: int) -> AuditEntry | None:

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from tortoise.queryset import QuerySet
+
+from domain.database.prepared import prepared_list
 from domain.policy.models import PolicyOverride
 
 TAKEN_BACK = "taken back"
@@ -11,10 +14,17 @@ TAKEN_BACK = "taken back"
 
 async def overrides(centre_id: int, *, until: date | None = None) -> list[PolicyOverride]:
     """A centre's overrides in the order they take hold, those after ``until`` left out. One query."""
-    query = PolicyOverride.filter(centre_id=centre_id)
-    if until is not None:
-        query = query.filter(from_day__lte=until)
-    return _still_meant(await query.order_by("from_day", "id"))
+    return _still_meant(await (_all_overrides(centre_id) if until is None else _overrides_until(centre_id, until)))
+
+
+@prepared_list
+def _all_overrides(centre_id: int) -> QuerySet[PolicyOverride]:
+    return PolicyOverride.filter(centre_id=centre_id).order_by("from_day", "id")
+
+
+@prepared_list
+def _overrides_until(centre_id: int, until: date) -> QuerySet[PolicyOverride]:
+    return PolicyOverride.filter(centre_id=centre_id, from_day__lte=until).order_by("from_day", "id")
 
 
 async def overrides_of(centre_ids: Iterable[int]) -> list[PolicyOverride]:

@@ -85,7 +85,7 @@ class Door:
 async def a_door(chance: Random) -> AsyncIterator[Door]:
     """A town's bot behind its webhook, in a connected database."""
 
-    async def ready() -> dict[str, bool]:
+    async def ready() -> dict[str, str]:
         return {}
 
     town, process = await a_town(), Process(Screen(keeps=100))

@@ -56,6 +56,7 @@ ALL_CENTRES = {
     "outbox.bring_back_from_future": "one sender serves all centres",
     "outbox.forget_old": "one sender serves all centres",
     "outbox.free_claims": "one sender serves all centres",
+    "outbox.has_due": "one sender serves all centres",
     "outbox.health": "the whole queue's",
     "outbox.standing": "operators see how the deployment stands, and nothing of what is sent",
     "outbox.tell_of_troubles": "operators are told of the deployment, not of a centre",

@@ -10,6 +10,7 @@ from tortoise.connection import ConnectionToken, get_connections
 from tortoise.exceptions import IntegrityError, OperationalError
 
 from domain.database.backends.ownership import Owned, Pool, Queue, Savepoint
+from domain.database.backends.prompt import PromptConnection
 from domain.database.fields import moment_text
 from domain.database.recording import Inspected, inspect
 from domain.database.shield import finish
@@ -36,7 +37,16 @@ class BaoheSqliteClient(Inspected, SqliteClient):
 
     async def create_connection(self, with_db: bool) -> None:
         """Open the file, completely or not at all."""
-        await finish(super().create_connection(with_db))
+        await finish(self._open())
+
+    async def _open(self) -> None:
+        if self._connection is not None:
+            return
+        self._connection = await PromptConnection(self.filename)
+        self._connection.row_factory = sqlite3.Row
+        for pragma, value in self.pragmas.items():
+            await self._connection.execute_fetchall(f"PRAGMA {pragma}={value}")
+        await self._post_connect()
 
     async def close(self) -> None:
         """Close the file and end the thread that serves it, even if the caller is being cancelled."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from domain import clock
-from domain.actor import system_use_case
+from domain.actor import system_look, system_use_case
 from domain.outbox import queries, rules, shown_queries
 from domain.outbox.models import OutboxMessage
 from domain.outbox.service._keeping import answer_is_lost, answer_is_through, edit_is_through, keep_shown
@@ -38,6 +38,7 @@ async def _recorded(update_id: int, answer: Answer, lang: str) -> OutboxMessage:
         chat_id=answer.chat_id,
         rank=RANK_ANSWER,
         is_message=answer.call["method"] != "answerCallbackQuery",
+        is_edit=False,
         call=answer.call,
         lang=lang,
         unique_key=answer.unique_key,
@@ -95,12 +96,16 @@ async def queue(
     )
 
 
+@system_look
+async def has_due() -> bool:
+    """A cheap look, without a transaction or a lock, at whether claiming is worth the trouble."""
+    return await queries.something_is_due(clock.now())
+
+
 @system_use_case
 async def claim(ceilings: Ceilings, *, most: int | None = None) -> Claim:
     """Claim what may be sent now without passing Telegram's ceilings, first things first; ``most`` rows at once."""
     now = clock.now()
-    if not await queries.something_is_due(now):
-        return Claim()
     rows, again_at = await queries.claim(now, now + LEASE, ceilings, most or ceilings.at_once)
     return Claim([_waiting(row) for row in rows], again_at)
 

@@ -1,12 +1,15 @@
 """What can happen to SQLite only."""
 
 import sqlite3
+import threading
+from typing import Any, cast
 
 import pytest
 from tortoise.exceptions import OperationalError
 
 from domain.database import connection, migrate
 from domain.database.address import read_address
+from domain.database.backends import prompt
 from domain.database.connection import execute, fetch_rows, transaction
 from domain.database.errors import MigrationFailed
 from domain.database.migrating import backup
@@ -42,6 +45,26 @@ async def test_a_begin_that_fails_leaves_nothing_locked(sample: str) -> None:
     tool.close()
 
     await nothing_is_left_open()
+
+
+async def test_statements_run_where_they_are_asked_but_for_the_slow_ones(
+    sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread of their own costs more than most of them; what once took long must not hold up the loop again."""
+    opened: Any = cast(Any, connection.client())._connection
+    await opened.create_function("thread", 0, threading.get_ident)
+
+    async def threads(sql: str) -> list[int]:
+        return [(await fetch_rows(sql))[0]["id"] for _ in range(2)]
+
+    here = threading.get_ident()
+    assert await threads("SELECT thread() AS id") == [here, here]
+    assert here not in await threads("WITH it AS (SELECT thread() AS id) SELECT id FROM it")
+    async with transaction():
+        assert await threads("WITH it AS (SELECT thread() AS id) SELECT id FROM it") == [here, here]
+    monkeypatch.setattr(prompt, "_SLOW_NS", -1)
+    first, second = await threads("SELECT thread() AS id, 1")
+    assert first == here != second
 
 
 async def test_a_table_is_not_rebuilt_while_foreign_keys_are_on(sample: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tortoise.exceptions import BaseORMException
 
 from domain import clock
 from domain.database import connection
@@ -324,3 +325,12 @@ async def test_nothing_is_saved_of_an_empty_database(database_url: str, tmp_path
     assert files_in(tmp_path) == []
     with pytest.raises(DatabaseMissing) if ENGINE_UNDER_TEST is Engine.SQLITE else nullcontext():
         for_looking(read_address(database_url))
+
+
+async def test_who_only_looks_can_change_nothing(database: str) -> None:
+    await a_centre()
+    await connection.close()
+    await connection.connect(database, only_looks=True)
+    assert len(await people.centres()) == 1
+    with pytest.raises(BaseORMException, match=r"read-?only"):
+        await a_centre()

@@ -25,6 +25,7 @@ from domain.database.archive.restoring import restore
 from domain.database.archive.saving import save
 from domain.database.connection import Engine, execute, fetch_rows, transaction
 from domain.database.errors import ArchiveRefused, DatabaseMissing, DatabaseNewer
+from domain.database.filelock import FileLock
 from domain.database.migrate import migrate
 from domain.intake import service as intake
 from domain.people import service as people
@@ -106,6 +107,20 @@ async def content(url: str, folder: Path) -> object:
         return (await save(read_address(url), file)).tables
     finally:
         file.unlink(missing_ok=True)
+
+
+@asynccontextmanager
+async def in_use(url: str) -> AsyncIterator[None]:
+    """The database as a running bot has it."""
+    file = read_address(url).file
+    if file is None:
+        async with opened(url):
+            yield
+        return
+    lock = FileLock(file)
+    lock.take()
+    yield
+    lock.give_back()
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -263,12 +278,13 @@ async def test_a_database_in_use_is_left_alone(saved: Path, standing: str, tmp_p
     """By another process: here that is the one which tries to restore."""
     given = {"PATH": os.environ["PATH"], "DATABASE_URL": standing, "DATA_DIR": str(tmp_path)}
     command = [sys.executable, "-m", "bot", "restore", "--replace", str(saved)]
-    async with opened(standing):
+    async with in_use(standing):
         process = await asyncio.create_subprocess_exec(*command, cwd=HOME, env=given, stderr=asyncio.subprocess.PIPE)
         _, said = await process.communicate()
         assert process.returncode == 1
         assert said.decode().startswith("baohe: ")
         assert "stop" in said.decode()
+    async with opened(standing):
         assert len(await people.centres()) == 1
 
 

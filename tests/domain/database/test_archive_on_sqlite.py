@@ -10,11 +10,12 @@ import pytest
 
 from domain.database import connection
 from domain.database.address import read_address
+from domain.database.archive import restoring
 from domain.database.archive.file import Manifest
 from domain.database.archive.restoring import restore
 from domain.database.archive.saving import save
 from domain.database.connection import execute, transaction
-from domain.database.errors import ArchiveRefused
+from domain.database.errors import ArchiveRefused, DatabaseBusy
 from domain.people import service as people
 from tests.factories.people import a_centre
 
@@ -49,6 +50,42 @@ async def test_the_log_of_the_old_file_does_not_get_into_the_new_one(
     assert (await save(read_address(f"sqlite://{file}"), tmp_path / "again.baohe")).tables == manifest.tables
     await connection.connect(f"sqlite://{file}")
     assert [centre.name for centre in await people.centres()] == ["saved"]
+
+
+async def test_a_file_that_somebody_reads_is_not_replaced(database: str, tmp_path: Path) -> None:
+    await a_centre()
+    backup, file = tmp_path / "centre.baohe", read_address(database).file
+    await save(read_address(database), backup)
+    await connection.close()
+    assert file is not None
+    with closing(sqlite3.connect(file)) as reader:
+        reader.execute("SELECT * FROM centre").fetchall()
+        with pytest.raises(DatabaseBusy, match="reading it"):
+            await restore(database, backup, nothing_more, keep_in=tmp_path / "kept")
+        assert len(reader.execute("SELECT * FROM centre").fetchall()) == 1
+    await restore(database, backup, nothing_more, keep_in=tmp_path / "kept")
+
+
+async def test_the_old_file_is_whole_until_the_new_one_has_its_name(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its log is gone already, and with it nothing."""
+    await a_centre(name="saved")
+    backup = tmp_path / "centre.baohe"
+    await save(read_address(database), backup)
+    await a_centre(name="later")
+    file = killed(database, tmp_path)
+    await connection.close()
+
+    def full(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="No space"):
+        patched.setattr(restoring, "sync", full)
+        await restore(f"sqlite://{file}", backup, nothing_more, keep_in=tmp_path / "kept")
+    assert not os.path.exists(f"{file}-wal")
+    await connection.connect(f"sqlite://{file}")
+    assert [centre.name for centre in await people.centres()] == ["saved", "later"]
 
 
 async def test_a_damaged_file_is_neither_saved_nor_replaced(database: str, tmp_path: Path) -> None:

@@ -109,13 +109,9 @@ async def test_a_running_bot_makes_it(database_url: str, tmp_path: Path, monkeyp
     async with running_sandbox() as (sandbox, api_root):
         settings = settings_for(api_root, database_url, "polling", tmp_path)
         async with bot_in_this_process(sandbox, settings):
-            await _appears(backups.file_of(tmp_path / "backups", backups.latest_day("Asia/Shanghai")))
-
-
-async def _appears(file: Path) -> None:
-    async with asyncio.timeout(20):
-        while not os.path.exists(file):  # noqa: ASYNC240 - a look costs nothing
-            await asyncio.sleep(0.05)
+            async with asyncio.timeout(20):
+                while not days_in(tmp_path / "backups"):
+                    await asyncio.sleep(0.05)
 
 
 def test_neither_postgresql_nor_the_sandbox_has_them(tmp_path: Path) -> None:

@@ -95,17 +95,28 @@ async def _on_sqlite(url: str, keep_in: Path | None) -> AsyncIterator[None]:
 def _take_the_place(new: Path, old: Path) -> None:
     """Rename, which happens or doesn't. The old file's log goes first, or SQLite would replay it into the new one."""
     if old.exists():
-        with closing(sqlite3.connect(old)) as last:
-            # All of it into the file: until the renaming, the old database is whole without its log.
-            [busy, *_] = last.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if busy:
-            raise DatabaseBusy(f"somebody reads {old} just now; try again when they are done")
+        _fold_log(old)
         new.chmod(old.stat().st_mode & 0o777)
-    for log in ("-wal", "-shm"):  # also of a file that somebody removed without them
+    for log in ("-wal", "-shm"):  # of a file that somebody removed without them
         old.with_name(old.name + log).unlink(missing_ok=True)
     sync(new)
     new.replace(old)
     sync(old.parent)
+
+
+def _fold_log(file: Path) -> None:
+    """Bring all of the log into the file, which is whole by itself from then on, whatever stops us.
+
+    SQLite does so only where nobody else has the file open: a reader would remove the log, and by then it would be
+    the new file's.
+    """
+    with closing(sqlite3.connect(file, timeout=1)) as last:
+        try:
+            [mode] = last.execute("PRAGMA journal_mode = DELETE").fetchone()
+        except sqlite3.OperationalError:
+            mode = "wal"
+        if mode != "delete":
+            raise DatabaseBusy(f"somebody has {file} open, reading it perhaps; try again when they are done")
 
 
 @asynccontextmanager

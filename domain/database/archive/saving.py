@@ -16,6 +16,7 @@ from domain.database.connection import MIGRATIONS
 from domain.database.errors import ArchiveRefused
 from domain.database.migrate import RECORD_TABLE, missing_of
 from domain.database.migrating.chain import load_chain
+from domain.database.shield import finish
 
 _ROWS_AT_ONCE = 500
 
@@ -60,8 +61,8 @@ async def fingerprint(table: Table, engine: Engine, fetch: Fetch, into: IO[bytes
     """Count the rows of a table, in the order of its key; write them, too, if told where."""
     counting = Counting()
     async for rows in _batches(table, fetch):
-        # In a thread: the bot goes on answering while a batch is encoded and packed.
-        await asyncio.to_thread(_pass, counting, table, rows, into)
+        # In a thread, so that the bot goes on answering; to its end, or the file would be closed under it.
+        await finish(asyncio.to_thread(_pass, counting, table, rows, into))
     return counting.of(table, await _last_key(table, engine, fetch))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tortoise.exceptions import BaseORMException
 
 from domain import clock
 from domain.database import connection
@@ -24,7 +25,7 @@ from domain.database.archive.restoring import restore
 from domain.database.archive.saving import save
 from domain.database.connection import Engine, execute, fetch_rows, transaction
 from domain.database.errors import ArchiveRefused, DatabaseMissing, DatabaseNewer
-from domain.database.filelock import kept_from_others
+from domain.database.filelock import FileLock
 from domain.database.migrate import migrate
 from domain.intake import service as intake
 from domain.people import service as people
@@ -106,6 +107,20 @@ async def content(url: str, folder: Path) -> object:
         return (await save(read_address(url), file)).tables
     finally:
         file.unlink(missing_ok=True)
+
+
+@asynccontextmanager
+async def in_use(url: str) -> AsyncIterator[None]:
+    """The database as a running bot has it."""
+    file = read_address(url).file
+    if file is None:
+        async with opened(url):
+            yield
+        return
+    lock = FileLock(file)
+    lock.take()
+    yield
+    lock.give_back()
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -263,16 +278,14 @@ async def test_a_database_in_use_is_left_alone(saved: Path, standing: str, tmp_p
     """By another process: here that is the one which tries to restore."""
     given = {"PATH": os.environ["PATH"], "DATABASE_URL": standing, "DATA_DIR": str(tmp_path)}
     command = [sys.executable, "-m", "bot", "restore", "--replace", str(saved)]
-    with kept_from_others(standing):
-        async with opened(standing):
-            process = await asyncio.create_subprocess_exec(
-                *command, cwd=HOME, env=given, stderr=asyncio.subprocess.PIPE
-            )
-            _, said = await process.communicate()
-            assert process.returncode == 1
-            assert said.decode().startswith("baohe: ")
-            assert "stop" in said.decode()
-            assert len(await people.centres()) == 1
+    async with in_use(standing):
+        process = await asyncio.create_subprocess_exec(*command, cwd=HOME, env=given, stderr=asyncio.subprocess.PIPE)
+        _, said = await process.communicate()
+        assert process.returncode == 1
+        assert said.decode().startswith("baohe: ")
+        assert "stop" in said.decode()
+    async with opened(standing):
+        assert len(await people.centres()) == 1
 
 
 async def test_a_backup_is_of_one_moment(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -328,3 +341,12 @@ async def test_nothing_is_saved_of_an_empty_database(database_url: str, tmp_path
     assert files_in(tmp_path) == []
     with pytest.raises(DatabaseMissing) if ENGINE_UNDER_TEST is Engine.SQLITE else nullcontext():
         for_looking(read_address(database_url))
+
+
+async def test_who_only_looks_can_change_nothing(database: str) -> None:
+    await a_centre()
+    await connection.close()
+    await connection.connect(database, only_looks=True)
+    assert len(await people.centres()) == 1
+    with pytest.raises(BaseORMException, match=r"read-?only"):
+        await a_centre()

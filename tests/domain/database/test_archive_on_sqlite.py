@@ -2,17 +2,20 @@
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from domain.database import connection
 from domain.database.address import read_address
+from domain.database.archive import restoring
 from domain.database.archive.file import Manifest
 from domain.database.archive.restoring import restore
 from domain.database.archive.saving import save
-from domain.database.connection import execute
-from domain.database.errors import ArchiveRefused
+from domain.database.connection import execute, transaction
+from domain.database.errors import ArchiveRefused, DatabaseBusy
 from domain.people import service as people
 from tests.factories.people import a_centre
 
@@ -49,6 +52,41 @@ async def test_the_log_of_the_old_file_does_not_get_into_the_new_one(
     assert [centre.name for centre in await people.centres()] == ["saved"]
 
 
+async def test_a_file_that_somebody_reads_is_not_replaced(database: str, tmp_path: Path) -> None:
+    await a_centre()
+    backup, file = tmp_path / "centre.baohe", read_address(database).file
+    await save(read_address(database), backup)
+    await connection.close()
+    assert file is not None
+    with closing(sqlite3.connect(file)) as reader:
+        reader.execute("SELECT * FROM centre").fetchall()
+        with pytest.raises(DatabaseBusy, match="reading it"):
+            await restore(database, backup, nothing_more, keep_in=tmp_path / "kept")
+        assert len(reader.execute("SELECT * FROM centre").fetchall()) == 1
+    await restore(database, backup, nothing_more, keep_in=tmp_path / "kept")
+
+
+async def test_the_old_file_is_whole_until_the_new_one_has_its_name(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its log is gone already, and with it nothing."""
+    await a_centre(name="saved")
+    backup = tmp_path / "centre.baohe"
+    await save(read_address(database), backup)
+    await a_centre(name="later")
+    file = killed(database, tmp_path)
+    await connection.close()
+
+    def full(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="No space"):
+        patched.setattr(restoring, "sync", full)
+        await restore(f"sqlite://{file}", backup, nothing_more, keep_in=tmp_path / "kept")
+    await connection.connect(f"sqlite://{file}")
+    assert [centre.name for centre in await people.centres()] == ["saved", "later"]
+
+
 async def test_a_damaged_file_is_neither_saved_nor_replaced(database: str, tmp_path: Path) -> None:
     await a_centre()
     backup = tmp_path / "centre.baohe"
@@ -71,9 +109,15 @@ async def test_rows_without_their_parents_are_not_saved(database: str, tmp_path:
         await save(read_address(database), tmp_path / "never.baohe")
 
 
-async def test_who_only_looks_changes_nothing(database: str) -> None:
-    """Beside whoever has it open, and while that one writes."""
+async def test_who_only_looks_keeps_no_writer_waiting(database: str) -> None:
+    await a_centre()
     await connection.close()
     await connection.connect(database, only_looks=True)
-    with pytest.raises(Exception, match="readonly"):
-        await a_centre()
+    file = read_address(database).file
+    assert file is not None
+    async with transaction():
+        assert len(await people.centres()) == 1
+        with closing(sqlite3.connect(file, timeout=0)) as other, other:
+            other.execute("UPDATE centre SET lang = 'en'")
+        [centre] = await people.centres()
+        assert centre.lang == "zh-CN", "what it sees stands still"

@@ -1,5 +1,6 @@
 """Operators hear of trouble that lasts, once between all processes, and of its end."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
@@ -129,6 +130,15 @@ async def test_a_late_outbox_is_told_once_to_each_in_their_language_and_its_end_
     await deployment.look(minutes=10)
     assert "从 2026-11-20 10:25" in deployment.telegram.said_to(ZHANG)[2]
     assert len(deployment.telegram.said_to(ZHANG)) == 3
+
+
+async def test_processes_that_look_at_the_same_moment_tell_it_once(deployment: Deployment) -> None:
+    await stuck(MORNING)
+    await intake.set_aside(7, 5, payload={}, reference="abcd1234", fault="KeyError()")
+    for _ in range(2):
+        deployment.time.advance(timedelta(minutes=6))
+        await asyncio.gather(*(looker.watch.look() for looker in deployment.lookers * 2))
+    assert await OutboxMessage.filter(chat_id=ZHANG).count() == 2
 
 
 async def test_a_row_that_fails_again_and_again_is_late_though_its_next_try_is_to_come(deployment: Deployment) -> None:

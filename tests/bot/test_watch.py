@@ -7,8 +7,9 @@ from typing import Any, cast
 import pytest
 from telegram.error import BadRequest, NetworkError
 
+from bot import troubles
 from bot.api import BotApi
-from bot.troubles import DATABASE, TELEGRAM, Trouble
+from bot.troubles import DATABASE, TELEGRAM
 from bot.watch import Operators, Watch
 from domain import clock
 from domain.actor import Role
@@ -17,7 +18,8 @@ from domain.database import connection
 from domain.intake import service as intake
 from domain.outbox import service as outbox
 from domain.outbox.models import OutboxMessage
-from tests.conversation.talking import Process, Screen
+from domain.outbox.views import Notice, Reader, Trouble
+from tests.conversation.talking import FREE, Process, Screen
 from tests.factories.people import a_centre, a_staff
 
 MORNING = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -50,13 +52,13 @@ class Looker:
     """A process that looks, and what it is in trouble with."""
 
     def __init__(self, telegram: Telegram) -> None:
-        self.troubles: dict[str, Trouble] = {}
+        self.troubles: dict[str, troubles.Trouble] = {}
         operators = Operators(frozenset({ZHANG, SMITH}), "zh-CN", "Asia/Shanghai")
         self.watch = Watch(cast(BotApi, telegram), operators, self.troubles.get)
 
     def begins(self, what: str) -> None:
         """From now on it has that trouble."""
-        self.troubles[what] = Trouble(what, "why", clock.now())
+        self.troubles[what] = troubles.Trouble(what, "why", clock.now())
 
 
 class Deployment:
@@ -73,9 +75,9 @@ class Deployment:
         for _ in range(int(minutes * 2) + 1):
             for looker in self.lookers:
                 await looker.watch.look()
-            if sends:
-                await self.sender.courier.pump()
-                await self.sender.courier.drain()
+                if sends:
+                    await self.sender.courier.pump()
+                    await self.sender.courier.drain()
             self.time.advance(timedelta(seconds=30))
 
     def begins(self, what: str) -> None:
@@ -133,12 +135,28 @@ async def test_a_late_outbox_is_told_once_to_each_in_their_language_and_its_end_
 
 
 async def test_processes_that_look_at_the_same_moment_tell_it_once(deployment: Deployment) -> None:
-    await stuck(MORNING)
-    await intake.set_aside(7, 5, payload={}, reference="abcd1234", fault="KeyError()")
-    for _ in range(2):
-        deployment.time.advance(timedelta(minutes=6))
-        await asyncio.gather(*(looker.watch.look() for looker in deployment.lookers * 2))
-    assert await OutboxMessage.filter(chat_id=ZHANG).count() == 2
+    reader, trouble = Reader(ZHANG, "en"), Trouble("outbox", MORNING)
+    call: dict[str, object] = {"method": "sendMessage", "chat_id": ZHANG, "text": "x"}
+
+    async def look() -> int:
+        told = await outbox.tell_of_troubles([reader], ["outbox"], {"outbox": trouble}, lambda *_: call)
+        return told + await outbox.tell_once([Notice("alert:set aside:1", reader, call)])
+
+    await asyncio.gather(*(connection.ping() for _ in range(4)))
+    assert sorted(await asyncio.gather(*(look() for _ in range(4)))) in ([0, 0, 0, 2], [0, 0, 1, 1])
+
+
+async def test_news_that_come_while_the_last_is_being_sent_are_not_lost(deployment: Deployment) -> None:
+    row = await stuck(MORNING)
+    await deployment.look(minutes=6, sends=False)
+    await row.delete()
+    await deployment.look(minutes=2, sends=False)
+    being_sent = await outbox.claim(FREE)
+    await deployment.look(sends=False)
+    for each in being_sent:
+        await outbox.mark_sent(each.id, 1)
+    await deployment.look(minutes=3)
+    assert ["已恢复" in each for each in deployment.telegram.said_to(ZHANG)] == [True]
 
 
 async def test_a_row_that_fails_again_and_again_is_late_though_its_next_try_is_to_come(deployment: Deployment) -> None:

@@ -147,16 +147,19 @@ async def test_processes_that_look_at_the_same_moment_tell_it_once(deployment: D
 
 
 async def test_news_that_come_while_the_last_is_being_sent_are_not_lost(deployment: Deployment) -> None:
-    row = await stuck(MORNING)
-    await deployment.look(minutes=6, sends=False)
-    await row.delete()
-    await deployment.look(minutes=2, sends=False)
-    being_sent = await outbox.claim(FREE)
-    await deployment.look(sends=False)
-    for each in being_sent:
-        await outbox.mark_sent(each.id, 1)
-    await deployment.look(minutes=3)
-    assert ["已恢复" in each for each in deployment.telegram.said_to(ZHANG)] == [True]
+    reader, lasting = Reader(ZHANG, "en"), {"outbox": Trouble("outbox", MORNING)}
+
+    async def tell(found: dict[str, Trouble]) -> int:
+        call: dict[str, object] = {"method": "sendMessage", "chat_id": ZHANG, "text": "x"}
+        return await outbox.tell_of_troubles([reader], ["outbox"], found, lambda *_: call)
+
+    assert await tell(lasting) == 1
+    deployment.time.advance(timedelta(minutes=3))
+    (being_sent,) = await outbox.claim(FREE)
+    assert await tell({}) == 0
+    await outbox.mark_sent(being_sent.id, 1)
+    assert await tell({}) == 1
+    assert await outbox.claim(FREE)
 
 
 async def test_a_row_that_fails_again_and_again_is_late_though_its_next_try_is_to_come(deployment: Deployment) -> None:

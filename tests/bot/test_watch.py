@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 from telegram.error import BadRequest, NetworkError
 
-from bot import troubles
+from bot import metrics, troubles
 from bot.api import BotApi
 from bot.troubles import DATABASE, TELEGRAM
 from bot.watch import Operators, Watch
@@ -183,7 +183,10 @@ async def test_time_that_is_moved_and_a_start_after_long_are_no_trouble(deployme
 async def test_telegram_that_was_away_for_long_is_told_when_it_is_back(deployment: Deployment) -> None:
     await deployment.look()
     deployment.begins(TELEGRAM)
+    retried = metrics.RETRIED.labels("push")
+    before = retried._value.get()
     await deployment.look(minutes=9)
+    assert retried._value.get() > before
     assert deployment.telegram.said_to(ZHANG) == []
     deployment.ends(TELEGRAM)
     await deployment.look(minutes=9)
@@ -249,8 +252,11 @@ async def test_of_many_set_aside_not_each_is_told(deployment: Deployment) -> Non
 
 async def test_an_operator_who_never_opened_the_bot_does_no_harm(deployment: Deployment) -> None:
     deployment.telegram.closed = {ZHANG}
+    dropped = metrics.DROPPED.labels("push", "chat_gone")
+    before = dropped._value.get()
     row = await stuck(MORNING)
     await deployment.look(minutes=9)
+    assert dropped._value.get() == before + 1
     assert len(deployment.telegram.said_to(SMITH)) == 1
     assert len([call for call in deployment.telegram.calls if call[1].get("chat_id") == ZHANG]) == 0
     assert await OutboxMessage.filter(chat_id=ZHANG, state="dropped").count() == 1

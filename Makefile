@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: run setup test test-sqlite test-postgres lint check fuzz bench migration lock clean
+.PHONY: run setup test test-sqlite test-postgres lint check fuzz outages bench migration lock clean
 
 run: $(VENV)/.ready
 	@exec $(BIN)/python -m bot
@@ -35,6 +35,12 @@ check: lint
 # Made-up updates by the thousand; how many and of which seed: make fuzz FUZZ="--updates 3000 --seed 7"
 fuzz: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.fuzz $(FUZZ)
+
+# Outages of the database as long as real ones (in the tests they end once noticed): make outages OUTAGE_SECONDS=90
+outages: export OUTAGE_SECONDS ?= 30
+outages: $(VENV)/.ready-dev
+	TEST_DATABASE=sqlite $(BIN)/pytest -q tests/journeys/test_database_faults.py
+	TEST_DATABASE=postgres $(BIN)/pytest -q tests/journeys/test_database_faults.py
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench

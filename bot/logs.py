@@ -41,8 +41,8 @@ def configure(log_format: str, stream: TextIO | None = None) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
-    # Libraries speak of addresses and statements, which hold tokens and people's data.
-    for library in ("telegram", "aiohttp", "tortoise", "apscheduler", "asyncio"):
+    # Libraries speak of addresses and statements, which hold tokens and data of people, and of every single try.
+    for library in ("telegram", "aiohttp", "tortoise", "asyncpg", "asyncio"):
         logging.getLogger(library).setLevel(logging.ERROR)
 
 

@@ -71,3 +71,9 @@ def test_warnings_and_errors_are_counted_whoever_logs_them(written: io.StringIO)
     logging.getLogger("some.library").warning("odd")
     logging.getLogger("some.library").critical("very odd")
     assert counted() == [warnings + 1, errors + 2]
+
+
+@pytest.mark.parametrize("library", ["aiohttp.access", "asyncpg.pool", "telegram.ext", "tortoise.db_client"])
+def test_libraries_do_not_tell_of_every_try(written: io.StringIO, library: str) -> None:
+    logging.getLogger(library).warning("Failed to restore the pool connection floor; retrying")
+    assert not written.getvalue()

@@ -7,11 +7,13 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import asyncpg  # type: ignore[import-untyped] # it ships no types
 
+from bot.sandbox.world import TEAM_GROUP
 from domain.database import connection
 from domain.database.address import read_address
 from domain.database.connection import Engine
 from tests import postgres
 from tests.conftest import ENGINE_UNDER_TEST
+from tests.journeys.harness import Talk
 
 Outage = Callable[[str, postgres.Server], AbstractAsyncContextManager[None]]
 
@@ -81,6 +83,11 @@ async def full(_: str, __: object) -> AsyncIterator[None]:
         yield
     finally:
         await connection.fetch_rows("PRAGMA max_page_count = 1073741823")
+
+
+def quotes_told(talk: Talk) -> list[str]:
+    """What was told of quotes in the team group."""
+    return [message["text"] for message in talk.sandbox.bot_messages(TEAM_GROUP) if "Q" in message["text"]]
 
 
 OUTAGES: list[Outage] = [locked, full] if ENGINE_UNDER_TEST is Engine.SQLITE else [gone, crowded]

@@ -156,7 +156,7 @@ class PostgresTransaction(TransactionContext):
         try:
             await self._client.rollback()
         except Exception:  # what led here matters more; PostgreSQL undoes what loses its connection
-            _log.warning("a transaction could not be rolled back; its connection is given up", exc_info=True)
+            _log.info("a transaction could not be rolled back; its connection is given up", exc_info=True)
             with suppress(asyncpg.InterfaceError):  # it has gone home already
                 self._client._connection.terminate()
 

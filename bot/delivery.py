@@ -34,7 +34,8 @@ _NOT_THERE_TO_EDIT = ("message to edit not found", "message can't be edited")
 _WAKE_SECONDS = 0.05
 """So long changes are gathered before cards are made anew."""
 _BAD_FORMAT = "can't parse entities"
-_ONE = Ceilings(per_second=1)
+_ONE = Ceilings(per_second=10)
+"""Such that one claim takes one row."""
 _ONE_ALONE_SECONDS = 1.0
 """So long the others wait for the one row that finds out whether the Bot API is there again."""
 _DATABASE_RETRY_SECONDS = 1.0

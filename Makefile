@@ -48,7 +48,8 @@ model: $(VENV)/.ready-dev
 # Outages of the database as long as real ones (in the tests they end once noticed): make outages OUTAGE_SECONDS=90
 outages: export OUTAGE_SECONDS ?= 30
 outages: $(VENV)/.ready-dev
-	@$(BIN)/python -m tests.both tests/journeys/test_database_faults.py
+	TEST_DATABASE=sqlite $(BIN)/pytest -q tests/journeys/test_database_faults.py
+	TEST_DATABASE=postgres $(BIN)/pytest -q tests/journeys/test_database_faults.py
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench

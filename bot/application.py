@@ -60,6 +60,7 @@ class Application:
         self._api = BotApi(settings.api_root, settings.token)
         self._courier = Courier(self._api, self._registry.renderers, Living(self._registry), ceilings or Ceilings())
         self._http = HttpSide(settings.bot_id, settings.webhook_secret, self._readiness)
+        self._operators = Operators(settings.operators, settings.lang_default, settings.tz_default)
         self._own = Own("webhook" if settings.webhook_secret else "polling")
         self._is_at_work = False
 
@@ -72,10 +73,14 @@ class Application:
             await self._open_http(stack)
             await self._api.open()
             stack.push_async_callback(self._api.close)
+            # From the start: a Telegram that is away then is a trouble, too, and all else waits for it.
+            watch = StandingDuties({"watch": (Watch(self._api, self._operators).look, LOOK_SECONDS)})
+            watch.start()
             work = asyncio.create_task(self._work())
             try:
                 yield work
             finally:
+                watch.stop()
                 await _cancelled(work)
 
     async def _open_database(self, stack: AsyncExitStack) -> None:
@@ -105,14 +110,13 @@ class Application:
     async def _work(self) -> None:
         """Once Telegram answers: intake and standing duties, until cancelled; then finish what is in hand."""
         me = await self._introduce()
-        operators = Operators(self._settings.operators, self._settings.lang_default, self._settings.tz_default)
+        operators = self._operators
         gate = Gate(operators.user_ids, operators.lang, operators.zone, self._own.facts)
         taker = Intake(me.id, Router(self._registry, gate, me), self._courier)
         poller = Poller(me.id, self._api, taker)
         menus = Menus(self._api, self._registry)
         duties = {**duties_of(self._courier, self._registry), **backups.duty_of(self._settings)}
-        watch = Watch(self._api, operators)
-        standing = StandingDuties({**duties, "menus": (menus.look, 3), "watch": (watch.look, LOOK_SECONDS)})
+        standing = StandingDuties({**duties, "menus": (menus.look, 3)})
         standing.start()
         try:
             await self._choose_intake(taker)

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from bot import troubles
 from bot.answers import push_call
 from bot.api import BotApi
+from bot.duties import look_at_database
 from domain import clock
 from domain.intake import service as intake
 from domain.intake.views import SetAsideView
@@ -65,6 +66,7 @@ class Watch:
         """See what lasts, and tell what is news. While the database is away nothing can be told: then it waits."""
         with suppress(TelegramError):  # noted at the Bot API's door, which a process may else not knock at for hours
             await self._api.call("getMe")
+        await look_at_database()
         away = self._present_in(troubles.DATABASE)
         if away is not None:
             self._database_away_since = away.since

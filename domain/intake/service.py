@@ -97,7 +97,7 @@ async def forget_old() -> int:
 
 def _set_aside_view(row: SetAside) -> SetAsideView:
     kind = row.fault.partition("(")[0]
-    return SetAsideView(row.reference, kind if kind.isidentifier() else "", row.set_aside_at)
+    return SetAsideView(row.reference, kind if kind.isascii() and kind.isidentifier() else "", row.set_aside_at)
 
 
 def _storable(payload: dict[str, object]) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """What the bot does by itself goes on where something fails: at the other centres, with the other menus."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 
 import pytest
@@ -9,7 +9,7 @@ from telegram.error import RetryAfter
 
 from bot import metrics, troubles
 from bot.api import BotApi
-from bot.duties import StandingDuties, close_statements
+from bot.duties import StandingDuties, close_statements, queue_digests
 from bot.menus import Menus
 from domain import clock
 from domain.actor import Role
@@ -33,6 +33,16 @@ async def test_what_fails_at_one_centre_is_done_at_the_others(database: str, mon
     await close_statements()
     assert done == [second.id]
     assert failed._value.get() == before + 1, "counted by the duty, not by the centre"
+
+
+async def test_slots_of_digests_are_counted(database: str) -> None:
+    clock.use(clock.FixedClock(datetime(2026, 11, 20, 2, tzinfo=UTC)))
+    await a_centre()
+    await a_centre()
+    before = metrics.DIGESTS._value.get()
+    for _ in range(2):
+        await queue_digests(gather())
+    assert metrics.DIGESTS._value.get() - before == 2 * len(gather().digests)
 
 
 class StrictApi:

@@ -18,7 +18,11 @@ from domain import clock
 from domain.clock import FixedClock
 from domain.database import connection
 from domain.database.shield import finish
+from domain.forms import service as forms
+from domain.forms.views import Draft
+from domain.intake import service as intake
 from domain.outbox.models import OutboxMessage
+from tests.factories.people import a_centre, a_staff
 
 MORNING = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 
@@ -74,6 +78,14 @@ async def test_the_queue_is_told_by_kind(served: Served) -> None:
     assert told["baohe_outbox_given_up",] == 1
     assert told["baohe_clock_seconds",] == (MORNING + timedelta(seconds=70)).timestamp()
     assert told["baohe_uptime_seconds",] == 70
+
+
+async def test_forms_that_are_open_and_updates_set_aside_are_told(served: Served) -> None:
+    actor = await a_staff(await a_centre())
+    await forms.begin(actor, Draft("quote", "", asked="premium"))
+    await intake.set_aside(7, 5, payload={}, reference="abcd1234", fault="KeyError()")
+    told = await served.scraped()
+    assert (told["baohe_forms_open",], told["baohe_updates_set_aside",]) == (1, 1)
 
 
 async def test_one_look_serves_the_scrapes_of_some_seconds(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:

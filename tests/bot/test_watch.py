@@ -1,13 +1,15 @@
 """Operators hear of trouble that lasts, once between all processes, and of its end."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 import pytest
 from telegram.error import BadRequest, NetworkError
 
+from bot import metrics, troubles
 from bot.api import BotApi
-from bot.troubles import DATABASE, TELEGRAM, Trouble
+from bot.troubles import DATABASE, TELEGRAM
 from bot.watch import Operators, Watch
 from domain import clock
 from domain.actor import Role
@@ -16,7 +18,8 @@ from domain.database import connection
 from domain.intake import service as intake
 from domain.outbox import service as outbox
 from domain.outbox.models import OutboxMessage
-from tests.conversation.talking import Process, Screen
+from domain.outbox.views import Notice, Reader, Trouble
+from tests.conversation.talking import FREE, Process, Screen
 from tests.factories.people import a_centre, a_staff
 
 MORNING = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -49,13 +52,13 @@ class Looker:
     """A process that looks, and what it is in trouble with."""
 
     def __init__(self, telegram: Telegram) -> None:
-        self.troubles: dict[str, Trouble] = {}
+        self.troubles: dict[str, troubles.Trouble] = {}
         operators = Operators(frozenset({ZHANG, SMITH}), "zh-CN", "Asia/Shanghai")
         self.watch = Watch(cast(BotApi, telegram), operators, self.troubles.get)
 
     def begins(self, what: str) -> None:
         """From now on it has that trouble."""
-        self.troubles[what] = Trouble(what, "why", clock.now())
+        self.troubles[what] = troubles.Trouble(what, "why", clock.now())
 
 
 class Deployment:
@@ -72,9 +75,9 @@ class Deployment:
         for _ in range(int(minutes * 2) + 1):
             for looker in self.lookers:
                 await looker.watch.look()
-            if sends:
-                await self.sender.courier.pump()
-                await self.sender.courier.drain()
+                if sends:
+                    await self.sender.courier.pump()
+                    await self.sender.courier.drain()
             self.time.advance(timedelta(seconds=30))
 
     def begins(self, what: str) -> None:
@@ -131,6 +134,34 @@ async def test_a_late_outbox_is_told_once_to_each_in_their_language_and_its_end_
     assert len(deployment.telegram.said_to(ZHANG)) == 3
 
 
+async def test_processes_that_look_at_the_same_moment_tell_it_once(deployment: Deployment) -> None:
+    reader, trouble = Reader(ZHANG, "en"), Trouble("outbox", MORNING)
+    call: dict[str, object] = {"method": "sendMessage", "chat_id": ZHANG, "text": "x"}
+
+    async def look() -> int:
+        told = await outbox.tell_of_troubles([reader], ["outbox"], {"outbox": trouble}, lambda *_: call)
+        return told + await outbox.tell_once([Notice("alert:set aside:1", reader, call)])
+
+    await asyncio.gather(*(connection.ping() for _ in range(4)))
+    assert sorted(await asyncio.gather(*(look() for _ in range(4)))) in ([0, 0, 0, 2], [0, 0, 1, 1])
+
+
+async def test_news_that_come_while_the_last_is_being_sent_are_not_lost(deployment: Deployment) -> None:
+    reader, lasting = Reader(ZHANG, "en"), {"outbox": Trouble("outbox", MORNING)}
+
+    async def tell(found: dict[str, Trouble]) -> int:
+        call: dict[str, object] = {"method": "sendMessage", "chat_id": ZHANG, "text": "x"}
+        return await outbox.tell_of_troubles([reader], ["outbox"], found, lambda *_: call)
+
+    assert await tell(lasting) == 1
+    deployment.time.advance(timedelta(minutes=3))
+    (being_sent,) = await outbox.claim(FREE)
+    assert await tell({}) == 0
+    await outbox.mark_sent(being_sent.id, 1)
+    assert await tell({}) == 1
+    assert await outbox.claim(FREE)
+
+
 async def test_a_row_that_fails_again_and_again_is_late_though_its_next_try_is_to_come(deployment: Deployment) -> None:
     await stuck(MORNING)
     await OutboxMessage.all().update(
@@ -152,7 +183,10 @@ async def test_time_that_is_moved_and_a_start_after_long_are_no_trouble(deployme
 async def test_telegram_that_was_away_for_long_is_told_when_it_is_back(deployment: Deployment) -> None:
     await deployment.look()
     deployment.begins(TELEGRAM)
+    retried = metrics.RETRIED.labels("push")
+    before = retried._value.get()
     await deployment.look(minutes=9)
+    assert retried._value.get() > before
     assert deployment.telegram.said_to(ZHANG) == []
     deployment.ends(TELEGRAM)
     await deployment.look(minutes=9)
@@ -218,8 +252,11 @@ async def test_of_many_set_aside_not_each_is_told(deployment: Deployment) -> Non
 
 async def test_an_operator_who_never_opened_the_bot_does_no_harm(deployment: Deployment) -> None:
     deployment.telegram.closed = {ZHANG}
+    dropped = metrics.DROPPED.labels("push", "chat_gone")
+    before = dropped._value.get()
     row = await stuck(MORNING)
     await deployment.look(minutes=9)
+    assert dropped._value.get() == before + 1
     assert len(deployment.telegram.said_to(SMITH)) == 1
     assert len([call for call in deployment.telegram.calls if call[1].get("chat_id") == ZHANG]) == 0
     assert await OutboxMessage.filter(chat_id=ZHANG, state="dropped").count() == 1

@@ -8,14 +8,14 @@ from functools import partial
 import pytest
 from structlog.testing import capture_logs
 
-from bot.sandbox import Fault, How
+from bot.sandbox import Fault, How, Sandbox
 from bot.sandbox.world import ADVISOR, MANAGER, TEAM_GROUP
 from bot.settings import Settings
 from domain import clock
 from domain.bundles.models import Quote
 from domain.outbox.models import OutboxMessage
 from domain.people.models import Chat as BoundChat
-from tests.journeys.harness import IntakeKind, Talk, readiness, until_ready, until_unready
+from tests.journeys.harness import IntakeKind, Talk, bot_in_this_process, readiness, until_ready, until_unready
 
 LATE_IN_THE_EVENING = datetime(2030, 5, 14, 14, tzinfo=UTC)
 """In Shanghai, where nothing comes by itself then."""
@@ -168,6 +168,20 @@ async def test_polling_goes_on_and_takes_each_update_once(talk: Talk, monkeypatc
         await talk.sandbox.wait_for(partial(_has_more_than, talk, before + 1))
     await talk.sandbox.all_acknowledged()
     assert [said(talk, number) for number in range(1, 14)].count(1) == await Quote.all().count() == 12
+
+
+async def test_a_start_while_telegram_is_away_waits_for_it(
+    sandbox_at: tuple[Sandbox, str], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.application._RETRY_SECONDS", 0.05)
+    sandbox, _ = sandbox_at
+    for method in ("getMe", "deleteWebhook", "setMyCommands"):
+        sandbox.fail(Fault(method, How.PAGE))
+        sandbox.fail(Fault(method, How.CUT))
+    with capture_logs() as logged:
+        async with bot_in_this_process(sandbox, settings) as talk:
+            assert "北京朝阳" in await talk.manager("/centre add 北京朝阳")
+    assert [line["event"] for line in logged if line["log_level"] in ("warning", "error")] == ["trouble.began"]
 
 
 def _is_said_twice(talk: Talk, number: int) -> bool:

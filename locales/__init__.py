@@ -1,5 +1,6 @@
 """What is said: Fluent messages per language and room, and ``say``, the one way to make a sentence of them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +14,8 @@ from markupsafe import Markup, escape
 LANGUAGES = ("zh-CN", "en")
 DEFAULT_LANGUAGE = "zh-CN"
 _HOME = Path(__file__).parent
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing: with one in a fact the rest of the sentence would read backwards."""
 
 
 class MissingMessage(KeyError):
@@ -22,10 +25,10 @@ class MissingMessage(KeyError):
 def say(lang: str, key: str, **facts: object) -> Markup:
     """The sentence ``key`` in ``lang`` with its facts filled in, safe as Telegram HTML.
 
-    Strings are escaped unless they are ``Markup`` already; days, moments and decimals are written as people
-    read them, and so is every fact whose name ends in ``_fen``; other whole numbers choose plural forms. A fact
-    with a key and facts of its own is said as a sentence, several of them (a tuple) one to a line. A key that
-    does not exist raises ``MissingMessage``.
+    Strings are escaped and lose marks that turn the direction of writing, unless they are ``Markup`` already; days,
+    moments and decimals are written as people read them, and so is every fact whose name ends in ``_fen``; other
+    whole numbers choose plural forms. A fact with a key and facts of its own is said as a sentence, several of them
+    (a tuple) one to a line. A key that does not exist raises ``MissingMessage``.
     """
     bundle = _bundle(_known(lang))
     if not bundle.has_message(key):
@@ -86,7 +89,7 @@ class Sayable(Protocol):
 
 def _readable(lang: str, name: str, fact: object) -> object:
     if isinstance(fact, str):
-        return str(escape(fact))
+        return str(fact if isinstance(fact, Markup) else escape(_TURNING.sub("", fact)))
     if isinstance(fact, int) and name.endswith("_fen"):
         return amount(fact)
     if isinstance(fact, tuple):

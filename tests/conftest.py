@@ -12,7 +12,7 @@ import pytest
 from bot import troubles
 from domain import clock
 from domain.database import connection
-from tests import browsers, postgres
+from tests import browsers, giving_away, postgres
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
 
 ENGINE_UNDER_TEST = connection.Engine(os.environ.get("TEST_DATABASE", "sqlite"))
@@ -61,6 +61,21 @@ def _troubles_are_forgotten() -> Iterator[None]:
     """A test may leave something in trouble."""
     yield
     troubles.forget()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _every_way_out_is_watched() -> Iterator[None]:
+    """Whatever is sent to a group or logged in any test goes past ``giving_away``."""
+    with giving_away.watched():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_given_away() -> Iterator[None]:
+    """A test in which a whole phone or name goes to a group, or anything personal into the log, fails."""
+    giving_away.listen_anew()
+    yield
+    assert not (given := giving_away.taken()), given[0]
 
 
 @pytest.fixture(scope="session")

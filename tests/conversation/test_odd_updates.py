@@ -28,6 +28,12 @@ async def test_half_a_character_in_a_form_is_left_out(talk: Conversation) -> Non
     assert "等合同续签" in (await talk.ask(talk.manager, "/credit 平安")).text
 
 
+async def test_marks_that_turn_the_direction_of_writing_are_never_said_again(talk: Conversation) -> None:
+    shown = await talk.ask(talk.manager, "/policy margin.warn \u202e20\u2067")
+    assert "margin.warn" in shown.text
+    assert not {"\u202e", "\u2067"} & set(shown.html)
+
+
 async def test_who_has_no_name_goes_by_a_number(talk: Conversation) -> None:
     message = talk.message(talk.advisor, "/today", talk.advisor.id)
     message["from"] = message["from"] | {"first_name": ""}

@@ -28,6 +28,8 @@ MOST_KEPT = 200
 LONGEST_SHOWN = 2_500
 PHONE = re.compile(r"(?<![A-Za-z0-9])1[3-9]\d{9}")
 """With a letter before it, it is an insurer's claim number."""
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing: with one in a name or a note the rest of the message reads backwards."""
 FAULTS = frozenset({"update.failed", "update.set_aside", "delivery.failed", "trouble.began"})
 FAULTS_OF_DELIVERY = frozenset({"delivery.refused", "delivery.bad_format", "delivery.given_up"})
 _POLITE = (
@@ -208,6 +210,8 @@ def _fault_of_text(read: dict[str, Any]) -> str:
         return "message is too long"
     if not text.strip():
         return "text must be non-empty"
+    if TURNING.search(text):
+        return "the direction of writing is turned"
     return "something was not filled in" if "MissingMessage" in text else ""
 
 
@@ -216,6 +220,8 @@ def _fault_of_rows(rows: list[list[dict[str, Any]]]) -> str:
         return "a row of too many buttons"
     for row in rows:
         for button in row:
+            if TURNING.search(button["text"]):
+                return "the direction of writing is turned on a button"
             data = button.get("callback_data")
             if data is not None and not re.fullmatch(r"[a-z]+\.[a-z_]+(:.*)?", data, re.DOTALL):
                 return f"odd data {data}"

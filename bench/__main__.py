@@ -9,13 +9,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import commands, growth, outbox, requests
+from bench import bots, commands, growth, outbox, requests
 from bench.engines import Engines, running_engines
 from bench.tables import Table, with_figures
 
 MEASUREMENTS = {
     "requests": requests.measure,
     "commands": commands.measure,
+    "bots": bots.measure,
     "growth": growth.measure,
     "outbox": outbox.measure,
 }

@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import bots, commands, growth, outbox, requests
+from bench import bots, commands, digest, growth, outbox, requests
 from bench.engines import Engines, running_engines
 from bench.tables import Table, with_figures
 
@@ -18,6 +18,7 @@ MEASUREMENTS = {
     "commands": commands.measure,
     "bots": bots.measure,
     "growth": growth.measure,
+    "digest": digest.measure,
     "outbox": outbox.measure,
 }
 README = Path(__file__).with_name("README.md")

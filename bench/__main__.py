@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import bots, commands, digest, growth, outbox, requests
+from bench import bots, commands, digest, growth, memory, outbox, requests
 from bench.engines import Engines, running_engines
 from bench.tables import Table, with_figures
 
@@ -20,6 +20,7 @@ MEASUREMENTS = {
     "growth": growth.measure,
     "digest": digest.measure,
     "outbox": outbox.measure,
+    "memory": memory.measure,
 }
 README = Path(__file__).with_name("README.md")
 

@@ -4,6 +4,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	&& { echo $$p; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := bench/peers/.venv
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
 .PHONY: run setup test test-sqlite test-postgres lint check fuzz model outages torture bench migration lock clean
@@ -51,7 +52,7 @@ outages: $(VENV)/.ready-dev
 	TEST_DATABASE=sqlite $(BIN)/pytest -q tests/journeys/test_database_faults.py
 	TEST_DATABASE=postgres $(BIN)/pytest -q tests/journeys/test_database_faults.py
 
-bench: $(VENV)/.ready-dev
+bench: $(VENV)/.ready-dev $(PEERS)/.ready
 	$(BIN)/python -m bench
 
 # A new migration from the models: make migration name=what_changes
@@ -63,6 +64,7 @@ lock: $(VENV)/.ready-dev
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-header --quiet -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-header --quiet --extra dev -o requirements-dev.lock
+	$(BIN)/uv pip compile bench/peers/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-header --quiet -o bench/peers/requirements.lock
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" || { echo "Baohe needs Python 3.11 or newer (with venv) on the PATH."; exit 1; }
@@ -80,5 +82,11 @@ $(VENV)/.ready-dev: $(VENV)/.made requirements-dev.lock
 	@$(BIN)/python -m tests.browsers
 	@touch $@ $(VENV)/.ready
 
+# What the bot is compared with needs another release of a library than ours: it has an environment of its own.
+$(PEERS)/.ready: bench/peers/requirements.lock
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
+	@touch $@
+
 clean:
-	rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .coverage*
+	rm -rf $(VENV) $(PEERS) data .mypy_cache .ruff_cache .pytest_cache .coverage*

@@ -9,15 +9,18 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import commands, growth, outbox, requests
+from bench import bots, commands, digest, growth, memory, outbox, requests
 from bench.engines import Engines, running_engines
 from bench.tables import Table, with_figures
 
 MEASUREMENTS = {
     "requests": requests.measure,
     "commands": commands.measure,
+    "bots": bots.measure,
     "growth": growth.measure,
+    "digest": digest.measure,
     "outbox": outbox.measure,
+    "memory": memory.measure,
 }
 README = Path(__file__).with_name("README.md")
 

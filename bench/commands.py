@@ -90,12 +90,12 @@ async def _measured(engines: Engines, database_url: str, intake: IntakeKind) -> 
 async def _measure_one(sandbox: Sandbox, pid: int, question: Question, into: Measured) -> None:
     """What the bot does after the answer (writing down that it was sent) is counted with the next one's."""
     cpu, started = cpu_seconds(pid), time.perf_counter()
-    await _ask(sandbox, question)
+    await ask(sandbox, question)
     into.latencies_ms.append((time.perf_counter() - started) * 1000)
     into.cpu_ms.append((cpu_seconds(pid) - cpu) * 1000)
 
 
-async def _ask(sandbox: Sandbox, question: Question) -> None:
+async def ask(sandbox: Sandbox, question: Question) -> None:
     """Type it and wait for the answer; a wrong answer is not worth measuring."""
     typed = sandbox.last_message_id(TEAM_GROUP) + 1
     sandbox.say(ADVISOR, TEAM_GROUP, question.words())

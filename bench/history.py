@@ -2,11 +2,11 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from bench.copies import Each, copy, go_on_numbering
+from bench.copies import Each, copy, go_on_numbering, unproved
 from domain import clock
 from domain.cases.views import StepName
 from domain.database import connection
-from domain.database.connection import Engine, execute, transaction
+from domain.database.connection import Engine, execute
 from domain.insurers import service as insurers
 from domain.money import yuan
 from tests.factories.cases import UNTIL_DELIVERED, Shop, a_case, a_shop, do_steps
@@ -28,15 +28,13 @@ async def furnish(past_cases: int) -> Shop:
     checked against their entries at the end: a past that does not add up is a ``RuntimeError``.
     """
     shop = await _first_case()
-    await _cases_in_hand(shop)
+    await cases_in_hand(shop, OPEN_CASES)
     per_month, first_number = past_cases // MONTHS, 2 + OPEN_CASES
-    async with transaction():
-        if connection.engine() is Engine.POSTGRES:
-            await execute("SET LOCAL session_replication_role = replica")  # foreign keys of copies need no proof
-        for month in range(MONTHS):
-            number = first_number + month * per_month
+    for month in range(MONTHS):
+        number = first_number + month * per_month
+        async with unproved():
             await _one_more_month(_month_after(FIRST_MONTH, month + 1), 2 + month, number, per_month)
-        await _keep_counters(1 + MONTHS, first_number - 1 + MONTHS * per_month)
+    await _keep_counters(1 + MONTHS, first_number - 1 + MONTHS * per_month)
     if differences := await insurers.check_accounts(shop.centre.id):
         raise RuntimeError(f"the past does not add up: {differences}")
     if connection.engine() is Engine.POSTGRES:
@@ -93,11 +91,11 @@ async def _keep_counters(statements: int, cases: int) -> None:
     await execute("UPDATE insurer SET statements_asking = $1", statements)
 
 
-async def _cases_in_hand(shop: Shop) -> None:
-    """Thirty cars taken over the last ten days, each further on than the one after it."""
-    for place in range(OPEN_CASES):
-        case = await a_case(shop, at=NOW - timedelta(hours=8 * (OPEN_CASES - place)), estimate_yuan=CASE_YUAN)
-        steps = UNTIL_DELIVERED[: (OPEN_CASES - place) // 4]
+async def cases_in_hand(shop: Shop, count: int) -> None:
+    """``count`` cars taken one every eight hours until now, each further on than the one after it."""
+    for place in range(count):
+        case = await a_case(shop, at=NOW - timedelta(hours=8 * (count - place)), estimate_yuan=CASE_YUAN)
+        steps = UNTIL_DELIVERED[: min(7, (count - place) // 4)]
         await do_steps(shop.advisor, case.case.number, *steps, assessed_yuan=CASE_YUAN)
     move_to(NOW)
     await insurers.close_statements(shop.centre.id, clock.today(ZONE))

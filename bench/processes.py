@@ -26,10 +26,10 @@ async def in_own_process(function: Callable[P, R], *args: P.args, **kwargs: P.kw
 
 
 @asynccontextmanager
-async def bot(settings: Settings, module: str = "bot") -> AsyncIterator[int]:
+async def bot(settings: Settings, module: str = "bot", python: str = sys.executable) -> AsyncIterator[int]:
     """``python -m module`` with these settings, ready for work; yields its process id and stops it at the end."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module, cwd=HOME, env=environment_of(settings), stderr=asyncio.subprocess.DEVNULL
+        python, "-m", module, cwd=HOME, env=environment_of(settings), stderr=asyncio.subprocess.DEVNULL
     )
     try:
         await until_ready(settings.own_address)

@@ -42,6 +42,7 @@ async def _digest(shop: Shop) -> Reply | None:
 
 
 QUESTIONS: dict[str, Ask] = {
+    "/credit": _typed("credit", ""),
     "/credit 平安": _typed("credit", "平安"),
     "/case C5": _typed("case", "C5"),
     "/cases": _typed("cases", ""),

@@ -58,9 +58,14 @@ async def agent_with_phone(centre_id: int, phone: str) -> Agent | None:
 async def terms(centre_id: int, agent_ids: Iterable[int]) -> dict[int, list[AgentTerms]]:
     """Every version agreed with each of the agents, in one query."""
     found: dict[int, list[AgentTerms]] = {}
-    for one in await AgentTerms.filter(centre_id=centre_id, agent_id__in=list(agent_ids)).order_by("version"):
+    for one in await _terms(centre_id, tuple(agent_ids)):
         found.setdefault(one.agent_id, []).append(one)
     return found
+
+
+@prepared_list
+def _terms(centre_id: int, agent_ids: tuple[int, ...]) -> QuerySet[AgentTerms]:
+    return AgentTerms.filter(centre_id=centre_id, agent_id__in=agent_ids).order_by("version")
 
 
 async def referral(centre_id: int, number: int) -> Referral:

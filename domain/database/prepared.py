@@ -8,8 +8,8 @@ Making the SQL costs more than running it. A decorated function declares the rea
 
     rows = await places_of(1001)
 
-Its arguments must be values that stand in the SQL as they are: numbers, texts, days and moments; never ``None``,
-lists or what decides which filters there are.
+Its arguments must be values that stand in the SQL as they are: numbers, texts, days, moments and tuples of numbers;
+never ``None`` or what decides which filters there are.
 """
 
 import inspect
@@ -26,6 +26,10 @@ from domain.database.connection import Engine, client, engine
 
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
+
+_MOST_NUMBERS = 20
+"""With more of them in tuples, the SQL is made for the occasion."""
+_FIRST_SAMPLE = 8_765_432_100_000_000_000
 
 
 def prepared_list(build: Callable[P, QuerySet[M]]) -> Callable[P, Awaitable[list[M]]]:
@@ -53,7 +57,7 @@ def prepared_first(build: Callable[P, QuerySetSingle[M | None]]) -> Callable[P, 
 
 @dataclass(frozen=True)
 class _Compiled(Generic[M]):
-    """The SQL of a read. ``places``: for every placeholder which argument stands there, or what always does."""
+    """The SQL of a read. ``places``: for every placeholder which value stands there, or what always does."""
 
     sql: str
     places: Sequence[tuple[int | None, Any]]
@@ -67,22 +71,29 @@ class _Read(Generic[M]):
     def __init__(self, build: Callable[..., Any]) -> None:
         self._build = build
         self._signature = inspect.signature(build)
-        self._compiled: dict[Engine, _Compiled[M]] = {}
+        self._compiled: dict[tuple[Engine, tuple[int, ...]], _Compiled[M]] = {}
+        """By the engine and how many numbers each tuple has."""
 
     async def rows(self, *args: object, **kwargs: object) -> list[M]:
-        compiled = self._compiled.get(engine())
+        args = self._signature.bind(*args, **kwargs).args if kwargs else args
+        lengths = tuple(len(value) for value in args if type(value) is tuple)
+        if sum(lengths) > _MOST_NUMBERS:
+            return cast(list[M], await self._build(*args))
+        compiled = self._compiled.get((engine(), lengths))
         if compiled is None:
-            compiled = self._compiled.setdefault(engine(), self._compile())
-        given = self._signature.bind(*args, **kwargs).args if kwargs else args
+            compiled = self._compiled[engine(), lengths] = self._compile(list(lengths))
+        given = _flat(args)
         values = [constant if place is None else given[place] for place, constant in compiled.places]
         db = client()
         executor = db.executor_class(compiled.model, db, {}, {}, compiled.related)
         return cast(list[M], await executor.execute_select(compiled.sql, values))
 
-    def _compile(self) -> _Compiled[M]:
+    def _compile(self, lengths: list[int]) -> _Compiled[M]:
         """Declare the read with samples, and see where in the SQL they have come to stand."""
-        samples = [_sample(parameter, at) for at, parameter in enumerate(self._signature.parameters.values())]
-        query: Any = self._build(*samples)
+        parameters = self._signature.parameters.values()
+        sample_args = [_sample(parameter, at, lengths) for at, parameter in enumerate(parameters)]
+        samples = _flat(sample_args)
+        query: Any = self._build(*sample_args)
         query._db = client()
         query._make_query()
         sql, values = query.query.get_parameterized_sql()
@@ -92,15 +103,22 @@ class _Read(Generic[M]):
         raise TypeError(f"{self._build.__qualname__} does not ask with all its arguments as they are")
 
 
+def _flat(args: Sequence[object]) -> list[object]:
+    """The arguments with those of tuples one by one."""
+    return [value for arg in args for value in (arg if isinstance(arg, tuple) else (arg,))]
+
+
 def _is_among(value: object, samples: Sequence[object]) -> bool:
     return any(type(value) is type(sample) and value == sample for sample in samples)
 
 
-def _sample(parameter: inspect.Parameter, at: int) -> object:
-    """A value of the parameter's type that nothing else in a declaration has."""
-    day = date(1, 1, 1 + at)
+def _sample(parameter: inspect.Parameter, at: int, lengths: list[int]) -> object:
+    """A value of the parameter's type that nothing else in a declaration has; tuples take the first of ``lengths``."""
+    day, number = date(1, 1, 1 + at), _FIRST_SAMPLE + at * _MOST_NUMBERS
+    if parameter.annotation == tuple[int, ...]:
+        return tuple(range(number, number + lengths.pop(0)))
     kinds: dict[object, object] = {
-        int: 8_765_432_100_000_000_000 + at,
+        int: number,
         str: chr(0xE000 + at),  # one letter, of nobody's language: columns refuse what is too long for them
         date: day,
         datetime: datetime(day.year, day.month, day.day, tzinfo=UTC),

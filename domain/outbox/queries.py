@@ -41,6 +41,9 @@ WHERE "turn" = 1
   AND ("paced_chat" IS NULL OR (("last_at" <= $3 OR "is_edit") AND ("chat_id" > 0 OR "in_minute" < $4)))
 ORDER BY "rank", "due_at", "id" LIMIT $5
 """
+_SENT = (
+    'UPDATE "outbox_message" SET "state" = \'sent\', "sent_at" = $1, "message_id" = $2, "fault" = NULL WHERE "id" = $3'
+)
 _DUE = """
 SELECT 1 FROM "outbox_message"
 WHERE ("state" = 'waiting' AND "due_at" <= $1) OR ("state" = 'claimed' AND "claimed_until" <= $1) LIMIT 1
@@ -183,9 +186,9 @@ async def settle(row_id: int, **columns: Any) -> None:
     await OutboxMessage.filter(id=row_id, state="claimed").update(**columns)
 
 
-async def settle_sent(row_id: int, **columns: Any) -> None:
+async def settle_sent(row_id: int, sent_at: datetime, message_id: int | None) -> None:
     """Write down that a row was sent, whatever was thought of it meanwhile."""
-    await OutboxMessage.filter(id=row_id).update(state="sent", **columns)
+    await execute(_SENT, sent_at, message_id, row_id)
 
 
 async def release_all(now: datetime) -> int:

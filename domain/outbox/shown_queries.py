@@ -42,14 +42,20 @@ def lock_one(shown_id: int) -> QuerySetSingle[ShownMessage | None]:
 
 async def lock_cards(centre_id: int, things: Collection[Thing]) -> list[ShownMessage]:
     """The current cards of these things in all chats, locked in the order of their ids."""
-    if not things:
-        return []
+    if len(things) < 2:
+        return [card for kind, number in things for card in await _lock_cards_of(centre_id, kind, number)]
     numbers: dict[str, list[int]] = defaultdict(list)
     for kind, number in things:
         numbers[kind].append(number)
     wanted = Q(*(Q(kind=kind, number__in=those) for kind, those in numbers.items()), join_type=Q.OR)
     found = ShownMessage.filter(wanted, centre_id=centre_id, is_current=True)
     return await found.select_for_update().order_by("id")
+
+
+@prepared_list
+def _lock_cards_of(centre_id: int, kind: str, number: int) -> QuerySet[ShownMessage]:
+    found = ShownMessage.filter(centre_id=centre_id, kind=kind, number=number, is_current=True)
+    return found.select_for_update().order_by("id")
 
 
 async def lock_others_in_chat(card: ShownMessage) -> list[ShownMessage]:

@@ -52,11 +52,13 @@ async def whoever_was_staff(centre_id: int, staff_id: int) -> Staff | None:
 
 async def names_of(centre_id: int, staff_ids: Iterable[int]) -> dict[int, str]:
     """Names by staff id, of those who left too. One query."""
-    wanted = set(staff_ids)
-    if not wanted:
-        return {}
-    rows = await Staff.filter(centre_id=centre_id, id__in=wanted).select_related("person")
-    return {row.id: row.person.name for row in rows}
+    wanted = tuple(set(staff_ids))
+    return {row.id: row.person.name for row in await _staff_of_ids(centre_id, wanted)} if wanted else {}
+
+
+@prepared_list
+def _staff_of_ids(centre_id: int, staff_ids: tuple[int, ...]) -> QuerySet[Staff]:
+    return Staff.filter(centre_id=centre_id, id__in=staff_ids).select_related("person")
 
 
 async def manager_count(centre_id: int) -> int:

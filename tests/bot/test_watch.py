@@ -155,11 +155,11 @@ async def test_news_that_come_while_the_last_is_being_sent_are_not_lost(deployme
 
     assert await tell(lasting) == 1
     deployment.time.advance(timedelta(minutes=3))
-    (being_sent,) = await outbox.claim(FREE)
+    (being_sent,) = (await outbox.claim(FREE)).rows
     assert await tell({}) == 0
     await outbox.mark_sent(being_sent.id, 1)
     assert await tell({}) == 1
-    assert await outbox.claim(FREE)
+    assert (await outbox.claim(FREE)).rows
 
 
 async def test_a_row_that_fails_again_and_again_is_late_though_its_next_try_is_to_come(deployment: Deployment) -> None:

@@ -127,7 +127,7 @@ async def mark_sent(
         await answer_is_through(row_id, message_id, in_place)
     else:
         await edit_is_through(row_id, edited)
-    await queries.settle_sent(row_id, sent_at=clock.now(), message_id=message_id, fault=None)
+    await queries.settle_sent(row_id, clock.now(), message_id)
 
 
 @system_use_case

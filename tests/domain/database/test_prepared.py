@@ -24,6 +24,27 @@ def opened_at(moment: datetime, shop_id: int) -> QuerySetSingle[Account | None]:
     return Account.filter(shop_id=shop_id, opened_at=moment).select_for_update().first()
 
 
+@prepared_list
+def numbered(numbers: tuple[int, ...], shop_id: int, others: tuple[int, ...]) -> QuerySet[Account]:
+    """The accounts of a shop that have any of the numbers, and none of the others."""
+    return Account.filter(number__in=numbers, shop_id=shop_id).exclude(number__in=others).order_by("number")
+
+
+async def test_as_many_numbers_as_there_are(sample: str) -> None:
+    shop = await Shop.create(name="一")
+    for number in range(30):
+        await Account.create(shop=shop, number=number, closed_at=EIGHT)
+
+    async def found(numbers: tuple[int, ...], others: tuple[int, ...] = (99,)) -> list[int]:
+        return [row.number for row in await numbered(numbers, shop.id, others)]
+
+    assert await found((3, 1, 98)) == [1, 3]
+    assert await found((3, 1), (1, 2, 99)) == [3]
+    assert await found((2,), (1, 99, 98)) == [2]
+    assert await found(tuple(range(40))) == list(range(30))
+    assert await found(()) == []
+
+
 async def test_only_the_values_change(sample: str) -> None:
     for name in ("一", "it's"):
         shop = await Shop.create(name=name)

@@ -28,9 +28,10 @@ COLUMNS = (
     "stuck claims", "other faults", "longest recovery s", "longest wait s",
 )  # fmt: skip
 NOTES = (
-    "Recovery: from a kill until an update is taken again, the start of the next process included. Wait: from an "
-    "update to its answer; what a dead process had claimed on PostgreSQL waits until the claim runs out, half a "
-    "minute. Doubled messages are those that were sent when their sender was killed before it had noted it.",
+    "Recovery: from a kill until the next process takes an update, its start included, but for loading the program, "
+    "which takes about a second more. Wait: from an update to its answer, with ten seconds for each kill between; what "
+    "a dead process had claimed on PostgreSQL waits until the claim runs out, half a minute. Doubled messages are "
+    "those sent when their sender was killed before it had noted it.",
 )
 
 

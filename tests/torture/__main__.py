@@ -110,6 +110,7 @@ def _found(report: Report) -> str:
     found = report.findings
     lines = [f"  effect lost: {each}" for each in found.lost_effects.elements()]
     lines += [f"  effect doubled: {each}" for each in found.doubled_effects.elements()]
+    lines += [f"    {line}" for answers in found.explained.values() for line in answers]
     lines += [f"  message lost: {each}" for each in found.lost_messages]
     lines += [f"  {each}" for each in found.others]
     return "\n".join(lines) if lines else f"  nothing in {report.updates} updates"

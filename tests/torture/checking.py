@@ -42,6 +42,8 @@ class Findings:
     lost_messages: list[str] = field(default_factory=list)
     doubled_messages: int = 0
     stuck_claims: int = 0
+    explained: dict[Effect, list[str]] = field(default_factory=dict)
+    """The answers around an effect that was lost or doubled."""
     others: list[str] = field(default_factory=list)
     longest_wait: float = 0.0
     """Seconds from an update to its answer."""
@@ -60,6 +62,7 @@ async def look(found: Findings, ledger: Ledger, screen: Screen, sandbox: Sandbox
     found.lost_effects, found.doubled_effects = expected - happened, happened - expected
     for effect in ledger.overtaken:
         del found.lost_effects[effect]
+    await _explain(found, ledger)
     await _updates(found, ledger)
     await _messages(found, ledger, screen)
     await _cards(found, sandbox)
@@ -96,6 +99,16 @@ async def _effects() -> Counter[Effect]:
         if digest := DIGEST.fullmatch(str(row.unique_key)):
             happened["digest", digest[1]] += 1
     return happened
+
+
+async def _explain(found: Findings, ledger: Ledger) -> None:
+    """What was answered to those who told what had no effect, and what came before and after."""
+    for effect in found.lost_effects | found.doubled_effects:
+        told = ledger.told_by.get(effect, 0)
+        rows = await OutboxMessage.filter(update_id__gte=told - 12, update_id__lte=told + 6).order_by("update_id", "id")
+        found.explained[effect] = [
+            f"{row.update_id - told:+} {row.chat_id}: {row.call}" for row in rows if row.update_id
+        ]
 
 
 async def _updates(found: Findings, ledger: Ledger) -> None:

@@ -33,6 +33,8 @@ class Ledger:
     """What was said, when, and what must have come of it."""
 
     effects: Counter[Effect] = field(default_factory=Counter)
+    told_by: dict[Effect, int] = field(default_factory=dict)
+    """The update that brings each effect, the last one if there are several."""
     said_at: dict[int, float] = field(default_factory=dict)
     """When each update came to be, by its number."""
     overtaken: set[Effect] = field(default_factory=set)
@@ -134,6 +136,7 @@ class Load:
         yield
         await self._until(lambda: self._waiting_of(user_id) == 0)
         self.ledger.effects[effect] += 1
+        self.ledger.told_by[effect] = max(self.ledger.said_at)
         if self._mornings != begun:
             self.ledger.overtaken.add(effect)
 
@@ -180,6 +183,7 @@ class Load:
         self.ledger.said_at[update_id] = self._sandbox.core.clock.now().timestamp()
         if effect is not None:
             self.ledger.effects[effect] += 1
+            self.ledger.told_by[effect] = update_id
         return update_id
 
     async def _until(self, look: Callable[[], T | None]) -> T:

@@ -139,9 +139,9 @@ async def settle_sent(row_id: int, **columns: Any) -> None:
     await OutboxMessage.filter(id=row_id).update(state="sent", **columns)
 
 
-async def release_all(now: datetime) -> int:
-    """Free every claim: for a start on an engine where no other process can be alive."""
-    return await OutboxMessage.filter(state="claimed").update(state="waiting", claimed_until=None, due_at=now)
+async def release_all() -> int:
+    """Free every claim: for a start on an engine where no other process can be alive. Each row keeps its turn."""
+    return await OutboxMessage.filter(state="claimed").update(state="waiting", claimed_until=None)
 
 
 async def postpone_chat(chat_id: int, until: datetime) -> int:

@@ -109,4 +109,4 @@ async def _session() -> asyncpg.Connection:
 async def _end(session: asyncpg.Connection) -> None:
     """Let go at once; a session that does not answer ends without its farewell."""
     with suppress(Exception):
-        await session.close(timeout=SIGN_SECONDS)
+        await session.close(timeout=TRY_SECONDS)

@@ -191,9 +191,9 @@ async def settle_sent(row_id: int, sent_at: datetime, message_id: int | None) ->
     await execute(_SENT, sent_at, message_id, row_id)
 
 
-async def release_all(now: datetime) -> int:
-    """Free every claim: for a start on an engine where no other process can be alive."""
-    return await OutboxMessage.filter(state="claimed").update(state="waiting", claimed_until=None, due_at=now)
+async def release_all() -> int:
+    """Free every claim: for a start on an engine where no other process can be alive. Each row keeps its turn."""
+    return await OutboxMessage.filter(state="claimed").update(state="waiting", claimed_until=None)
 
 
 async def bring_back_from_future(now: datetime, lease: timedelta) -> int:

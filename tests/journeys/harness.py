@@ -111,13 +111,12 @@ class BotProcess:
 
     environment: dict[str, str]
     address: str
-    module: str = "bot"
     process: asyncio.subprocess.Process | None = field(default=None)
 
     async def start(self) -> None:
         """Start it and wait until it is ready."""
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", self.module, cwd=HOME, env=self.environment, stderr=asyncio.subprocess.DEVNULL
+            sys.executable, "-m", "bot", cwd=HOME, env=self.environment, stderr=asyncio.subprocess.DEVNULL
         )
         await until_ready(self.address)
 
@@ -141,12 +140,12 @@ class BotProcess:
 
 @asynccontextmanager
 async def bot_process(
-    api_root: str, database_url: str, intake: IntakeKind, home: Path, module: str = "bot", **more: str
+    api_root: str, database_url: str, intake: IntakeKind, home: Path, **more: str
 ) -> AsyncIterator[BotProcess]:
-    """A bot process, started; killed at the end if it still runs. ``more`` goes into its environment."""
+    """A bot process, started; killed at the end if it still runs."""
     settings = settings_for(api_root, database_url, intake, home)
     environment = environment_of(settings) | more
-    bot = BotProcess(environment, settings.own_address, module)
+    bot = BotProcess(environment, settings.own_address)
     await bot.start()
     try:
         yield bot

@@ -3,9 +3,12 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
 
 from bot.sandbox import Sandbox
 from bot.sandbox.formatting import parse_html
+from domain import clock
 from domain.agents.models import Agent, FeeEntry, Referral
 from domain.bundles.models import Quote
 from domain.cases.models import Case
@@ -24,6 +27,8 @@ from tests.torture.load import Effect, Ledger
 from tests.torture.screen import Screen
 
 DIGEST = re.compile(r"digest\.cases:-?\d+:(.+)")
+SLOWER = timedelta(seconds=10)
+"""So much the bot's clock may be behind ours: it begins when the process has begun."""
 HAPPENED = ("✅", "↩️", "🟢", "定损", "保险公司应付")
 """How the lines of a card begin that tell what happened."""
 
@@ -37,6 +42,8 @@ class Findings:
     lost_messages: list[str] = field(default_factory=list)
     doubled_messages: int = 0
     stuck_claims: int = 0
+    explained: dict[Effect, list[str]] = field(default_factory=dict)
+    """The answers around an effect that was lost or doubled."""
     others: list[str] = field(default_factory=list)
     longest_wait: float = 0.0
     """Seconds from an update to its answer."""
@@ -48,11 +55,14 @@ class Findings:
         return not any(faults)
 
 
-async def look(found: Findings, ledger: Ledger, screen: Screen, sandbox: Sandbox, mornings: set[str]) -> None:
+async def look(found: Findings, ledger: Ledger, screen: Screen, sandbox: Sandbox) -> None:
     """Look at everything, with the bot's database open and its clock in place."""
-    expected = ledger.effects + Counter(_undone(ledger, sandbox)) + Counter(("digest", day) for day in mornings)
+    expected = ledger.effects + Counter(_undone(ledger, sandbox))
     happened = await _effects()
     found.lost_effects, found.doubled_effects = expected - happened, happened - expected
+    for effect in ledger.overtaken:
+        del found.lost_effects[effect]
+    await _explain(found, ledger)
     await _updates(found, ledger)
     await _messages(found, ledger, screen)
     await _cards(found, sandbox)
@@ -64,9 +74,9 @@ async def look(found: Findings, ledger: Ledger, screen: Screen, sandbox: Sandbox
 
 
 def _undone(ledger: Ledger, sandbox: Sandbox) -> list[Effect]:
-    """The referrals that an undo was pressed for in time, as those who pressed were told."""
-    answers = {plate: sandbox.core.queries[query].answer or {} for plate, query in ledger.undone.items()}
-    return [("undone", plate) for plate, answer in answers.items() if "/undo" not in answer.get("text", "/undo")]
+    """The referrals that an undo was pressed for in time: whoever comes too late is told so."""
+    answers = {plate: sandbox.core.queries[query].answer for plate, query in ledger.undone.items()}
+    return [("undone", plate) for plate, answer in answers.items() if answer is not None and not answer.get("text")]
 
 
 async def _effects() -> Counter[Effect]:
@@ -91,6 +101,16 @@ async def _effects() -> Counter[Effect]:
     return happened
 
 
+async def _explain(found: Findings, ledger: Ledger) -> None:
+    """What was answered to those who told what had no effect, and what came before and after."""
+    for effect in found.lost_effects | found.doubled_effects:
+        told = ledger.told_by.get(effect, 0)
+        rows = await OutboxMessage.filter(update_id__gte=told - 12, update_id__lte=told + 6).order_by("update_id", "id")
+        found.explained[effect] = [
+            f"{row.update_id - told:+} {row.chat_id}: {row.call}" for row in rows if row.update_id
+        ]
+
+
 async def _updates(found: Findings, ledger: Ledger) -> None:
     """Every update is known; none was set aside; each was answered."""
     known = {row.update_id for row in await IncomingUpdate.all()}
@@ -110,7 +130,9 @@ async def _messages(found: Findings, ledger: Ledger, screen: Screen) -> None:
             noted.add(place)
         if row.state == "claimed":
             found.stuck_claims += 1
-        if row.state != "nothing" and not (row.state == "sent" and _was_seen(row, screen, sends=sends)):
+        is_early = row.state == "waiting" and row.due_at > clock.now()
+        is_through = row.state == "nothing" or (row.state == "sent" and _was_seen(row, screen, sends=sends))
+        if not is_early and not is_through:
             found.lost_messages.append(f"{row.state} {row.template or row.call} of {row.update_id}: {row.fault}")
         if sends and row.update_id in ledger.said_at and place in screen.sent_at:
             waited = screen.sent_at[place] - ledger.said_at[row.update_id]
@@ -136,12 +158,19 @@ async def _cards(found: Findings, sandbox: Sandbox) -> None:
         message = chat.messages.get(row.message_id or 0) if chat else None
         if message is None:
             continue
-        name, shown = f"card {row.kind} {row.number} in {row.chat_id}", message.get("reply_markup", {})
-        if shown.get("inline_keyboard", []) != row.rows:
+        name, shown = f"card {row.kind} {row.number} in {row.chat_id}", _buttons(message, row)
+        if shown != row.rows:
             found.others.append(f"{name}: shows {shown}, believed {row.rows}")
         missing = await _facts_of(row) - _facts(message["text"]) if row.is_current else set()
         if missing:
             found.others.append(f"{name}: shows {message['text']!r}, which lacks {missing}")
+
+
+def _buttons(message: dict[str, Any], row: ShownMessage) -> list[Any]:
+    """The buttons a message has, without the undo for as long as it may have one."""
+    rows: list[Any] = message.get("reply_markup", {}).get("inline_keyboard", [])
+    may_undo = row.undo_until is not None and row.undo_until > clock.now() - SLOWER
+    return [row for row in rows if not (may_undo and str(row[0].get("callback_data")).startswith("undo.it:"))]
 
 
 async def _facts_of(row: ShownMessage) -> set[str]:

@@ -4,7 +4,8 @@ import asyncio
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, TypeVar
@@ -19,6 +20,8 @@ Effect = tuple[str, str]
 """What an update must do exactly once: its kind, and what tells it from all others."""
 CASE, REFERRAL = r"\bC\d+", r"\bR\d+"
 WHICH_BUNDLE = "哪款套餐"
+PEOPLE = 5
+"""How many things go on side by side."""
 MOST_WAITING = 3
 """So many updates of one of those who speak may be unacknowledged; then they wait."""
 PAUSE_SECONDS = 0.25
@@ -30,8 +33,12 @@ class Ledger:
     """What was said, when, and what must have come of it."""
 
     effects: Counter[Effect] = field(default_factory=Counter)
+    told_by: dict[Effect, int] = field(default_factory=dict)
+    """The update that brings each effect, the last one if there are several."""
     said_at: dict[int, float] = field(default_factory=dict)
     """When each update came to be, by its number."""
+    overtaken: set[Effect] = field(default_factory=set)
+    """What a night came between, so that it may have come to nothing: the form was over."""
     undone: dict[str, str] = field(default_factory=dict)
     """The presses of an undo by the plate of the referral that it takes back."""
 
@@ -47,6 +54,7 @@ class Load:
         self._numbers = itertools.count(1)
         self._last_case = ""
         self._last_form = 0
+        self._mornings = 0
         self._is_over = False
         self._people: list[asyncio.Task[None]] = []
 
@@ -69,6 +77,10 @@ class Load:
         """Everybody finishes what they are at; the bot must be alive for that."""
         self._is_over = True
         await asyncio.gather(*self._people)
+
+    def morning(self) -> None:
+        """It is another day: the bot's clock was put forward."""
+        self._mornings += 1
 
     async def give_up(self) -> None:
         """Everybody leaves at once."""
@@ -105,15 +117,28 @@ class Load:
     async def _forms(self) -> None:
         """A quote by buttons and words, a referral by words: each a form in private."""
         place = SECOND_ADVISOR
-        await self._say(place, place, "/quote")
-        prompt, data = await self._until(lambda: self._prompt(place))
-        self._last_form = int(data.split(":")[1])
-        await self._press(place, prompt, data)
         premium, plate = self._premium(), self._plate("F")
-        await self._say(place, place, str(premium), ("quote", f"{premium}00"))
-        await self._say(place, place, "/refer out 陈静")
-        await self._say(place, place, f"{plate} 赵先生 {self._phone('136')}")
-        await self._say(place, place, "12-31", ("referral", plate))
+        async with self._form(place, ("quote", f"{premium}00")):
+            await self._say(place, place, "/quote")
+            prompt, data = await self._until(lambda: self._prompt(place))
+            self._last_form = int(data.split(":")[1])
+            await self._press(place, prompt, data)
+            await self._say(place, place, str(premium))
+        async with self._form(place, ("referral", plate)):
+            await self._say(place, place, "/refer out 陈静")
+            await self._say(place, place, f"{plate} 赵先生 {self._phone('136')}")
+            await self._say(place, place, "12-31")
+
+    @asynccontextmanager
+    async def _form(self, user_id: int, effect: Effect) -> AsyncIterator[None]:
+        """What is said inside is one form, and must come to ``effect``; but it does not last over a night."""
+        begun = self._mornings
+        yield
+        await self._until(lambda: self._waiting_of(user_id) == 0)
+        self.ledger.effects[effect] += 1
+        self.ledger.told_by[effect] = max(self.ledger.said_at)
+        if self._mornings != begun:
+            self.ledger.overtaken.add(effect)
 
     async def _change_of_mind(self) -> None:
         """A referral in private, taken back by its button; once its minute is over it stays."""
@@ -158,6 +183,7 @@ class Load:
         self.ledger.said_at[update_id] = self._sandbox.core.clock.now().timestamp()
         if effect is not None:
             self.ledger.effects[effect] += 1
+            self.ledger.told_by[effect] = update_id
         return update_id
 
     async def _until(self, look: Callable[[], T | None]) -> T:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,20 +11,24 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.sandbox import Sandbox
+from bot.sandbox.world import TEAM_GROUP
 from domain import clock
 from domain.database import connection
 from domain.outbox import service as outbox
-from tests.journeys.harness import BotProcess, IntakeKind, bot_process, running_sandbox
+from tests.journeys.harness import IntakeKind, running_sandbox, settings_for
 from tests.torture.checking import Findings, look
+from tests.torture.lives import Lives, lives
 from tests.torture.load import Load
 from tests.torture.screen import Screen
 
 OPENING = datetime(2030, 5, 14, 8, 5, tzinfo=ZoneInfo("Asia/Shanghai"))
 """When the bot's clock begins: before the first morning's digest, after its quiet hours."""
 MORNING = timedelta(hours=8, minutes=29, seconds=59)
-LONGEST_LIFE_SECONDS = 0.8
+LONGEST_LIFE_SECONDS = 1.2
 """How long a bot lives at most once it is ready."""
-LONGEST_START_SECONDS = 1.5
+LONG_LIFE_SECONDS, LONG_LIFE_EVERY = 3.0, 10
+"""One out of so many lives so long that what comes every second has surely come."""
+LONGEST_START_SECONDS = 0.5
 """So long after its beginning at most a bot is killed that need not have been ready."""
 EARLY_EVERY = 8
 """One kill out of so many may come while the bot starts."""
@@ -32,7 +36,7 @@ SKIPPED = timedelta(seconds=10)
 """So much later than its time each life begins; a claim holds for half a minute."""
 PATIENCE_SECONDS = 120
 DUTIES_SECONDS = 62
-"""By then every duty that comes once a minute has come."""
+"""By then every duty that comes once a minute has come, and nothing carries an undo any more."""
 
 
 @dataclass
@@ -43,7 +47,7 @@ class Report:
     updates: int = 0
     findings: Findings = field(default_factory=Findings)
     longest_recovery: float = 0.0
-    """Seconds from a kill until an update was taken again, the start of the next process included."""
+    """Seconds from a kill until an update was taken by the next process, with its start, but not the next kill."""
 
 
 class Torture:
@@ -55,7 +59,8 @@ class Torture:
         self._days_every = days_every
         self._screen = Screen()
         self._ahead = OPENING - clock.now()
-        self._mornings: set[str] = set()
+        self._slept_through: str | None = None
+        """The day whose digest nobody lived long enough to send; yet."""
         self._killed_at: float | None = None
         self._taken = 0
 
@@ -65,9 +70,7 @@ class Torture:
             sandbox, api_root = await stack.enter_async_context(running_sandbox())
             self._screen.watch(sandbox)
             self._load = Load(sandbox, self._screen, self._chance)
-            bot = await stack.enter_async_context(
-                bot_process(api_root, url, intake, home, module="tests.torture.bot", CLOCK_START=self._now())
-            )
+            bot = await stack.enter_async_context(lives(settings_for(api_root, url, intake, home), self._now()))
             await self._load.open_centre()
             sandbox.core.events.on_change.append(lambda: self._look_at_recovery(sandbox))
             self._load.begin()
@@ -76,46 +79,61 @@ class Torture:
             await self._finish_work(bot, sandbox)
             async with self._reading(url):
                 await self._come_to_rest(bot, duties=duties)
-                await look(self.report.findings, self._load.ledger, self._screen, sandbox, self._mornings)
+                await look(self.report.findings, self._load.ledger, self._screen, sandbox)
         self.report.updates = len(self._load.ledger.said_at)
         return self.report
 
-    async def _kill_again_and_again(self, bot: BotProcess, sandbox: Sandbox, kills: int) -> None:
+    async def _kill_again_and_again(self, bot: Lives, sandbox: Sandbox, kills: int) -> None:
         for number in range(kills):
             if number and number % EARLY_EVERY == 0:
-                starting = asyncio.create_task(self._start(bot))
-                await asyncio.wait([starting], timeout=self._chance.uniform(0, LONGEST_START_SECONDS))
-                starting.cancel()
-                await asyncio.wait([starting])
+                await self._die_early(bot)
             else:
                 if number:
                     await self._start(bot)
-                await asyncio.sleep(self._chance.uniform(0, LONGEST_LIFE_SECONDS))
+                await self._live(is_long=number % LONG_LIFE_EVERY == LONG_LIFE_EVERY - 1)
             await bot.kill()
             self.report.kills += 1
-            self._killed_at = self._killed_at or time.monotonic()
+            self._killed_at = time.monotonic()
             if number % self._days_every == self._days_every // 2:
                 self._next_morning()
             self._skip(sandbox)
             _show_progress(number + 1, kills)
 
-    async def _finish_work(self, bot: BotProcess, sandbox: Sandbox) -> None:
-        """Everybody stops. The next life begins when the dead ones' claims have run out, and nothing can be undone."""
+    async def _live(self, *, is_long: bool) -> None:
+        if is_long:
+            await asyncio.sleep(LONG_LIFE_SECONDS)
+            self._slept_through = None
+        await asyncio.sleep(self._chance.uniform(0, LONGEST_LIFE_SECONDS))
+
+    async def _die_early(self, bot: Lives) -> None:
+        starting = asyncio.create_task(self._start(bot))
+        await asyncio.wait([starting], timeout=self._chance.uniform(0, LONGEST_START_SECONDS))
+        starting.cancel()
+        await asyncio.wait([starting])
+
+    async def _finish_work(self, bot: Lives, sandbox: Sandbox) -> None:
+        """Everybody stops. The last life begins when the dead ones' claims have run out."""
+        self._ahead += outbox.LEASE
         await self._start(bot)
         async with asyncio.timeout(PATIENCE_SECONDS):
             await self._load.end()
         await sandbox.all_acknowledged(PATIENCE_SECONDS)
-        await bot.stop()
-        self._ahead += timedelta(seconds=61)
-        await self._start(bot)
 
-    async def _come_to_rest(self, bot: BotProcess, *, duties: bool) -> None:
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while (await outbox.health()).oldest_due_at is not None:
-                await asyncio.sleep(0.2)
+    async def _come_to_rest(self, bot: Lives, *, duties: bool) -> None:
         if duties:
             await asyncio.sleep(DUTIES_SECONDS)
+        with suppress(TimeoutError):  # then it is found
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while await self._has_work():
+                    await asyncio.sleep(0.2)
         assert await bot.stop() == 0
+
+    async def _has_work(self) -> bool:
+        """Whether the last morning's digest has not been queued yet, or anything has not been sent."""
+        is_queued = self._slept_through is None or await outbox.has_key(
+            f"digest.cases:{TEAM_GROUP}:{self._slept_through}"
+        )
+        return not is_queued or (await outbox.health()).oldest_due_at is not None
 
     @asynccontextmanager
     async def _reading(self, url: str) -> AsyncIterator[None]:
@@ -128,7 +146,7 @@ class Torture:
             await connection.close()
             restore()
 
-    async def _start(self, bot: BotProcess) -> None:
+    async def _start(self, bot: Lives) -> None:
         bot.environment["CLOCK_START"] = self._now()
         await bot.start()
 
@@ -141,11 +159,17 @@ class Torture:
         sandbox.core.clock.move_to(sandbox.core.clock.now() + SKIPPED)
 
     def _next_morning(self) -> None:
+        """It is almost half past eight of the next day. Its digest must come, unless no life of that day is long."""
         now = (clock.now() + self._ahead).astimezone(OPENING.tzinfo)
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         morning = midnight + MORNING if now < midnight + MORNING else midnight + timedelta(days=1) + MORNING
         self._ahead += morning - now
-        self._mornings.add(morning.date().isoformat())
+        ledger = self._load.ledger
+        if self._slept_through is not None:
+            ledger.overtaken.add(("digest", self._slept_through))
+        self._slept_through = morning.date().isoformat()
+        ledger.effects["digest", self._slept_through] += 1
+        self._load.morning()
 
     def _look_at_recovery(self, sandbox: Sandbox) -> None:
         """An update was taken: the first one since a kill tells how long the bot was away."""

@@ -205,7 +205,7 @@ async def centre_of_message(chat_id: int, message_id: int) -> int | None:
 @system_use_case
 async def free_claims() -> int:
     """Free every claim, at a start where no other process can hold one; returns how many."""
-    return await queries.release_all(clock.now())
+    return await queries.release_all()
 
 
 @system_use_case

@@ -54,6 +54,17 @@ async def test_a_key_is_queued_once(database: str, time: clock.FixedClock) -> No
     assert rows[0].params == {"day": "2026-11-20", "thread_id": None}
 
 
+async def test_what_a_dead_process_had_claimed_keeps_its_turn(database: str, time: clock.FixedClock) -> None:
+    centre = await a_centre()
+    await a_push(centre.id, "first", chat_id=1)
+    assert len(await claimed()) == 1
+    time.advance(timedelta(seconds=1))
+    await a_push(centre.id, "second", chat_id=2)
+    time.advance(timedelta(seconds=1))
+    assert await outbox.free_claims() == 1
+    assert [row.chat_id for row in await claimed()] == [1, 2]
+
+
 async def test_a_claim_is_ours_until_it_runs_out(database: str, time: clock.FixedClock) -> None:
     centre = await a_centre()
     await a_push(centre.id, "cases:1")

@@ -2,8 +2,10 @@
 
 import asyncio
 import random
+from datetime import timedelta
 
 from domain import clock
+from domain.clock import FixedClock
 from domain.database.connection import transaction
 from domain.outbox import service as outbox
 from domain.outbox.models import OutboxMessage, ShownMessage
@@ -49,6 +51,28 @@ async def test_changing_things_and_claiming_their_edits_never_deadlock(database:
 
     await asyncio.gather(_claims(), _claims(), changes(), changes())
     assert await OutboxMessage.filter(template=outbox.CARD).count() == len(cards)
+
+
+async def test_claimers_side_by_side_keep_the_ceilings_together(database: str) -> None:
+    """As the processes of one deployment do: thirty a second over all, twenty a minute into a group."""
+    time, centre = FixedClock(clock.now()), await a_centre()
+    clock.use(time)
+    for number in range(150):
+        await outbox.queue(
+            centre.id, chat_id=-1 if number < 50 else number, thread_id=None, lang="en", template="digest.cases",
+            params={}, unique_key=f"row:{number}",
+        )  # fmt: skip
+    ceilings, into_group = Ceilings(seconds_between_in_chat=0), 0
+    for _ in range(30):
+        claims = await asyncio.gather(*(outbox.claim(ceilings) for _ in range(12)))
+        rows = [row for claim in claims for row in claim]
+        assert len(rows) <= ceilings.per_second
+        into_group += sum(row.chat_id == -1 for row in rows)
+        time.advance(timedelta(seconds=1))
+        for row in rows:
+            await outbox.mark_sent(row.id, None)
+    assert into_group == ceilings.per_group_minute
+    assert await OutboxMessage.filter(chat_id__gt=0, state="sent").count() == 100
 
 
 async def _claims() -> None:

@@ -65,7 +65,7 @@ async def test_claimers_side_by_side_keep_the_ceilings_together(database: str) -
     ceilings, into_group = Ceilings(seconds_between_in_chat=0), 0
     for _ in range(30):
         claims = await asyncio.gather(*(outbox.claim(ceilings) for _ in range(12)))
-        rows = [row for claim in claims for row in claim]
+        rows = [row for claim in claims for row in claim.rows]
         assert len(rows) <= ceilings.per_second
         into_group += sum(row.chat_id == -1 for row in rows)
         time.advance(timedelta(seconds=1))

@@ -44,7 +44,8 @@ async def told(settings: Settings, capsys: pytest.CaptureFixture[str]) -> tuple[
     found: dict[str, list[str]] = {"ok": [], "warning": [], "fault": []}
     for line in capsys.readouterr().out.splitlines():
         level, _, says = line.partition(" ")
-        found[level].append(" ".join(says.split()))
+        if level in found:  # the log, which is not set up here, is in between
+            found[level].append(" ".join(says.split()))
     return status, found
 
 

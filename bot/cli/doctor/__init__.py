@@ -6,6 +6,7 @@ needs any.
 
 import argparse
 
+from bot import logs
 from bot.cli.declaring import Commands, say
 from bot.cli.doctor import database, machine, telegram
 from bot.cli.doctor.findings import Chats, Finding, Findings, Level
@@ -21,9 +22,10 @@ def declare(commands: Commands) -> None:
 async def act(settings: Settings, _: argparse.Namespace) -> int:
     """Check everything, each a line, whatever else fails; 1 if something is at fault."""
     worst = Level.OK
-    async for finding in _all(settings):
-        say(f"{finding.level:<8} {finding.what:<11} {finding.says}")
-        worst = max(worst, finding.level, key=list(Level).index)
+    with logs.hushed():
+        async for finding in _all(settings):
+            say(f"{finding.level:<8} {finding.what:<11} {finding.says}")
+            worst = max(worst, finding.level, key=list(Level).index)
     return 1 if worst is Level.FAULT else 0
 
 

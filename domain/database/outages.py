@@ -12,6 +12,7 @@ _POSTGRES = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
+    asyncpg.InternalClientError,  # the server's farewell, cut off in the middle
 )
 _SQLITE = {
     sqlite3.SQLITE_BUSY,

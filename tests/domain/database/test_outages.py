@@ -28,6 +28,7 @@ def of_sqlite(code: int) -> OperationalError:
         asyncpg.TooManyConnectionsError("sorry, too many clients already"),
         asyncpg.DiskFullError("could not extend file"),
         asyncpg.InterfaceError("connection is closed"),
+        asyncpg.InternalClientError("got result for unknown protocol state 0"),
         DBConnectionError("no database"),
         ConnectionRefusedError(111, "refused"),
         socket.gaierror(-2, "unknown host"),
@@ -39,6 +40,16 @@ def of_sqlite(code: int) -> OperationalError:
 )
 def test_a_database_that_is_away_is_waited_for(fault: Exception) -> None:
     assert is_outage(fault)
+
+
+def test_what_fails_on_the_way_back_from_an_outage_is_one_too() -> None:
+    """As a savepoint does that a full disk has taken away with the whole transaction."""
+    with pytest.raises(sqlite3.OperationalError) as hidden:
+        try:
+            raise of_sqlite(sqlite3.SQLITE_FULL)
+        finally:
+            raise sqlite3.OperationalError("no such savepoint")
+    assert is_outage(hidden.value)
 
 
 @pytest.mark.parametrize(

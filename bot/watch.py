@@ -89,7 +89,10 @@ class Watch:
 
     async def _late_since(self) -> datetime | None:
         """Since when the queue is late, if it was at the last look too: what piled up while nobody was there goes
-        within seconds, and time that was moved is no trouble."""
+        within seconds, and time that was moved is no trouble. While Telegram is away that is the trouble."""
+        if self._present_in(troubles.TELEGRAM) is not None:
+            self._was_late = self._is_late = False
+            return None
         oldest = (await outbox.health()).oldest_due_at
         behind = clock.now() - oldest if oldest else timedelta()
         was_late, self._was_late = self._was_late, behind >= (_CAUGHT_UP if self._is_late else LASTING)

@@ -1,16 +1,21 @@
 """Whoever runs the bot sees how it is: over HTTP, and in the chat."""
 
+from datetime import timedelta
+
 import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot import application, exposition
+from bot import application, exposition, watch
+from bot.application import Application
+from bot.sandbox import Sandbox
+from bot.sandbox.faults import Fault, How
 from bot.sandbox.world import ADVISOR, MANAGER, TEAM_GROUP
 from bot.settings import Settings
 from domain.intake.models import SetAside
 from handlers.bundles import commands as bundle_commands
 from handlers.declaration import Call, Reply
-from tests.journeys.harness import PATIENCE_SECONDS, IntakeKind, Talk
+from tests.journeys.harness import PATIENCE_SECONDS, IntakeKind, Talk, until_ready
 
 
 @pytest.fixture(params=["webhook"])
@@ -93,3 +98,19 @@ async def test_what_is_set_aside_is_counted_shown_and_told_with_one_reference(ta
     after = await scraped(settings)
     assert after["baohe_updates_total", "set_aside"] - before["baohe_updates_total", "set_aside"] == 1
     assert after["baohe_updates_total", "failed_try"] - before["baohe_updates_total", "failed_try"] == 3
+
+
+async def test_a_telegram_that_is_away_at_the_start_is_told_of_when_it_is_there(
+    sandbox_at: tuple[Sandbox, str], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "LASTING", timedelta())
+    sandbox, _ = sandbox_at
+    sandbox.say(MANAGER, MANAGER, "/start")
+    sandbox.fail(Fault("*", How.CUT, times=None))
+    async with Application(settings).running() as work:
+        await sandbox.wait_for(lambda: len(sandbox.calls_of("getMe")) > 3)
+        sandbox.lift_faults()
+        await until_ready(settings.own_address, work)
+        await sandbox.wait_for(
+            lambda: [said for said in sandbox.bot_messages(MANAGER) if "连不上 Telegram" in said["text"]]
+        )

@@ -22,8 +22,8 @@ NAME = "baohe-backup"
 async def snapshot(address: Address) -> AsyncIterator[Fetch]:
     """Everything fetched inside is of one moment; nobody who writes has to wait for it.
 
-    ``DatabaseMissing`` if there is no such file, ``ArchiveRefused`` if it is no database, ``DatabaseRefused`` if the
-    server is against it.
+    ``DatabaseMissing`` if there is no such file, ``ArchiveRefused`` if it is no database or goes away meanwhile,
+    ``DatabaseRefused`` if the server is against it.
     """
     if address.engine is Engine.POSTGRES:
         async with _on_postgres(address.credentials) as fetch:
@@ -71,6 +71,8 @@ async def _on_postgres(credentials: Mapping[str, Any]) -> AsyncIterator[Fetch]:
     try:
         async with connection.transaction(isolation="repeatable_read", readonly=True):
             yield connection.fetch
+    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise ArchiveRefused(f"the database cannot be read: {error}") from error
     finally:
         await connection.close()
 

@@ -1,14 +1,17 @@
 """What a conversation costs does not grow with what was shown and said before."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 
+from bench.copies import Each, copy
 from domain import clock
 from domain.clock import FixedClock
-from domain.database.connection import recorded_queries
+from domain.database.connection import recorded_queries, transaction
 from domain.forms.models import Form
 from domain.outbox.models import OutboxMessage, ShownMessage
 from domain.people.models import Staff
+from handlers.registry import gather
 from tests.conversation.talking import Conversation
 
 NEW = "/case new 平安 京A{}2345 王先生 13812345678 8500 前杠"
@@ -75,3 +78,84 @@ async def test_whoever_begins_a_thousand_forms_leaves_one(talk: Conversation, ti
     assert await Form.all().count() == 1
     assert await ShownMessage.filter(kind="form").count() == 1
     assert await OutboxMessage.filter(state__in=["waiting", "claimed"], is_edit=True).count() <= 3
+
+
+EVERY_COMMAND: dict[str, tuple[str, ...]] = {
+    "case": ("new 平安 京C{n}2345 王先生 1381234567{n} 8500 前杠", "C{n}"),
+    "step": ("C{n} inspection",),
+    "assess": ("C{n} 8200 500",),
+    "reassign": ("C{n} 韩梅梅",),
+    "cases": ("", "mine"),
+    "today": ("",),
+    "credit": ("", "平安"),
+    "paid": ("平安 100",),
+    "limit": ("平安 8{n}000 回款正常",),
+    "stop": ("平安 回款慢{n}",),
+    "resume": ("平安 已回款{n}",),
+    "insurer": ("平安",),
+    "insurers": ("",),
+    "statement": ("平安",),
+    "refer": ("out 陈静 京B{n}2345 王先生 1381234568{n} 12-31", "in 陈静 京B{n}2346 李先生 1381234569{n}"),
+    "won": ("R{odd}",),
+    "lost": ("R{even} 价格",),
+    "referrals": ("", "2026-11"),
+    "agent": ("陈静",),
+    "agents": ("",),
+    "quote": ("comfort 6800", "6800"),
+    "bundles": ("",),
+    "renewals": ("", "add 京C{n}2345 平安 车险 2026-12-31"),
+    "undo": ("",),
+    "cancel": ("",),
+    "digest": ("cases", "off cases", "on cases"),
+    "schedule": ("",),
+    "policy": ("", "margin.warn"),
+    "start": ("",),
+    "lang": ("zh-CN",),
+    "bind": ("",),
+    "unbind": (),
+    "invite": ("advisor",),
+    "staff": ("",),
+    "role": ("韩梅梅 advisor",),
+    "audit": ("", "C{n}", "李雷"),
+    "centre": (),
+    "help": ("", "case"),
+}
+"""Lines of every command, told the number of the run; ``unbind`` would end it, ``centre`` is for operators."""
+
+
+async def test_every_command_takes_as_many_queries_after_a_long_past(talk: Conversation, time: FixedClock) -> None:
+    assert set(EVERY_COMMAND) == {command.name for command in gather().commands}
+    await _costs_of_all(talk, 1)
+    before = await _costs_of_all(talk, 2)
+    await _much_has_been()
+    assert await _costs_of_all(talk, 3) == before
+
+
+async def _costs_of_all(talk: Conversation, run: int) -> dict[str, int]:
+    costs: dict[str, int] = {}
+    for name, lines in EVERY_COMMAND.items():
+        for line in lines:
+            told = line.format(n=run, odd=2 * run - 1, even=2 * run)
+            with recorded_queries() as queries:
+                shown = await talk.say(talk.manager, f"/{name} {told}".strip(), chat_id=talk.group_id)
+            assert all("编号" not in each.text or "告诉管理员" not in each.text for each in shown), shown
+            costs[f"/{name} {line}"] = len(queries)
+    return costs
+
+
+async def _much_has_been() -> None:
+    """Hundreds more of everything that only ever grows, all of it over and done with."""
+    move, last_year = Each(1_000), datetime(2025, 11, 20, tzinfo=UTC)
+    async with transaction():
+        await copy("customer", "id = 1", MANY, id=move, phone=Each(0, "past"))
+        await copy("vehicle", "id = 1", MANY, id=move, plate=Each(0, "past"), customer_id=move)
+        past = {"id": move, "number": move, "customer_id": move, "vehicle_id": move}
+        await copy("accident_case", "id = 1", MANY, **past, state="closed", closed_at=last_year)
+        await copy("case_step", "case_id = 1", MANY, case_id=move, done_at=last_year)
+        await copy("insurer_case", "id = 1", MANY, case_number=move)
+        await copy("insurer_entry", "id = 1", MANY, case_number=move)
+        referrals = {"number": move, "plate": Each(0, "past"), "state": "lost"}
+        await copy("referral", "number = 1", MANY, **referrals)
+        await copy("quote", "number = 1 AND version = 1", MANY, number=move)
+        await copy("audit_entry", "id = 1", MANY)
+        await copy("outbox_message", "state = 'sent' AND id < 9", MANY // 8)

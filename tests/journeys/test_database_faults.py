@@ -41,7 +41,7 @@ def time() -> Iterator[clock.MovableClock]:
     restore()
 
 
-@pytest.mark.parametrize(("outage", "intake"), zip(OUTAGES, INTAKES, strict=True))
+@pytest.mark.parametrize(("outage", "intake"), list(zip(OUTAGES, INTAKES, strict=True)))
 async def test_what_comes_during_an_outage_takes_effect_once_after_it(
     talk: Talk,
     time: clock.MovableClock,

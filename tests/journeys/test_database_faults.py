@@ -17,7 +17,7 @@ from domain.database.connection import Engine
 from domain.intake.models import SetAside
 from domain.outbox.models import DigestRun
 from tests.conftest import ENGINE_UNDER_TEST
-from tests.journeys.harness import PATIENCE_SECONDS, Talk, until_ready, until_unready
+from tests.journeys.harness import INTAKES, PATIENCE_SECONDS, Talk, until_ready, until_unready
 from tests.journeys.outages import OUTAGES, Outage, quotes_told
 
 LATE_IN_THE_EVENING = datetime(2030, 5, 14, 14, tzinfo=UTC)
@@ -41,7 +41,7 @@ def time() -> Iterator[clock.MovableClock]:
     restore()
 
 
-@pytest.mark.parametrize("outage", OUTAGES, ids=lambda outage: outage.__name__)
+@pytest.mark.parametrize(("outage", "intake"), list(zip(OUTAGES, INTAKES, strict=True)))
 async def test_what_comes_during_an_outage_takes_effect_once_after_it(
     talk: Talk,
     time: clock.MovableClock,

@@ -191,7 +191,7 @@ async def test_telegram_that_was_away_for_long_is_told_when_it_is_back(deploymen
     assert deployment.telegram.said_to(ZHANG) == []
     deployment.ends(TELEGRAM)
     await waits.delete()
-    await deployment.look(minutes=9)
+    await deployment.look(minutes=3)
     told = deployment.telegram.said_to(SMITH)
     assert "Telegram is back: it did not answer from 2026-11-20 10:00 to 2026-11-20 10:09" in told[-1]
     assert len([each for each in told if "Telegram is back" in each]) == 1
@@ -203,7 +203,7 @@ async def test_a_short_silence_of_telegram_is_not_spoken_of(deployment: Deployme
     deployment.begins(TELEGRAM)
     await deployment.look(minutes=4)
     deployment.ends(TELEGRAM)
-    await deployment.look(minutes=9)
+    await deployment.look(minutes=3)
     assert deployment.telegram.said_to(ZHANG) == []
 
 
@@ -215,7 +215,7 @@ async def test_what_troubles_one_process_is_not_over_for_the_others(deployment: 
     assert len(deployment.telegram.said_to(ZHANG)) == 1
     assert "连不上 Telegram" in deployment.telegram.said_to(ZHANG)[0]
     cut_off.troubles.clear()
-    await deployment.look(minutes=9)
+    await deployment.look(minutes=3)
     assert "Telegram 已恢复" in deployment.telegram.said_to(ZHANG)[1]
     assert len(deployment.telegram.said_to(ZHANG)) == 2
 
@@ -227,9 +227,9 @@ async def test_a_database_that_was_away_for_long_is_told_once_by_all(deployment:
         await deployment.look(minutes=minutes, sends=False)
         await connection.connect(database)
         deployment.ends(DATABASE)
-        await deployment.look(minutes=5)
+        await deployment.look(minutes=3)
         assert len(deployment.telegram.said_to(ZHANG)) == told
-    assert "数据库已恢复：2026-11-20 10:10 到 2026-11-20 10:17" in deployment.telegram.said_to(ZHANG)[0]
+    assert "数据库已恢复：2026-11-20 10:08 到 2026-11-20 10:15" in deployment.telegram.said_to(ZHANG)[0]
 
 
 async def test_an_update_set_aside_is_told_with_its_reference_and_nothing_else(deployment: Deployment) -> None:
@@ -264,7 +264,7 @@ async def test_an_operator_who_never_opened_the_bot_does_no_harm(deployment: Dep
     assert len([call for call in deployment.telegram.calls if call[1].get("chat_id") == ZHANG]) == 0
     assert await OutboxMessage.filter(chat_id=ZHANG, state="dropped").count() == 1
     await row.delete()
-    await deployment.look(minutes=9)
+    await deployment.look(minutes=3)
     assert len(deployment.telegram.said_to(SMITH)) == 2
     assert (await outbox.health()).dropped == 1
 

@@ -41,7 +41,7 @@ async def restore(url: str, file: Path, settle: Settle[T], *, keep_in: Path | No
     age = _age(chain, manifest, file)
     tables = tables_after(chain[:age])
     if {(table.name, table.columns) for table in tables} != {(told.name, told.columns) for told in manifest.tables}:
-        raise ArchiveRefused(f"{file} has other tables than this program had after {manifest.migrations[-1]}")
+        raise ArchiveRefused(f"{file} has other tables than this program had at that age")
     place = _on_postgres if read_address(url).engine is Engine.POSTGRES else _on_sqlite
     try:
         async with place(url, keep_in):

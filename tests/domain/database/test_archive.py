@@ -326,6 +326,25 @@ async def test_a_failed_backup_leaves_the_former_one(
     assert files_in(tmp_path) == [file]
 
 
+async def test_one_that_is_interrupted_leaves_nothing(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bot is stopped while it makes one."""
+    begun = asyncio.Event()
+
+    async def count_for_ever(*_: Any) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(saving, "fingerprint", count_for_ever)
+    making = asyncio.create_task(save(read_address(database), tmp_path / "daily.baohe"))
+    await begun.wait()
+    making.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await making
+    assert files_in(tmp_path) == []
+
+
 async def test_what_is_no_backup_is_not_overwritten(database: str, tmp_path: Path) -> None:
     file = tmp_path / "baohe.db"
     file.write_text("SQLite format 3")

@@ -53,10 +53,14 @@ async def _row(engine: str, question: str, shops: dict[int, Station]) -> tuple[s
 
 
 async def _rounds(question: str, shops: dict[int, Station]) -> list[Round]:
-    """All shops in turns, after a few calls that don't count; a question too slow to repeat is told by its first."""
+    """All shops in turns, after a few calls that don't count; a question too slow to repeat is told by its first.
+
+    Another shop is the first in every round: whoever comes next finds the processor as the one before has left it.
+    """
     rounds: list[Round] = []
-    for _ in range(WARM_UP + ROUNDS):
-        rounds.append({past: await shops[past].ask(question) for past in SIZES})
+    for turn in range(WARM_UP + ROUNDS):
+        first = turn % len(SIZES)
+        rounds.append({past: await shops[past].ask(question) for past in (*SIZES[first:], *SIZES[:first])})
         if max(answer.milliseconds for answer in rounds[0].values()) > SLOW_MS:
             return rounds
     return rounds[WARM_UP:]

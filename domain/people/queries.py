@@ -80,9 +80,10 @@ async def centre_by_name_key(name_key: str) -> Centre | None:
     return await Centre.filter(name_key=name_key).first()
 
 
-async def every_centre() -> list[Centre]:
+@prepared_list
+def every_centre() -> QuerySet[Centre]:
     """All centres, oldest first."""
-    return await Centre.all().order_by("id")
+    return Centre.all().order_by("id")
 
 
 async def centres_page(offset: int, limit: int) -> Page[Centre]:
@@ -109,9 +110,10 @@ async def live_chats(centre_id: int) -> list[Chat]:
     return await live_chats_of([centre_id])
 
 
-async def everybody() -> list[Staff]:
+@prepared_list
+def everybody() -> QuerySet[Staff]:
     """All staff of all centres, with person and centre."""
-    return await Staff.filter(is_active=True).select_related("person", "centre").order_by("id")
+    return Staff.filter(is_active=True).select_related("person", "centre").order_by("id")
 
 
 async def invite_for_update(code_digest: str) -> Invite | None:

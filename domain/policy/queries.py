@@ -29,8 +29,12 @@ def _overrides_until(centre_id: int, until: date) -> QuerySet[PolicyOverride]:
 
 async def overrides_of(centre_ids: Iterable[int]) -> list[PolicyOverride]:
     """The overrides of several centres in the order they take hold. One query."""
-    rows = await PolicyOverride.filter(centre_id__in=list(centre_ids)).order_by("from_day", "id")
-    return _still_meant(rows)
+    return _still_meant(await _overrides_in(tuple(centre_ids)))
+
+
+@prepared_list
+def _overrides_in(centre_ids: tuple[int, ...]) -> QuerySet[PolicyOverride]:
+    return PolicyOverride.filter(centre_id__in=centre_ids).order_by("from_day", "id")
 
 
 def _still_meant(rows: Sequence[PolicyOverride]) -> list[PolicyOverride]:

@@ -87,9 +87,13 @@ async def something_is_due(now: datetime) -> bool:
     ).exists()
 
 
-async def claim(now: datetime, until: datetime, ceilings: Ceilings) -> list[OutboxMessage]:
-    """Claim what may be sent now. One claimer at a time over all processes, so the ceilings hold for all."""
+async def lock_claiming() -> None:
+    """One claimer at a time over all processes, so that the ceilings hold for all."""
     await lock("outbox-claim")
+
+
+async def claim(now: datetime, until: datetime, ceilings: Ceilings) -> list[OutboxMessage]:
+    """Claim what may be sent now, with claiming locked."""
     just_now = await fetch_rows(_SENT_JUST_NOW, now - _SECOND)
     room = min(ceilings.per_second - int(just_now[0]["n"]), ceilings.at_once)
     if room <= 0:

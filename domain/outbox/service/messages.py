@@ -98,9 +98,10 @@ async def queue(
 @system_use_case
 async def claim(ceilings: Ceilings) -> list[Waiting]:
     """Claim what may be sent now without passing Telegram's ceilings, first things first."""
-    now = clock.now()
-    if not await queries.something_is_due(now):
+    if not await queries.something_is_due(clock.now()):
         return []
+    await queries.lock_claiming()
+    now = clock.now()  # not before: who waited for others would count, and be counted, as of a moment long past
     return [_waiting(row) for row in await queries.claim(now, now + LEASE, ceilings)]
 
 

@@ -107,15 +107,19 @@ async def something_is_due(now: datetime) -> bool:
     return bool(await fetch_rows(_DUE, now))
 
 
+async def lock_claiming() -> None:
+    """One claimer at a time over all processes, so that the ceilings hold for all."""
+    await lock("outbox-claim")
+
+
 async def claim(
     now: datetime, until: datetime, ceilings: Ceilings, most: int
 ) -> tuple[list[OutboxMessage], datetime | None]:
-    """Claim ``most`` rows that may be sent now. One claimer at a time over all processes, so the ceilings hold for all.
+    """Claim ``most`` rows that may be sent now, with claiming locked.
 
     With nothing, when to look again if only the ceiling of the second holds back what is due. Then a whole handful is
     waited for: messages that left the second one by one would be claimed one by one for ever.
     """
-    await lock("outbox-claim")
     room = ceilings.per_second - await _in_second(now)
     ids = await _turns(now, ceilings, most) if room > 0 else []
     if room < len(ids) or room <= 0:

@@ -105,7 +105,8 @@ async def has_due() -> bool:
 @system_use_case
 async def claim(ceilings: Ceilings, *, most: int | None = None) -> Claim:
     """Claim what may be sent now without passing Telegram's ceilings, first things first; ``most`` rows at once."""
-    now = clock.now()
+    await queries.lock_claiming()
+    now = clock.now()  # not before: who waited for others would count, and be counted, as of a moment long past
     rows, again_at = await queries.claim(now, now + LEASE, ceilings, most or ceilings.at_once)
     return Claim([_waiting(row) for row in rows], again_at)
 

@@ -2,11 +2,12 @@
 
 import asyncio
 import random
+from contextvars import Context
 from datetime import timedelta
 
 from domain import clock
 from domain.clock import FixedClock
-from domain.database.connection import transaction
+from domain.database.connection import lock, transaction
 from domain.outbox import service as outbox
 from domain.outbox.models import OutboxMessage, ShownMessage
 from domain.outbox.service._keeping import queue_card
@@ -73,6 +74,26 @@ async def test_claimers_side_by_side_keep_the_ceilings_together(database: str) -
             await outbox.mark_sent(row.id, None)
     assert into_group == ceilings.per_group_minute
     assert await OutboxMessage.filter(chat_id__gt=0, state="sent").count() == 100
+
+
+async def test_whoever_waits_to_claim_claims_at_the_moment_it_may(database: str) -> None:
+    """Or it would be counted as of a moment long past, and more would be sent in a second than Telegram allows."""
+    time, centre = FixedClock(clock.now()), await a_centre()
+    clock.use(time)
+    await outbox.queue(
+        centre.id, chat_id=1, thread_id=None, lang="en", template="digest.cases", params={}, unique_key="row"
+    )
+    async with transaction():
+        await lock("outbox-claim")
+        waiting = asyncio.create_task(_claims_once(), context=Context())
+        await asyncio.wait([waiting], timeout=0.2)
+        time.advance(timedelta(seconds=5))
+    await waiting
+    assert (await OutboxMessage.get()).tried_at == time.now()
+
+
+async def _claims_once() -> None:
+    await outbox.claim(Ceilings())
 
 
 async def _claims() -> None:

@@ -121,6 +121,11 @@ async def invite_for_update(code_digest: str) -> Invite | None:
     return await Invite.filter(code_digest=code_digest).select_for_update().first()
 
 
+async def is_manager(centre_id: int, staff_id: int) -> bool:
+    """Whether somebody is a manager of the centre now."""
+    return await Staff.filter(centre_id=centre_id, id=staff_id, is_active=True, role=Role.MANAGER.word).exists()
+
+
 async def invite_for_undo(centre_id: int, invite_id: int) -> Invite | None:
     """An invitation of the centre, held until the transaction ends."""
     return await Invite.filter(centre_id=centre_id, id=invite_id).select_for_update().first()

@@ -50,9 +50,10 @@ async def invite(actor: Actor, role: Role) -> Invitation:
 async def join(person: Person, code: str) -> Welcome:
     """Make ``person`` staff of the centre that ``code`` invites to; of two at once one gets in.
 
-    Refused: in a group (``OnlyInPrivate``), a code nobody gave out or that was withdrawn (``InviteUnknown``),
-    one that was used (``InviteUsed``) or not used in time (``InviteExpired``). Someone who is staff there
-    already is told so (``AlreadyStaff``) and the invitation stays good.
+    Refused: in a group (``OnlyInPrivate``), a code nobody gave out or that was withdrawn, and one whose giver is no
+    manager any more but made it in the very moment they were removed (``InviteUnknown``), one that was used
+    (``InviteUsed``) or not used in time (``InviteExpired``). Someone who is staff there already is told so
+    (``AlreadyStaff``) and the invitation stays good.
     """
     if not person.place.is_private:
         raise OnlyInPrivate(command="/start …")
@@ -61,6 +62,8 @@ async def join(person: Person, code: str) -> Welcome:
     if invitation is None:
         raise InviteUnknown
     check_usable(invitation.used_at, invitation.expires_at, now)
+    if not await queries.is_manager(invitation.centre_id, invitation.made_by_id):
+        raise InviteUnknown
     await _refuse_staff(invitation.centre_id, person.user_id)
     row = await records.put_on_staff(person, invitation.centre_id, Role.of(invitation.role), now)
     invitation.used_at, invitation.used_by_user_id = now, person.user_id

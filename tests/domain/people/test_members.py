@@ -18,7 +18,7 @@ from domain.people.errors import (
     LastManager,
     OnlyInPrivate,
 )
-from domain.people.models import Invite
+from domain.people.models import Invite, Staff
 from domain.people.views import Welcome
 from tests.factories.people import a_centre, a_person, a_place, a_staff, an_actor
 
@@ -62,6 +62,17 @@ async def test_an_invitation_ends_after_72_hours() -> None:
 async def test_a_code_nobody_gave_out_is_unknown() -> None:
     with pytest.raises(InviteUnknown):
         await service.join(a_person(), "made-up")
+
+
+@pytest.mark.parametrize("fate", [{"is_active": False}, {"role": Role.PARTNER.word}])
+async def test_an_invitation_made_while_its_giver_was_removed_lets_nobody_in(fate: dict[str, object]) -> None:
+    """Removing somebody withdraws what they gave out, but not what they are giving out at that very moment."""
+    manager = await an_actor(Role.MANAGER)
+    invitation = await service.invite(manager, Role.MANAGER)
+    await Staff.filter(id=manager.staff_id).update(**fate)
+
+    with pytest.raises(InviteUnknown):
+        await service.join(a_person(), invitation.code)
 
 
 async def test_of_two_at_once_one_gets_in() -> None:

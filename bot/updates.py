@@ -148,9 +148,9 @@ class Poller:
                 async with only_one(self._turn) as turn:
                     log.info("polling.begins")
                     await self._poll(turn)
-                log.warning("polling.lost")
+                log.info("polling.lost")
             except Exception as fault:
-                log.warning("polling.cannot_begin", fault=fault_of(fault))
+                troubles.failed(troubles.POLLING, fault)
                 await asyncio.sleep(1)
 
     async def finish(self) -> None:

@@ -1,7 +1,7 @@
 """A connection to SQLite that answers at once: statements run where they are asked, not in a thread of their own.
 
 Most take some millionths of a second, and handing them to another thread and back costs more than they do. What may
-wait for a lock or for the disk, and whatever was slow before, still goes to the thread, so that the loop goes on.
+wait for a lock or for the disk, and what was slow the last time, still goes to the thread, so that the loop goes on.
 """
 
 import sqlite3
@@ -28,14 +28,22 @@ class PromptConnection(aiosqlite.Connection):
 
     async def _execute(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
         """Every statement comes through here; ``fn`` runs it."""
-        if fn not in (self._execute_fetchall, self._execute_insert) or not self._is_quick(args[0]):
+        if fn not in (self._execute_fetchall, self._execute_insert):
             return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call] # the library's
         started = time.perf_counter_ns()
         try:
-            return fn(*args, **kwargs)
+            if self._is_quick(args[0]):
+                return fn(*args, **kwargs)
+            return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call] # as above
         finally:
-            if time.perf_counter_ns() - started > _SLOW_NS and len(self._slow) < _MOST_SLOW:
-                self._slow.add(args[0])
+            self._remember(args[0], time.perf_counter_ns() - started)
+
+    def _remember(self, sql: str, took_ns: int) -> None:
+        """Whether a statement is slow, as it was seen last: on a busy machine any may be, once."""
+        if took_ns <= _SLOW_NS:
+            self._slow.discard(sql)
+        elif len(self._slow) < _MOST_SLOW:
+            self._slow.add(sql)
 
     def _is_quick(self, sql: str) -> bool:
         """Whether it waits for nobody: inside a transaction, which holds the only lock, or reading."""

@@ -65,6 +65,8 @@ async def test_statements_run_where_they_are_asked_but_for_the_slow_ones(
     monkeypatch.setattr(prompt, "_SLOW_NS", -1)
     first, second = await threads("SELECT thread() AS id, 1")
     assert first == here != second
+    monkeypatch.setattr(prompt, "_SLOW_NS", 10**12)
+    assert (await threads("SELECT thread() AS id, 1"))[1] == here
 
 
 async def test_a_table_is_not_rebuilt_while_foreign_keys_are_on(sample: str) -> None:

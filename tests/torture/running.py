@@ -106,10 +106,9 @@ class Torture:
         await asyncio.sleep(self._chance.uniform(0, LONGEST_LIFE_SECONDS))
 
     async def _die_early(self, bot: Lives) -> None:
-        starting = asyncio.create_task(self._start(bot))
-        await asyncio.wait([starting], timeout=self._chance.uniform(0, LONGEST_START_SECONDS))
-        starting.cancel()
-        await asyncio.wait([starting])
+        bot.environment["CLOCK_START"] = self._now()
+        await bot.begin()
+        await asyncio.sleep(self._chance.uniform(0, LONGEST_START_SECONDS))
 
     async def _finish_work(self, bot: Lives, sandbox: Sandbox) -> None:
         """Everybody stops. The last life begins when the dead ones' claims have run out."""

@@ -91,7 +91,10 @@ def _databases(stack: ExitStack, engine: str) -> Databases:
 
 
 def _command(options: argparse.Namespace) -> str:
-    return f'make torture TORTURE="--kills {options.kills} --seed {options.seed}"'
+    chosen = [f" --engine {each}" for each in options.engine or ()] + [
+        f" --intake {each}" for each in options.intake or ()
+    ]
+    return f'make torture TORTURE="--kills {options.kills} --seed {options.seed}{"".join(chosen)}"'
 
 
 def _machine() -> str:

@@ -47,7 +47,7 @@ def main() -> int:
             databases = _databases(stack, engine)
             for intake in options.intake or INTAKES:
                 _show(f"{ENGINES[engine]}, {intake}:")
-                run = Torture(options.seed, days_every=DAYS_EVERY)
+                run = Torture(options.seed, days_every=DAYS_EVERY, longest_life=options.life)
                 going = run.go(databases.empty(), intake, _home(stack), options.kills, duties=True)
                 reports[f"{ENGINES[engine]}, {intake}"] = report = asyncio.run(going)
                 _show(_found(report))
@@ -76,6 +76,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
     parser.add_argument("--kills", type=int, default=300, help="for each combination")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument("--life", type=float, default=2.5, help="seconds at most; more on a machine that is slow")
     parser.add_argument("--engine", action="append", choices=ENGINES)
     parser.add_argument("--intake", action="append", choices=INTAKES)
     parser.add_argument("--write", action="store_true", help="keep the table in bench/RELIABILITY.md")
@@ -91,7 +92,12 @@ def _databases(stack: ExitStack, engine: str) -> Databases:
 
 
 def _command(options: argparse.Namespace) -> str:
-    return f'make torture TORTURE="--kills {options.kills} --seed {options.seed}"'
+    chosen = [f" --engine {each}" for each in options.engine or ()] + [
+        f" --intake {each}" for each in options.intake or ()
+    ]
+    return (
+        f'make torture TORTURE="--kills {options.kills} --seed {options.seed} --life {options.life:g}{"".join(chosen)}"'
+    )
 
 
 def _machine() -> str:

@@ -22,11 +22,15 @@ class Lives:
     environment: dict[str, str]
     _pid: int | None = field(default=None)
 
-    async def start(self) -> None:
-        """Begin a life and wait until it is ready."""
+    async def begin(self) -> None:
+        """Begin a life, ready or not."""
         assert self.starter.stdin is not None
         self.starter.stdin.write(json.dumps(self.environment).encode() + b"\n")
         self._pid = await self._answer()
+
+    async def start(self) -> None:
+        """Begin a life and wait until it is ready."""
+        await self.begin()
         await until_ready(self.address)
 
     async def kill(self) -> None:

@@ -52,6 +52,8 @@ class Load:
         self._screen = screen
         self._chance = chance
         self._numbers = itertools.count(1)
+        self._last_of: dict[int, int] = {}
+        """The last update of each who speaks."""
         self._last_case = ""
         self._last_form = 0
         self._mornings = 0
@@ -136,7 +138,7 @@ class Load:
         yield
         await self._until(lambda: self._waiting_of(user_id) == 0)
         self.ledger.effects[effect] += 1
-        self.ledger.told_by[effect] = max(self.ledger.said_at)
+        self.ledger.told_by[effect] = self._last_of[user_id]
         if self._mornings != begun:
             self.ledger.overtaken.add(effect)
 
@@ -167,7 +169,7 @@ class Load:
     async def _say(self, user_id: int, chat_id: int, words: str, effect: Effect | None = None) -> int:
         await self._until(lambda: self._waiting_of(user_id) < MOST_WAITING)
         await asyncio.sleep(self._chance.uniform(0, PAUSE_SECONDS))
-        return self._note(self._sandbox.say(user_id, chat_id, words), effect)
+        return self._note(user_id, self._sandbox.say(user_id, chat_id, words), effect)
 
     async def _answered(self, user_id: int, words: str, effect: Effect) -> dict[str, Any]:
         """Say it in the team group; the first answer that hangs on it."""
@@ -177,9 +179,10 @@ class Load:
 
     async def _press(self, user_id: int, under: dict[str, Any], data: str, effect: Effect | None = None) -> int:
         pressed = self._sandbox.press(user_id, int(under["chat"]["id"]), int(under["message_id"]), data)
-        return self._note(pressed, effect)
+        return self._note(user_id, pressed, effect)
 
-    def _note(self, update_id: int, effect: Effect | None) -> int:
+    def _note(self, user_id: int, update_id: int, effect: Effect | None) -> int:
+        self._last_of[user_id] = update_id
         self.ledger.said_at[update_id] = self._sandbox.core.clock.now().timestamp()
         if effect is not None:
             self.ledger.effects[effect] += 1

@@ -24,8 +24,6 @@ from tests.torture.screen import Screen
 OPENING = datetime(2030, 5, 14, 8, 5, tzinfo=ZoneInfo("Asia/Shanghai"))
 """When the bot's clock begins: before the first morning's digest, after its quiet hours."""
 MORNING = timedelta(hours=8, minutes=29, seconds=59)
-LONGEST_LIFE_SECONDS = 1.2
-"""How long a bot lives at most once it is ready."""
 LONG_LIFE_SECONDS, LONG_LIFE_EVERY = 3.0, 10
 """One out of so many lives so long that what comes every second has surely come."""
 LONGEST_START_SECONDS = 0.5
@@ -51,12 +49,16 @@ class Report:
 
 
 class Torture:
-    """One run. ``days_every``: a new morning comes with every so many kills."""
+    """One run. ``days_every``: a new morning comes with every so many kills.
 
-    def __init__(self, seed: int, *, days_every: int) -> None:
+    ``longest_life``: so many seconds at most does a bot live once it is ready, but for the long lives.
+    """
+
+    def __init__(self, seed: int, *, days_every: int, longest_life: float) -> None:
         self.report = Report()
         self._chance = Random(seed)
         self._days_every = days_every
+        self._longest_life = longest_life
         self._screen = Screen()
         self._ahead = OPENING - clock.now()
         self._slept_through: str | None = None
@@ -103,13 +105,12 @@ class Torture:
         if is_long:
             await asyncio.sleep(LONG_LIFE_SECONDS)
             self._slept_through = None
-        await asyncio.sleep(self._chance.uniform(0, LONGEST_LIFE_SECONDS))
+        await asyncio.sleep(self._chance.uniform(0, self._longest_life))
 
     async def _die_early(self, bot: Lives) -> None:
-        starting = asyncio.create_task(self._start(bot))
-        await asyncio.wait([starting], timeout=self._chance.uniform(0, LONGEST_START_SECONDS))
-        starting.cancel()
-        await asyncio.wait([starting])
+        bot.environment["CLOCK_START"] = self._now()
+        await bot.begin()
+        await asyncio.sleep(self._chance.uniform(0, LONGEST_START_SECONDS))
 
     async def _finish_work(self, bot: Lives, sandbox: Sandbox) -> None:
         """Everybody stops. The last life begins when the dead ones' claims have run out."""

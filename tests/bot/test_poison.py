@@ -16,6 +16,11 @@ from domain.outbox.views import Answer, Waiting
 PRIVATE = {"id": 1, "type": "private", "first_name": "Wang"}
 
 
+@pytest.fixture(autouse=True)
+def _tries_follow_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.updates._PAUSE_SECONDS", (0.0, 0.0, 0.0))
+
+
 class Silent:
     """A courier that sends nothing."""
 

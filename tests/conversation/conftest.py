@@ -21,3 +21,9 @@ def time() -> FixedClock:
 async def talk(database: str, time: FixedClock) -> Conversation:
     """People talking."""
     return await a_conversation()
+
+
+@pytest.fixture(autouse=True)
+def _cards_follow_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits here for more changes before cards are made anew."""
+    monkeypatch.setattr("bot.delivery._WAKE_SECONDS", 0.0)

@@ -95,3 +95,9 @@ async def a_door(chance: Random) -> AsyncIterator[Door]:
     async with TestClient(TestServer(app)) as client:
         yield Door(client, town, chance)
         await process.courier.drain()
+
+
+async def through_the_door(chance: Random, updates: int) -> Came:
+    """So many updates of the described kinds, each whole and broken, through a door of their own."""
+    async with a_door(chance) as door:
+        return await door.feed(updates)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.api import ALLOWED_UPDATES
 from tests.fuzz.described import EXTRACT, LISTENED_TO, described, kinds_of_update
-from tests.fuzz.door import a_door
+from tests.fuzz.door import through_the_door
 
 FULL = Path(__file__).parents[3] / "shared" / "botapi" / "api.min.json"
 UPDATES = 250
@@ -19,8 +19,7 @@ async def test_nothing_that_comes_is_a_fault_of_the_server(
     database: str, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     monkeypatch.setattr("bot.updates._PAUSE_SECONDS", (0.0, 0.0, 0.0))
-    async with a_door(Random(seed)) as door:
-        came = await door.feed(UPDATES)
+    came = await through_the_door(Random(seed), UPDATES)
     assert came.kinds.keys() == set(kinds_of_update())
     assert came.statuses.total() == 2 * UPDATES
     assert not came.faults, came.faults[0]

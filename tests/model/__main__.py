@@ -5,14 +5,10 @@ import asyncio
 import random
 import sys
 import time
-from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
-from typing import Any
-
-import structlog
 
 from tests.databases import connected, standing
 from tests.model.driving import SIDES, Disagreement, Tally, drive
+from tests.quiet import nothing_logged
 
 
 def main() -> int:
@@ -24,7 +20,7 @@ def main() -> int:
     parser.add_argument("--only", choices=sorted(SIDES))
     options = parser.parse_args()
     kinds = [options.only] if options.only else sorted(SIDES)
-    with standing(options.engine) as databases, _silence():
+    with standing(options.engine) as databases, nothing_logged():
         for kind in kinds:
             tally, begun = Tally(), time.perf_counter()
             try:
@@ -41,18 +37,6 @@ def _table(title: str, tally: Tally, seconds: float) -> str:
     lines = [f"{what:28}{count:8}" for what, count in sorted(tally.outcomes.items())]
     last = f"{tally.steps} steps, {tally.at_once} of them two at once, {seconds:.0f} s: no disagreement"
     return "\n".join(["", title, *lines, last, ""])
-
-
-@contextmanager
-def _silence() -> Iterator[None]:
-    """Nothing is logged meanwhile."""
-
-    def drop(_: Any, __: str, ___: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        raise structlog.DropEvent
-
-    structlog.configure(processors=[drop])
-    yield
-    structlog.reset_defaults()
 
 
 if __name__ == "__main__":

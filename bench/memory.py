@@ -41,7 +41,7 @@ async def measure(engines: Engines) -> list[Table]:
     columns = ("database", "first answer s", "at rest MiB", f"after {WARM_UP:,} updates", f"after {UPDATES:,}", "more")
     rows = [await _row(engines, name) for name in engines.makers]
     notes = (
-        "From the start of the process on a database that is up to date, polling for nothing, to the first answer that "
+        "From the start of the process on a database that is up to date to the first answer that "
         f"arrived; resident memory of the process, then while it takes updates by webhook, {AT_ONCE} at a time, of "
         "people who ask, quote, begin forms and leave them, or are refused. `BENCH_UPDATES=100000` asks for more of "
         "them.",

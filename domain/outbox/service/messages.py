@@ -123,12 +123,13 @@ async def mark_sent(
 
     ``in_place``: chat and message that an answer edits. ``edited``: what became of the message, for other edits.
     """
+    sent_at = clock.now()  # first: a ceiling has room again a second after it
     # Messages before rows, as whoever changes a card locks them.
     if edited is None:
         await answer_is_through(row_id, message_id, in_place)
     else:
         await edit_is_through(row_id, edited)
-    await queries.settle_sent(row_id, clock.now(), message_id)
+    await queries.settle_sent(row_id, sent_at, message_id)
 
 
 @system_use_case

@@ -51,6 +51,8 @@ class Incoming:
     replied_id: int | None = None
     """The message it replies to."""
     replies_to_bot: bool = False
+    is_passed_on: bool = False
+    """Whether these are somebody else's words, forwarded in private."""
 
 
 @dataclass(frozen=True)
@@ -113,11 +115,13 @@ def _standing(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def incoming_of(update: Update, me: Identity) -> Incoming | None:
-    """What ``update`` says; ``None`` for kinds that Baohe does not listen to (edits, channels, forwards)."""
+    """What ``update`` says; ``None`` for kinds that Baohe does not listen to (edits, channels, forwards in groups)."""
     if update.callback_query:
         return _of_button(update.update_id, update.callback_query, me)
     message = update.message
-    if message is None or message.from_user is None or message.forward_origin or message.via_bot:
+    if message is None or message.from_user is None or message.via_bot:
+        return None
+    if message.forward_origin and message.chat.type != ChatType.PRIVATE:
         return None
     return _of_message(update.update_id, message, message.from_user, me)
 
@@ -166,6 +170,7 @@ def _of_message(update_id: int, message: Message, sender: User, me: Identity) ->
         replied=_said(message.reply_to_message, me) if message.reply_to_message else NOTHING_SAID,
         replied_id=message.reply_to_message.message_id if message.reply_to_message else None,
         replies_to_bot=_replies_to(message, me),
+        is_passed_on=message.forward_origin is not None,
     )
 
 

@@ -1,7 +1,6 @@
 """From an update to the handler it is for, past the gate, and back as answers."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,13 +12,13 @@ from bot.answers import UndoOffer, answers_to
 from bot.chat_events import is_chat_event, take_chat_event
 from bot.errors import apology, refusal
 from bot.following import follow, followed, undo_of
+from bot.heard import SILENCE, Heard, Refused
 from bot.incoming import Identity, Incoming, incoming_of, read_update
 from domain import changes
 from domain.actor import Role
 from domain.errors import DomainError
 from domain.forms import service as forms
 from domain.outbox import service as outbox
-from domain.outbox.views import Answer
 from domain.people import service as people
 from handlers.arguments import Number
 from handlers.arguments.errors import Askable
@@ -28,32 +27,13 @@ from handlers.forms.buttons import ANSWER, REPLY_TO_PROMPT
 from handlers.forms.prompts import CARD
 from handlers.forms.running import answers, begin, leave_what_is_done, may_fill_in, would_take
 from handlers.registry import Registry
-from handlers.suggesting import MEANT, meant_tail, suggestions
+from handlers.suggesting import MEANT, looks_pasted, meant_tail, suggestions
 from handlers.understanding import courtesy, is_courtesy, thing_told_of, understood
 from locales import say
 
 log = structlog.get_logger(__name__)
 
 AGAIN = "bot.again"
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What an update is answered with."""
-
-    answers: list[Answer]
-    lang: str
-
-
-SILENCE = Heard([], "zh-CN")
-
-
-class Refused(Exception):
-    """A refusal: what was begun is undone, and then ``hear`` tells what is answered instead."""
-
-    def __init__(self, hear: Callable[[], Awaitable[Heard]]) -> None:
-        super().__init__("refused")
-        self.hear = hear
 
 
 class Router:
@@ -74,7 +54,7 @@ class Router:
             return SILENCE
         if incoming.callback_id:
             return await self._pressed(incoming)
-        return await self._typed(incoming)
+        return await (self._passed_on(incoming) if incoming.is_passed_on else self._typed(incoming))
 
     def apologise(self, raw: dict[str, Any], reference: str) -> Heard:
         """What the sender of a poison update is told; silence when not even the sender can be read."""
@@ -227,6 +207,14 @@ class Router:
         if standing.actor is None:
             return Heard(await self._gate.turn_away(incoming, standing), standing.person.lang)
         return await self._guess(incoming, standing) if asked else SILENCE
+
+    async def _passed_on(self, incoming: Incoming) -> Heard:
+        """What somebody else said runs nothing; what tells of a car may be taken over by a button."""
+        standing = await self._gate.resolve(incoming)
+        call = self._gate.call_by(standing)
+        if standing.actor is None or not looks_pasted(call, incoming.text):
+            return SILENCE
+        return self._heard(incoming, standing, suggestions(call, self._registry, incoming.text))
 
     async def _guess(self, incoming: Incoming, standing: Standing) -> Heard:
         """What words are answered with that begin with no command: what they mean all the same, or what they may."""

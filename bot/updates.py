@@ -16,10 +16,11 @@ from bot import metrics, troubles
 from bot.api import BotApi
 from bot.delivery import Courier
 from bot.errors import new_reference
+from bot.heard import SILENCE, Heard, Refused
 from bot.incoming import read_update
 from bot.logs import fault_of
 from bot.pace import Rest
-from bot.router import SILENCE, Heard, Refused, Router
+from bot.router import Router
 from domain.database.connection import lock, transaction
 from domain.database.only_one import Hold, only_one
 from domain.database.outages import is_outage

@@ -34,7 +34,7 @@ def suggestions(call: Call, registry: Registry, text: str) -> Reply:
         InlineButton(_label(call, command, action), f"{MEANT}:{command.name}" + (f":{action}" if action else ""))
         for command, action in found
     )
-    key = "errors-not-understood-pasted" if _looks_pasted(call, text) else "errors-not-understood"
+    key = "errors-not-understood-pasted" if looks_pasted(call, text) else "errors-not-understood"
     return Reply(call.say(key), tuple((button,) for button in buttons), quotes=True)
 
 
@@ -69,7 +69,7 @@ def _without(plain: str, said: str) -> str:
 
 def _pasting(call: Call, registry: Registry, text: str) -> Sequence[tuple[Command, str]]:
     """The commands that take a whole message, for one that tells of a car and its owner."""
-    if not _looks_pasted(call, text):
+    if not looks_pasted(call, text):
         return ()
     return [
         (command, action.name or PASTE)
@@ -79,7 +79,8 @@ def _pasting(call: Call, registry: Registry, text: str) -> Sequence[tuple[Comman
     ]
 
 
-def _looks_pasted(call: Call, text: str) -> bool:
+def looks_pasted(call: Call, text: str) -> bool:
+    """Whether ``text`` tells of a car and of how to reach somebody, be it badly written."""
     words = Words(text, today=call.today)
     return tells(words.take_plate) and tells(words.take_phone)
 

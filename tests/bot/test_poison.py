@@ -8,7 +8,8 @@ import pytest
 from telegram import Update
 
 from bot.delivery import Courier
-from bot.router import Heard, Router
+from bot.heard import Heard
+from bot.router import Router
 from bot.updates import Intake
 from domain.intake.models import SetAside
 from domain.outbox.views import Answer, Waiting

@@ -7,8 +7,9 @@ import pytest
 from telegram import Update
 
 from bot.access_gate import Gate
+from bot.heard import Heard
 from bot.incoming import ANONYMOUS_ADMIN_ID, Identity
-from bot.router import AGAIN, Heard, Router
+from bot.router import AGAIN, Router
 from domain import clock
 from domain.actor import Actor, Role
 from domain.agents import service as agents

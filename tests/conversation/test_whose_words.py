@@ -1,7 +1,8 @@
 """Whose words are a command: only what somebody says to the bot themselves, now, under their own name.
 
 What is forwarded, sent by way of another bot, edited afterwards, or comes from a channel or somebody's business
-account is somebody else's word, or none any more: it runs nothing, answers no form, and nothing is said to it.
+account is somebody else's word, or none any more: it runs nothing, answers no form, and nothing is said to it. But what
+somebody forwards in private, of a car and its owner, is offered as something to enter.
 """
 
 from typing import Any
@@ -61,6 +62,24 @@ async def test_somebody_elses_words_answer_no_form(talk: Conversation, clothes: 
     await talk.send({"message": talk.message(talk.manager, "等合同", talk.manager.id) | CLOTHES[clothes]})
     assert await as_it_was(talk) == before
     assert await Form.exists()
+
+
+async def test_a_car_that_is_forwarded_in_private_is_offered_to_enter(talk: Conversation) -> None:
+    said = talk.message(talk.advisor, "平安推送\n车牌 京AD12345\n车主 王先生\n电话 13812345678", talk.advisor.id)
+    await talk.send({"message": said | {"forward_origin": ORIGIN}})
+    shown = talk.newest(talk.advisor.id)
+    assert "bot.meant:case:new" in shown.data
+    assert not await Form.exists()
+    await talk.press_data(talk.advisor, shown, "bot.meant:case:new")
+    assert await Form.exists()
+
+
+async def test_a_car_that_is_forwarded_elsewhere_or_by_a_stranger_is_not(talk: Conversation) -> None:
+    text = f"@{BOT_NAME} 京AD12345 王先生 13812345678"
+    for who, chat_id in ((talk.advisor, talk.group_id), (Somebody(4_711, "Nobody"), 4_711)):
+        calls = len(talk.screen.calls)
+        await talk.send({"message": talk.message(who, text, chat_id) | {"forward_origin": ORIGIN}})
+        assert len(talk.screen.calls) == calls
 
 
 @pytest.mark.parametrize("kind", OTHER_KINDS)

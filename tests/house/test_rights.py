@@ -13,8 +13,9 @@ from telegram import Update
 
 from bot.access_gate import Gate, Standing, check, is_stranger_to
 from bot.errors import GroupNotBound
+from bot.heard import Refused
 from bot.incoming import Identity, Incoming
-from bot.router import Refused, Router
+from bot.router import Router
 from domain.actor import Demand, Role
 from domain.errors import NotAllowed
 from domain.people.models import KnownPerson, Staff

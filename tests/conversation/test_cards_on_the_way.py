@@ -129,7 +129,7 @@ async def test_a_pressed_cards_answer_that_is_given_up_leaves_a_card_that_is_tru
 
     talk.screen.call = call  # type: ignore[method-assign]
     await talk.press(talk.advisor, card, "初检", chat_id=talk.group_id)
-    await later(talk, time, times=10, seconds=700)
+    await later(talk, time, times=10, seconds=30_000)
     assert INSPECTED in card.text
 
 

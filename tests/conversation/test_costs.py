@@ -118,9 +118,10 @@ EVERY_COMMAND: dict[str, tuple[str, ...]] = {
     "role": ("韩梅梅 advisor",),
     "audit": ("", "C{n}", "李雷"),
     "centre": (),
+    "status": (),
     "help": ("", "case"),
 }
-"""Lines of every command, told the number of the run; ``unbind`` would end it, ``centre`` is for operators."""
+"""Lines of every command, told the number of the run; ``unbind`` would end it, two are for operators."""
 
 
 async def test_every_command_takes_as_many_queries_after_a_long_past(talk: Conversation, time: FixedClock) -> None:

@@ -94,8 +94,10 @@ def _readable(lang: str, name: str, fact: object) -> object:
         return amount(fact)
     if isinstance(fact, tuple):
         return "\n".join(str(_readable(lang, name, part)) for part in fact)
-    # Asked late: a protocol is slow to recognise, and most facts are none.
-    return say(lang, fact.key, **fact.params()) if isinstance(fact, Sayable) else _plain(fact)
+    # Asked last: a protocol is slow to recognise, and few facts are one.
+    if not isinstance(fact, int | Decimal | date) and isinstance(fact, Sayable):
+        return say(lang, fact.key, **fact.params())
+    return _plain(fact)
 
 
 def _plain(fact: object) -> object:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -33,6 +33,7 @@ EARLY_EVERY = 8
 SKIPPED = timedelta(seconds=10)
 """So much later than its time each life begins; a claim holds for half a minute."""
 PATIENCE_SECONDS = 120
+"""What has not got any further for so long never will."""
 DUTIES_SECONDS = 62
 """By then every duty that comes once a minute has come, and nothing carries an undo any more."""
 
@@ -123,18 +124,22 @@ class Torture:
     async def _come_to_rest(self, bot: Lives, *, duties: bool) -> None:
         if duties:
             await asyncio.sleep(DUTIES_SECONDS)
-        with suppress(TimeoutError):  # then it is found
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                while await self._has_work():
-                    await asyncio.sleep(0.2)
+        loop = asyncio.get_running_loop()
+        least, moved_at = await self._work_left(), loop.time()
+        while least and loop.time() - moved_at < PATIENCE_SECONDS:  # what stands still so long is found
+            await asyncio.sleep(0.2)
+            left = await self._work_left()
+            if left < least:
+                least, moved_at = left, loop.time()
         assert await bot.stop() == 0
 
-    async def _has_work(self) -> bool:
-        """Whether the last morning's digest has not been queued yet, or anything has not been sent."""
+    async def _work_left(self) -> int:
+        """How much is still to be sent, with the last morning's digest if it has not been queued yet."""
         is_queued = self._slept_through is None or await outbox.has_key(
             f"digest.cases:{TEAM_GROUP}:{self._slept_through}"
         )
-        return not is_queued or (await outbox.health()).oldest_due_at is not None
+        health = await outbox.health()
+        return (0 if is_queued else 1) + (health.waiting + health.claimed if health.oldest_due_at else 0)
 
     @asynccontextmanager
     async def _reading(self, url: str) -> AsyncIterator[None]:

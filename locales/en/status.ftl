@@ -36,7 +36,10 @@ status-digests = { $count ->
     [0] No digest was due in the last 24 hours
    *[other] Digests of the last 24 hours:
 }
-status-digest-line = · { outbox-digest-name }: { $runs } times, last { $at } { $dropped ->
+status-digest-line = · { outbox-digest-name }: { $runs ->
+        [one] once, at
+       *[other] { $runs } times, last at
+    } { $at } { $dropped ->
     [0] ✅
    *[other] ⚠️ { $dropped } not sent
 }

@@ -1,5 +1,6 @@
 """The bot's side: the same things done through its services, and what they show."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from itertools import count
@@ -50,7 +51,7 @@ class Model(Protocol):
         """What may be worth trying to take back."""
 
 
-class Side:
+class Side(ABC):
     """One kind of account in the bot, and who does everything there."""
 
     model: Model
@@ -65,17 +66,17 @@ class Side:
         """Something done now."""
         return Op(next(self._ids), kind, clock.now(), clock.today(self.actor.zone), **what)
 
+    @abstractmethod
     def propose(self) -> Op:
         """Something that may be done next, sensible or not."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def seen(self) -> tuple[object, ...]:
         """What the bot shows, as ``Model.seen``."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def faults(self) -> list[str]:
         """What can never be, whatever was done."""
-        raise NotImplementedError
 
     async def do(self, op: Op) -> str:
         """Do it to the bot; why it is refused, or nothing."""

@@ -80,8 +80,9 @@ class Torture:
             stack.push_async_callback(self._load.give_up)
             await self._kill_again_and_again(bot, sandbox, kills)
             await self._finish_work(bot, sandbox)
-            async with self._reading(url):
+            async with self._reading(url, beside_bot=True):
                 await self._come_to_rest(bot, duties=duties)
+            async with self._reading(url):
                 await look(self.report.findings, self._load.ledger, self._screen, sandbox)
         self.report.updates = len(self._load.ledger.said_at)
         return self.report
@@ -142,10 +143,10 @@ class Torture:
         return (0 if is_queued else 1) + (health.waiting + health.claimed if health.oldest_due_at else 0)
 
     @asynccontextmanager
-    async def _reading(self, url: str) -> AsyncIterator[None]:
-        """The bot's database, open beside it, and its clock."""
+    async def _reading(self, url: str, *, beside_bot: bool = False) -> AsyncIterator[None]:
+        """The bot's database, and its clock; whoever reads beside the bot keeps it from nothing."""
         restore = clock.use(clock.MovableClock(clock.now() + self._ahead))
-        await connection.connect(url, only_looks=True)
+        await connection.connect(url, only_looks=beside_bot)
         try:
             yield
         finally:

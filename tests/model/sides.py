@@ -96,8 +96,9 @@ class Side(ABC):
         """Which place it has in the audit: of two alike at once this tells which came first."""
         return self._changes[op.id].id if op.id in self._changes else 0
 
+    @abstractmethod
     def _doing(self, actor: Actor, op: Op) -> Awaitable[object]:
-        raise NotImplementedError
+        """What is asked of the bot for it."""
 
     async def _undo(self, actor: Actor, op: Op) -> None:
         change = self._changes[op.target]

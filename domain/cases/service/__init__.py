@@ -3,7 +3,7 @@
 Also the door to what a due time means: which day it is on, and how late something is.
 """
 
-from domain.cases.rules import due_day, end_of_day, lateness
+from domain.cases.rules.timing import due_day, end_of_day, lateness
 from domain.cases.service.assessing import assess
 from domain.cases.service.boards import board, digest_board
 from domain.cases.service.cards import show_case

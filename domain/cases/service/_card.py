@@ -5,10 +5,11 @@ from datetime import datetime
 
 from domain import clock
 from domain.actor import Actor
-from domain.cases import queries, rules
+from domain.cases import queries
 from domain.cases.errors import CaseWithdrawn
 from domain.cases.models import Case, CaseStep
 from domain.cases.queries import StepRow
+from domain.cases.rules import amounts, marking, timing
 from domain.cases.views import CaseState, CaseView, Stage, StepState, StepView
 from domain.customers import service as customers
 from domain.errors import NotFound
@@ -43,7 +44,7 @@ def step_view(step: CaseStep | StepRow, state: StepState, by: Mapping[int, str],
     return StepView(
         name=step.name,
         position=step.position,
-        standing=rules.step_standing(state, step.due_at, now, zone),
+        standing=marking.step_standing(state, step.due_at, now, zone),
         due_at=step.due_at,
         done_at=step.done_at,
         by=by.get(step.done_by_id, "") if step.done_by_id is not None else "",
@@ -79,15 +80,15 @@ async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep], *, look
         estimate_fen=case.estimate_fen,
         assessed_fen=case.assessed_fen,
         deductible_fen=case.deductible_fen,
-        share_fen=rules.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen),
+        share_fen=amounts.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen),
         advisor=staff.get(case.advisor_id, ""),
         arrived_at=case.arrived_at,
-        day_number=rules.day_number(case.arrived_at, now, zone),
+        day_number=timing.day_number(case.arrived_at, now, zone),
         promised_day=case.promised_day,
         delivered_at=case.delivered_at,
         override_reason=case.override_reason,
         steps=views,
-        next_steps=rules.next_steps(views),
+        next_steps=marking.next_steps(views),
         photo_days=len(photo_days),
         is_whole=is_whole,
         zone=zone,

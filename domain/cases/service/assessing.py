@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from domain import clock
 from domain.actor import Actor, Role, use_case
-from domain.cases import queries, rules
+from domain.cases import queries
 from domain.cases.models import Case, CaseStep
+from domain.cases.rules import amounts, marking
 from domain.cases.service._card import case_in_hand, case_view
 from domain.cases.views import AssessedCase, CaseState, StepName, StepState
 from domain.insurers.service import reassess_case
@@ -30,9 +31,9 @@ async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen
     """
     case = await case_in_hand(actor, number)
     deductible = deductible_fen if deductible_fen is not None else case.deductible_fen or Fen(0)
-    rules.check_assessment(assessed_fen, deductible)
+    amounts.check_assessment(assessed_fen, deductible)
     former = _Figures(case.assessed_fen, case.deductible_fen)
-    former_share = rules.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen)
+    former_share = amounts.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen)
     case.assessed_fen, case.deductible_fen = assessed_fen, deductible
     steps = await queries.steps_of(case)
     finishes_step = await _finish_step(actor, case, steps)
@@ -41,7 +42,7 @@ async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen
         actor,
         insurer_id=case.insurer_id,
         case_number=number,
-        share_fen=rules.insurer_share(case.estimate_fen, assessed_fen, deductible),
+        share_fen=amounts.insurer_share(case.estimate_fen, assessed_fen, deductible),
     )
     is_same = former == _Figures(assessed_fen, deductible)
     if not is_same:
@@ -60,7 +61,7 @@ async def _finish_step(actor: Actor, case: Case, steps: list[CaseStep]) -> bool:
             step.done_by_id = actor.staff_id
             await step.save()
     finished = {step.name for step in steps if step.state != StepState.OPEN.value}
-    case.stage = rules.stage(CaseState(case.state), finished).value
+    case.stage = marking.stage(CaseState(case.state), finished).value
     return was_open
 
 

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from domain import clock
 from domain.actor import Actor, Role, system_use_case, use_case
-from domain.cases import queries, rules
+from domain.cases import queries
 from domain.cases.queries import CaseRow
+from domain.cases.rules import marking, ordering, timing
 from domain.cases.service._card import step_view
 from domain.cases.views import Board, BoardFilter, BoardLine, DigestBoard, Stage
 from domain.customers.service import vehicles_by_id
@@ -24,7 +25,7 @@ async def board(actor: Actor, wanted: BoardFilter) -> Board:
     lines = await _lines(actor.centre_id, rows, insurers, now, actor.zone)
     kept = [line for line in lines if line.late or not wanted.late]
     name = "".join(insurers.get(insurer_id, "") for insurer_id in asked)
-    return Board(rules.board_order(kept), wanted, name, actor.zone, now)
+    return Board(ordering.board_order(kept), wanted, name, actor.zone, now)
 
 
 @system_use_case
@@ -36,7 +37,7 @@ async def digest_board(centre_id: int, *, zone: str, now: datetime) -> DigestBoa
     today = clock.local(now, zone).date()
     rows = await queries.cases_in_hand(centre_id, clock.day_bounds(today, zone)[0], BoardFilter())
     lines = await _lines(centre_id, rows, {}, now, zone)
-    return DigestBoard(rules.digest_order(lines), rules.deliveries(lines), today, zone, now)
+    return DigestBoard(ordering.digest_order(lines), ordering.deliveries(lines), today, zone, now)
 
 
 async def _lines(
@@ -59,8 +60,8 @@ def _line(row: CaseRow, plate: str, insurer: str, staff: Mapping[int, str], here
         insurer=insurer,
         plate=plate,
         advisor=staff.get(row.advisor_id, ""),
-        day_number=rules.day_number(row.arrived_at, *here),
+        day_number=timing.day_number(row.arrived_at, *here),
         promised_day=row.promised_day,
         steps=steps,
-        next_steps=rules.next_steps(steps),
+        next_steps=marking.next_steps(steps),
     )

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from domain import clock
 from domain.actor import Actor, Role, permit, use_case
-from domain.cases import queries, rules
+from domain.cases import queries
 from domain.cases.errors import ClaimTaken, CustomerNeeded, PlateInCare
 from domain.cases.models import Case, CaseStep
+from domain.cases.rules import amounts, timing
 from domain.cases.service._card import case_name, case_view
 from domain.cases.service._terms import sop_times
 from domain.cases.views import CaseState, OpenedCase, SopTimes, Stage, StepState
@@ -59,7 +60,7 @@ async def open_case(
     """
     if override_reason is not None:
         permit(actor, Role.MANAGER)
-    rules.check_estimate(estimate_fen)
+    amounts.check_estimate(estimate_fen)
     vehicle = await keep_vehicle(actor, plate=plate, name=name, phone=phone, channel=CHANNEL)
     number = await next_number(actor.centre_id, "case")  # from here on cases open one after the other
     await _refuse_second(actor, vehicle, insurer_id, claim)
@@ -106,7 +107,7 @@ def _known_customer(vehicle: VehicleView) -> int:
 
 async def _begin(actor: Actor, arrival: _Arrival) -> tuple[Case, list[CaseStep]]:
     times = await sop_times(actor.centre_id, clock.local(arrival.at, actor.zone).date())
-    promised = rules.promised_day(arrival.at, actor.zone, times)
+    promised = timing.promised_day(arrival.at, actor.zone, times)
     case = await Case.create(
         centre_id=actor.centre_id,
         number=arrival.number,
@@ -131,7 +132,7 @@ async def _begin(actor: Actor, arrival: _Arrival) -> tuple[Case, list[CaseStep]]
 
 
 def _steps(case: Case, promised: date, zone: str, times: SopTimes) -> list[CaseStep]:
-    due = rules.first_due_times(case.arrived_at, promised, zone, times)
+    due = timing.first_due_times(case.arrived_at, promised, zone, times)
     return [
         CaseStep(
             centre_id=case.centre_id,

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from domain import clock
 from domain.actor import Actor, Role, use_case
-from domain.cases import queries, rules
+from domain.cases import queries
 from domain.cases.errors import WaiverReasonMissing
 from domain.cases.models import Case, CasePhotoDay, CaseStep
+from domain.cases.rules import marking, timing
 from domain.cases.service._card import case_in_hand, case_name, case_view
 from domain.cases.service._terms import sop_times
 from domain.cases.views import CaseState, MarkedStep, StepName, StepState
@@ -69,12 +70,12 @@ async def mark_step(
 
     A step that is marked already (the photo: for today) changes nothing and tells who did it when. Delivery
     puts the case on the insurer's next statement and sets the follow-up's due times; the last step closes it.
-    Who ``looks`` gets the card as ``show_case`` gives it. Refused: what ``rules.check_step`` refuses, a waiver
+    Who ``looks`` gets the card as ``show_case`` gives it. Refused: what ``marking.check_step`` refuses, a waiver
     without a reason, an unknown or withdrawn case, an unknown step.
     """
     case = await case_in_hand(actor, number)
     steps = {row.name: row for row in await queries.steps_of(case)}
-    rules.check_known(case_name(number), step, steps)
+    marking.check_known(case_name(number), step, steps)
     now = clock.now()
     mark = _Mark(actor, case, steps, now, clock.local(now, actor.zone).date(), (waive_reason or "").strip())
     if waive_reason is not None and not mark.reason:
@@ -108,7 +109,7 @@ async def _is_marked(mark: _Mark, step: CaseStep) -> bool:
 
 
 async def _mark(mark: _Mark, step: CaseStep) -> None:
-    rules.check_step(
+    marking.check_step(
         case_name(mark.case.number),
         step.name,
         waived=bool(mark.reason),
@@ -130,7 +131,7 @@ async def _mark(mark: _Mark, step: CaseStep) -> None:
 
 async def _show_photo(mark: _Mark, photo: CaseStep) -> None:
     times = await sop_times(mark.actor.centre_id, mark.day)
-    mark.move_due(photo, rules.next_photo_due(mark.case.arrived_at, mark.day, mark.actor.zone, times))
+    mark.move_due(photo, timing.next_photo_due(mark.case.arrived_at, mark.day, mark.actor.zone, times))
     await CasePhotoDay.create(
         centre_id=mark.case.centre_id,
         case_id=mark.case.id,
@@ -144,7 +145,7 @@ async def _deliver(mark: _Mark) -> None:
     case = mark.case
     case.state, case.delivered_at = CaseState.DELIVERED.value, mark.at
     times = await sop_times(mark.actor.centre_id, mark.day)
-    for name, due_at in rules.due_times_after_delivery(mark.at, mark.actor.zone, times).items():
+    for name, due_at in timing.due_times_after_delivery(mark.at, mark.actor.zone, times).items():
         follow_up = mark.steps.get(name)
         if follow_up is not None and follow_up.state == StepState.OPEN.value:
             mark.move_due(follow_up, due_at)
@@ -155,10 +156,10 @@ async def _deliver(mark: _Mark) -> None:
 async def _move_on(mark: _Mark) -> None:
     """Bring the case's state and stage in line with its steps."""
     case = mark.case
-    state = rules.state_after(CaseState(case.state), mark.still_open)
+    state = marking.state_after(CaseState(case.state), mark.still_open)
     if state is CaseState.CLOSED and case.closed_at is None:
         case.closed_at = mark.at
-    case.state, case.stage = state.value, rules.stage(state, mark.finished).value
+    case.state, case.stage = state.value, marking.stage(state, mark.finished).value
     await case.save()
 
 

@@ -7,9 +7,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from domain.actor import Actor, Role, use_case
-from domain.cases import queries, rules
+from domain.cases import queries
 from domain.cases.errors import CarCameAgain
 from domain.cases.models import Case, CaseStep
+from domain.cases.rules import amounts, marking
 from domain.cases.service._card import case_name, locked_case
 from domain.cases.service.steps import DUE_FACTS
 from domain.cases.views import CaseState, Stage, StepName, StepState
@@ -54,7 +55,7 @@ async def undo_assessed(actor: Actor, change: ChangeView) -> None:
         actor,
         insurer_id=case.insurer_id,
         case_number=case.number,
-        share_fen=rules.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen),
+        share_fen=amounts.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen),
         changed_at=change.at,
     )
 
@@ -78,7 +79,7 @@ async def undo_step(actor: Actor, change: ChangeView) -> None:
         await _reopen_photo(case, steps[StepName.PHOTO])
     if step.name == StepName.DELIVERED:
         await _take_back_delivery(actor, case, steps, change)
-    await _move_back(case, rules.state_before(CaseState(case.state), step.name), steps.values())
+    await _move_back(case, marking.state_before(CaseState(case.state), step.name), steps.values())
 
 
 async def _case_of(actor: Actor, change: ChangeView) -> Case:
@@ -125,7 +126,7 @@ async def _take_back_delivery(actor: Actor, case: Case, steps: dict[str, CaseSte
 async def _move_back(case: Case, state: CaseState, steps: Collection[CaseStep]) -> None:
     """Bring the case's state and stage in line with its steps again."""
     finished = {step.name for step in steps if step.state != StepState.OPEN.value}
-    case.state, case.stage = state.value, rules.stage(state, finished).value
+    case.state, case.stage = state.value, marking.stage(state, finished).value
     if state is not CaseState.CLOSED:
         case.closed_at = None
     await case.save()

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.cases import rules
 from domain.cases.errors import (
     AssessmentNeeded,
     AssessmentNegative,
@@ -16,6 +15,7 @@ from domain.cases.errors import (
     StepNotWaivable,
     UnknownStep,
 )
+from domain.cases.rules import amounts, marking, ordering, timing
 from domain.cases.views import (
     BoardLine,
     CaseState,
@@ -42,8 +42,8 @@ def at(text: str, zone: str = SHANGHAI) -> datetime:
 def due_times(arrival: str, zone: str = SHANGHAI, times: SopTimes = TIMES) -> dict[str, str]:
     """When everything is due for a car that arrives then, on the wall clock of ``zone``."""
     arrived_at = at(arrival, zone)
-    promised = rules.promised_day(arrived_at, zone, times)
-    due = rules.first_due_times(arrived_at, promised, zone, times)
+    promised = timing.promised_day(arrived_at, zone, times)
+    due = timing.first_due_times(arrived_at, promised, zone, times)
     return {
         name.value: moment.astimezone(ZoneInfo(zone)).strftime("%m-%d %H:%M")
         for name, moment in due.items()
@@ -67,7 +67,7 @@ def test_every_step_has_its_due_time_from_the_arrival() -> None:
 
 def test_the_steps_stand_in_the_order_of_the_sop_and_two_wait_for_delivery() -> None:
     arrived_at = at("2026-11-20 09:30")
-    due = rules.first_due_times(arrived_at, date(2026, 11, 26), SHANGHAI, TIMES)
+    due = timing.first_due_times(arrived_at, date(2026, 11, 26), SHANGHAI, TIMES)
     assert list(due) == list(StepName)
     assert [name for name, moment in due.items() if moment is None] == [StepName.BOOKING, StepName.CALLBACK]
 
@@ -86,10 +86,10 @@ def test_day_counts_run_over_the_end_of_month_and_of_february() -> None:
 
 def test_a_day_is_the_centres_own_day() -> None:
     moment = datetime(2026, 11, 20, 17, tzinfo=UTC)  # 01:00 on the 21st in Shanghai, 12:00 on the 20th in New York
-    assert rules.promised_day(moment, SHANGHAI, TIMES) == date(2026, 11, 27)
-    assert rules.promised_day(moment, "America/New_York", TIMES) == date(2026, 11, 26)
-    assert rules.day_number(moment, moment + timedelta(hours=20), SHANGHAI) == 0
-    assert rules.day_number(moment, moment + timedelta(hours=20), "America/New_York") == 1
+    assert timing.promised_day(moment, SHANGHAI, TIMES) == date(2026, 11, 27)
+    assert timing.promised_day(moment, "America/New_York", TIMES) == date(2026, 11, 26)
+    assert timing.day_number(moment, moment + timedelta(hours=20), SHANGHAI) == 0
+    assert timing.day_number(moment, moment + timedelta(hours=20), "America/New_York") == 1
 
 
 def test_a_day_with_a_change_of_clocks_ends_at_its_own_midnight() -> None:
@@ -106,13 +106,13 @@ def test_policy_times_are_what_counts() -> None:
 
 
 def test_steps_before_delivery_move_with_the_promised_day() -> None:
-    due = rules.due_times_before_delivery(date(2026, 12, 1), SHANGHAI, TIMES)
+    due = timing.due_times_before_delivery(date(2026, 12, 1), SHANGHAI, TIMES)
     assert due[StepName.ETA] == at("2026-12-01 00:00")
     assert due[StepName.DELIVERED] == at("2026-12-02 00:00")
 
 
 def test_follow_up_is_due_from_the_delivery_itself() -> None:
-    due = rules.due_times_after_delivery(at("2026-11-30 23:30"), SHANGHAI, TIMES)
+    due = timing.due_times_after_delivery(at("2026-11-30 23:30"), SHANGHAI, TIMES)
     assert due == {StepName.BOOKING: at("2026-12-01 00:00"), StepName.CALLBACK: at("2026-12-02 00:00")}
 
 
@@ -125,7 +125,7 @@ def test_follow_up_is_due_from_the_delivery_itself() -> None:
     ],
 )
 def test_the_next_photo_is_due_the_day_after_the_last_one_and_not_before_day_2(shown_on: date, due: str) -> None:
-    assert rules.next_photo_due(at("2026-11-20 09:30"), shown_on, SHANGHAI, TIMES) == at(due)
+    assert timing.next_photo_due(at("2026-11-20 09:30"), shown_on, SHANGHAI, TIMES) == at(due)
 
 
 @pytest.mark.parametrize(
@@ -140,14 +140,14 @@ def test_the_next_photo_is_due_the_day_after_the_last_one_and_not_before_day_2(s
     ],
 )
 def test_a_step_is_due_on_its_day_and_late_from_its_moment(due: str, now: str, standing: Standing) -> None:
-    assert rules.step_standing(StepState.OPEN, at(due), at(now), SHANGHAI) is standing
+    assert marking.step_standing(StepState.OPEN, at(due), at(now), SHANGHAI) is standing
 
 
 def test_a_step_without_a_due_time_waits_and_a_finished_one_is_never_late() -> None:
     now = at("2026-11-20 12:00")
-    assert rules.step_standing(StepState.OPEN, None, now, SHANGHAI) is Standing.AHEAD
+    assert marking.step_standing(StepState.OPEN, None, now, SHANGHAI) is Standing.AHEAD
     for state, standing in ((StepState.DONE, Standing.DONE), (StepState.WAIVED, Standing.WAIVED)):
-        assert rules.step_standing(state, at("2026-11-01 00:00"), now, SHANGHAI) is standing
+        assert marking.step_standing(state, at("2026-11-01 00:00"), now, SHANGHAI) is standing
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_a_step_without_a_due_time_waits_and_a_finished_one_is_never_late() -> N
 )
 def test_lateness_is_said_in_the_unit_people_use(late_by: timedelta, said: tuple[int, str]) -> None:
     due = at("2026-11-20 10:30")
-    assert rules.lateness(due, due + late_by) == said
+    assert timing.lateness(due, due + late_by) == said
 
 
 @pytest.mark.parametrize(
@@ -180,40 +180,40 @@ def test_lateness_is_said_in_the_unit_people_use(late_by: timedelta, said: tuple
     ],
 )
 def test_a_case_is_as_far_as_its_furthest_milestone(finished: tuple[str, ...], stage: Stage) -> None:
-    assert rules.stage(CaseState.OPEN, finished) is stage
+    assert marking.stage(CaseState.OPEN, finished) is stage
 
 
 def test_delivery_and_closing_decide_the_stage_alone() -> None:
-    assert rules.stage(CaseState.DELIVERED, ("quality",)) is Stage.FOLLOW_UP
-    assert rules.stage(CaseState.CLOSED, ("quality",)) is Stage.CLOSED
+    assert marking.stage(CaseState.DELIVERED, ("quality",)) is Stage.FOLLOW_UP
+    assert marking.stage(CaseState.CLOSED, ("quality",)) is Stage.CLOSED
 
 
 def test_the_insurers_share_is_the_estimate_until_assessed_then_less_the_deductible() -> None:
-    assert rules.insurer_share(yuan(8500), None, None) == yuan(8500)
-    assert rules.insurer_share(yuan(8500), yuan(8200), yuan(500)) == yuan(7700)
-    assert rules.insurer_share(yuan(8500), yuan(8200), None) == yuan(8200)
-    assert rules.insurer_share(yuan(8500), Fen(0), Fen(0)) == 0
+    assert amounts.insurer_share(yuan(8500), None, None) == yuan(8500)
+    assert amounts.insurer_share(yuan(8500), yuan(8200), yuan(500)) == yuan(7700)
+    assert amounts.insurer_share(yuan(8500), yuan(8200), None) == yuan(8200)
+    assert amounts.insurer_share(yuan(8500), Fen(0), Fen(0)) == 0
 
 
 def test_amounts_that_make_no_sense_are_refused() -> None:
-    rules.check_assessment(yuan(500), yuan(500))
+    amounts.check_assessment(yuan(500), yuan(500))
     with pytest.raises(DeductibleTooHigh) as refusal:
-        rules.check_assessment(yuan(500), Fen(yuan(500) + 1))
+        amounts.check_assessment(yuan(500), Fen(yuan(500) + 1))
     assert refusal.value.params() == {"assessed_fen": 50_000, "deductible_fen": 50_001}
     for assessed, deductible in ((-1, 0), (0, -1)):
         with pytest.raises(AssessmentNegative):
-            rules.check_assessment(Fen(assessed), Fen(deductible))
+            amounts.check_assessment(Fen(assessed), Fen(deductible))
     for estimate in (0, -1):
         with pytest.raises(EstimateNotPositive):
-            rules.check_estimate(Fen(estimate))
-    rules.check_estimate(Fen(1))
+            amounts.check_estimate(Fen(estimate))
+    amounts.check_estimate(Fen(1))
 
 
 def refusal_of(step: str, *, waived: bool = False, missing: str = "") -> object:
     """What is said to marking ``step`` while the steps of ``missing`` are open."""
     open_steps = {step, *missing.split()}
     try:
-        rules.check_step("C1", step, waived=waived, open_steps=open_steps)
+        marking.check_step("C1", step, waived=waived, open_steps=open_steps)
     except DomainError as error:
         return type(error), error.params().get("first")
     return None
@@ -240,16 +240,16 @@ def test_what_is_billed_by_is_never_waived_nor_marked_without_its_amount() -> No
 
 
 def test_a_step_that_the_case_does_not_have_is_refused_by_name() -> None:
-    rules.check_known("C1", "plan", ["plan"])
+    marking.check_known("C1", "plan", ["plan"])
     with pytest.raises(UnknownStep) as refusal:
-        rules.check_known("C1", "paint", ["plan"])
+        marking.check_known("C1", "paint", ["plan"])
     assert refusal.value.params() == {"case": "C1", "step": "paint"}
 
 
 def test_only_a_delivered_case_closes_and_only_with_its_last_step() -> None:
-    assert rules.state_after(CaseState.DELIVERED, ()) is CaseState.CLOSED
-    assert rules.state_after(CaseState.DELIVERED, ("callback",)) is CaseState.DELIVERED
-    assert rules.state_after(CaseState.OPEN, ()) is CaseState.OPEN
+    assert marking.state_after(CaseState.DELIVERED, ()) is CaseState.CLOSED
+    assert marking.state_after(CaseState.DELIVERED, ("callback",)) is CaseState.DELIVERED
+    assert marking.state_after(CaseState.OPEN, ()) is CaseState.OPEN
 
 
 NOW = at("2026-11-20 12:00")
@@ -259,7 +259,7 @@ def a_step(due: str, *, done: str | None = None, name: str = "plan") -> StepView
     """A step of a line: open, or done at a time of the same day."""
     due_at, done_at = at(due), at(done) if done else None
     state = StepState.DONE if done else StepState.OPEN
-    standing = rules.step_standing(state, due_at, NOW, SHANGHAI)
+    standing = marking.step_standing(state, due_at, NOW, SHANGHAI)
     return StepView(name, 1, standing, due_at, done_at, done_today=done is not None)
 
 
@@ -274,7 +274,7 @@ def a_line(number: int, *steps: StepView, stage: Stage = Stage.PLAN, promised: s
         day_number=0,
         promised_day=date.fromisoformat(promised),
         steps=steps,
-        next_steps=rules.next_steps(steps),
+        next_steps=marking.next_steps(steps),
     )
 
 
@@ -288,7 +288,7 @@ def test_what_comes_next_is_what_can_be_done_the_soonest_due_first() -> None:
         replace(a_step("2026-11-22 00:00", name="callback"), due_at=None),
         replace(a_step("2026-11-22 00:00", name="booking"), due_at=None),
     )
-    assert [step.name for step in rules.next_steps(steps)] == ["plan", "quality"], "the booking waits for delivery"
+    assert [step.name for step in marking.next_steps(steps)] == ["plan", "quality"], "the booking waits for delivery"
 
 
 def test_what_is_late_longest_comes_first_in_a_line() -> None:
@@ -306,7 +306,7 @@ def test_the_digest_has_the_longest_late_first_then_today_then_the_rest() -> Non
         a_line(5),
         a_line(6, a_step("2026-11-20 13:00")),
     ]
-    order = [(line.section, line.case.number) for line in rules.digest_order(lines)]
+    order = [(line.section, line.case.number) for line in ordering.digest_order(lines)]
     assert order == [
         (Section.LATE, 4),
         (Section.LATE, 3),
@@ -321,7 +321,7 @@ def test_what_was_done_today_stays_in_its_section_after_what_is_still_to_do() ->
     done_late = a_line(1, a_step("2026-11-19 00:00", done="2026-11-20 11:59"))
     done_in_time = a_line(2, a_step("2026-11-20 18:00", done="2026-11-20 11:59"))
     late, today = a_line(3, a_step("2026-11-20 11:00")), a_line(4, a_step("2026-11-20 18:00"))
-    order = rules.digest_order([done_late, done_in_time, late, today])
+    order = ordering.digest_order([done_late, done_in_time, late, today])
     assert [(line.section, line.case.number) for line in order] == [
         (Section.LATE, 3),
         (Section.LATE, 1),
@@ -335,7 +335,7 @@ def test_a_case_keeps_its_place_while_more_of_it_is_to_do() -> None:
     other = a_line(2, a_step("2026-11-20 11:00"))
     after = a_line(1, a_step("2026-11-19 11:00", done="2026-11-20 11:59"), a_step("2026-11-20 11:30", name="submitted"))
     for first in (before, after):
-        assert [line.case.number for line in rules.digest_order([other, first])] == [1, 2]
+        assert [line.case.number for line in ordering.digest_order([other, first])] == [1, 2]
 
 
 def test_the_board_has_late_cases_first_and_then_goes_by_stage() -> None:
@@ -346,10 +346,10 @@ def test_the_board_has_late_cases_first_and_then_goes_by_stage() -> None:
         a_line(4, a_step("2026-11-20 11:00"), stage=Stage.FOLLOW_UP),
         a_line(5, stage=Stage.INSPECTION),
     ]
-    assert [line.number for line in rules.board_order(lines)] == [4, 5, 3, 2, 1]
+    assert [line.number for line in ordering.board_order(lines)] == [4, 5, 3, 2, 1]
 
 
 def test_promised_deliveries_are_told_by_day_of_what_is_still_here() -> None:
     gone = replace(a_line(9, promised="2026-11-20"), state=CaseState.DELIVERED)
     lines = [a_line(3, promised="2026-11-21"), a_line(2), gone, a_line(1, promised="2026-11-21")]
-    assert rules.deliveries(lines) == ((date(2026, 11, 21), (1, 3)), (date(2026, 11, 26), (2,)))
+    assert ordering.deliveries(lines) == ((date(2026, 11, 21), (1, 3)), (date(2026, 11, 26), (2,)))

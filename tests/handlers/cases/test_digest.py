@@ -10,7 +10,8 @@ import pytest
 
 from domain import clock
 from domain.actor import ChatKind
-from domain.cases import rules, service
+from domain.cases import service
+from domain.cases.rules import marking, ordering
 from domain.cases.views import (
     Board,
     BoardFilter,
@@ -144,7 +145,7 @@ def steps_of(number: int) -> Iterator[StepView]:
     offset = {0: timedelta(hours=-5), 1: timedelta(hours=5), 2: timedelta(days=3)}[number % 3]
     for position, name in enumerate((StepName.SUBMITTED, StepName.ASSESSED, StepName.INFORMED, StepName.QUALITY)):
         due_at = NOW + offset + timedelta(minutes=number)
-        yield StepView(name, position, rules.step_standing(StepState.OPEN, due_at, NOW, ZONE), due_at)
+        yield StepView(name, position, marking.step_standing(StepState.OPEN, due_at, NOW, ZONE), due_at)
     yield StepView("inspection", 9, Standing.DONE, NOW, NOW, "李雷", done_today=number % 2 == 0)
 
 
@@ -164,10 +165,10 @@ def a_board(count: int, advisor: str = "欧阳娜娜") -> DigestBoard:
                 day_number=100,
                 promised_day=date(2026, 11, 17) + timedelta(days=number % 9),
                 steps=steps,
-                next_steps=rules.next_steps(steps),
+                next_steps=marking.next_steps(steps),
             )
         )
-    return DigestBoard(rules.digest_order(lines), rules.deliveries(lines), NOW.date(), ZONE, NOW)
+    return DigestBoard(ordering.digest_order(lines), ordering.deliveries(lines), NOW.date(), ZONE, NOW)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -237,7 +238,7 @@ def test_it_comes_at_half_past_eight_to_the_team() -> None:
 @pytest.mark.parametrize("name", ["欧阳娜娜", '"&<>&<>"'])
 def test_every_page_of_the_board_is_one_message(lang: str, name: str) -> None:
     lines = [replace(line.case, insurer=name) for line in a_board(70, name).lines]
-    view = Board(rules.board_order(lines), BoardFilter(), "", ZONE, NOW)
+    view = Board(ordering.board_order(lines), BoardFilter(), "", ZONE, NOW)
     pages = [boards.board(lang, view, page) for page in range(1, 5)]
     assert all(units(page.text) <= LIMIT for page in pages)
     assert [len(re.findall(r"<b>C\d+</b>", page.text)) for page in pages] == [20, 20, 20, 10]

@@ -1,0 +1,27 @@
+"""Every read and lock of the cases room, a module for each of what it looks after."""
+
+from domain.cases.queries.boards import CaseRow, StepRow, cases_in_hand
+from domain.cases.queries.cases import (
+    any_case_since,
+    case_of_claim,
+    last_case_of_claim,
+    last_case_of_vehicle,
+    lock_case,
+    open_case_of_vehicle,
+    photo_days_of,
+    steps_of,
+)
+
+__all__ = [
+    "CaseRow",
+    "StepRow",
+    "any_case_since",
+    "case_of_claim",
+    "cases_in_hand",
+    "last_case_of_claim",
+    "last_case_of_vehicle",
+    "lock_case",
+    "open_case_of_vehicle",
+    "photo_days_of",
+    "steps_of",
+]

@@ -1,0 +1,1 @@
+"""The business of accident cases as pure functions (domain §3)."""

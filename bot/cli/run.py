@@ -3,7 +3,10 @@
 import argparse
 import asyncio
 import contextlib
+import os
 import signal
+import sys
+import threading
 
 import structlog
 
@@ -13,6 +16,9 @@ from bot.settings import Settings, SettingsRefused
 from domain import clock
 
 log = structlog.get_logger(__name__)
+
+_LAST_SECONDS = 9.0
+"""How long after being asked to stop the process ends whatever it waits for: whoever asked was promised ten seconds."""
 
 
 def declare(commands: Commands) -> None:
@@ -65,10 +71,24 @@ async def _first_of(work: "asyncio.Task[None]", *events: asyncio.Event) -> None:
 
 
 def _stop_signal() -> asyncio.Event:
-    """An event that is set when the process is asked to stop."""
+    """An event that is set when the process is asked to stop, which from then on has only so long."""
     asked = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def ask() -> None:
+        asked.set()
+        last = threading.Timer(_LAST_SECONDS, _end)
+        last.daemon = True
+        last.start()
+
     for sign in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(sign, asked.set)
+            loop.add_signal_handler(sign, ask)
     return asked
+
+
+def _end() -> None:
+    """End now, as a crash would: what was not finished is safe in the database, and goes on with the next start."""
+    log.warning("stopped before everything was finished")
+    sys.stderr.flush()
+    os._exit(1)

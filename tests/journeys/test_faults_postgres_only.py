@@ -1,6 +1,8 @@
 """What can happen to an update on PostgreSQL only: its connection is killed, or its statement waits too long."""
 
 import asyncio
+import time
+from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
@@ -13,8 +15,9 @@ from domain.database import connection
 from domain.intake.models import SetAside
 from handlers.bundles import commands as bundle_commands
 from handlers.declaration import Call, Reply
-from tests.journeys.harness import Talk, bot_in_this_process
-from tests.journeys.outages import another_connection, quotes_told
+from tests import postgres
+from tests.journeys.harness import Talk, bot_in_this_process, bot_process, running_sandbox, until_unready
+from tests.journeys.outages import another_connection, gone, quotes_told
 
 
 async def test_a_connection_killed_in_the_middle_of_an_update(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,3 +60,19 @@ async def test_a_statement_that_waits_too_long_is_tried_again(
             await talk.sandbox.wait_for(lambda: quotes_told(talk))
         assert await Quote.all().count() == 1
         assert await SetAside.all().count() == 0
+
+
+async def test_sigterm_ends_it_within_ten_seconds_although_the_database_is_gone(
+    database_url: str, postgres_server: postgres.Server, tmp_path: Path
+) -> None:
+    async with (
+        running_sandbox() as (sandbox, api_root),
+        bot_process(api_root, database_url, "polling", tmp_path) as bot,
+    ):
+        await Talk(sandbox).open_centre()
+        async with gone(database_url, postgres_server):
+            sandbox.say(ADVISOR, TEAM_GROUP, "/quote comfort 6800")
+            await until_unready(bot.address)
+            asked = time.monotonic()
+            await bot.stop()
+            assert time.monotonic() - asked < 10

@@ -95,7 +95,10 @@ def board_line(lang: str, view: Board, line: BoardLine) -> Markup:
 def _rows(lang: str, wanted: BoardFilter, shown: Page[BoardLine]) -> Rows:
     code = filter_code(wanted)
     filters = [name for name in ("late", MINE, "all") if name != code]
-    narrowing = tuple(
-        InlineButton(label(say(lang, "cases-button-filter", filter=name)), f"cases.board:1:{name}") for name in filters
-    )
+    narrowing = tuple(board_button(lang, name) for name in filters)
     return (*turners(lang, shown, lambda number: f"cases.board:{number}:{code}"), narrowing)
+
+
+def board_button(lang: str, wanted: str) -> InlineButton:
+    """The button that turns a message into the board: all of it, the ``late`` or one's own (``mine``)."""
+    return InlineButton(label(say(lang, "cases-button-filter", filter=wanted)), f"cases.board:1:{wanted}")

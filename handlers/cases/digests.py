@@ -5,8 +5,8 @@ from datetime import time
 from domain import clock
 from domain.actor import ChatKind
 from domain.cases import service
-from handlers.cases import morning
-from handlers.declaration import Digest, Recipient, Reply
+from handlers.cases import deadlines, morning
+from handlers.declaration import Digest, Recipient, Reply, Template
 
 
 async def cases(recipient: Recipient) -> Reply | None:
@@ -16,3 +16,4 @@ async def cases(recipient: Recipient) -> Reply | None:
 
 
 DIGESTS = (Digest("cases", "事故车进度", time(8, 30), ChatKind.TEAM, cases),)
+TEMPLATES = (Template(service.NOTICE, deadlines.notice, service.DEADLINES, "时限提醒"),)

@@ -8,8 +8,10 @@ outbox-schedule-line = { $state ->
     [on] ✅ { $at } { outbox-digest-name }
    *[off] ⏸ { $at } { outbox-digest-name } (off)
 }
+outbox-as-it-comes = any time
 outbox-digest-name = { $digest ->
     [cases] accident cases (cases)
+    [deadlines] deadlines as they come (deadlines)
    *[other] { $digest }
 }
 outbox-schedule-how = To move one: /policy digest.cases 08:00. To switch one off or on: /schedule cases off, /schedule cases on.
@@ -23,3 +25,4 @@ outbox-nothing = There is nothing to say in { outbox-digest-name } right now.
 
 # Audit
 audit-digest-cases = accident cases (cases)
+audit-digest-deadlines = deadlines as they come (deadlines)

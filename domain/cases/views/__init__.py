@@ -2,6 +2,7 @@
 
 from domain.cases.views.boards import Board, BoardFilter, BoardLine, DigestBoard, DigestLine, Section
 from domain.cases.views.cases import AssessedCase, CaseState, CaseView, MarkedStep, OpenedCase, Stage
+from domain.cases.views.deadlines import Deadline, DeadlineLine, Deadlines, Loudness, Moments
 from domain.cases.views.steps import SopTimes, Standing, StepName, StepState, StepView
 
 __all__ = [
@@ -11,9 +12,14 @@ __all__ = [
     "BoardLine",
     "CaseState",
     "CaseView",
+    "Deadline",
+    "DeadlineLine",
+    "Deadlines",
     "DigestBoard",
     "DigestLine",
+    "Loudness",
     "MarkedStep",
+    "Moments",
     "OpenedCase",
     "Section",
     "SopTimes",

@@ -31,20 +31,21 @@ _UNTOLD = f"""
 SELECT id, centre_id, case_id, advisor_id, due_at, told FROM (
     SELECT s.id, s.centre_id, s.case_id, c.advisor_id, s.due_at,
         CASE WHEN s.told_due_at = s.due_at THEN s.told ELSE 0 END AS told
-    FROM (SELECT * FROM case_step WHERE {STILL_TO_TELL} AND due_at <= $1) AS s CROSS JOIN accident_case c
+    FROM (SELECT * FROM case_step s WHERE {STILL_TO_TELL} AND s.due_at <= $1{{scope}}) AS s CROSS JOIN accident_case c
     WHERE c.id = s.case_id AND c.centre_id = s.centre_id AND c.state IN ('open', 'delivered')
 ) AS untold
-WHERE told < CASE WHEN due_at <= $3 THEN 3 WHEN due_at <= $2 THEN 2 ELSE 1 END"""
+WHERE told < CASE WHEN due_at <= $3 THEN 3 WHEN due_at <= $2 THEN 2 ELSE 1 END
+ORDER BY due_at, id"""
 
 
 async def untold_steps(moments: Moments) -> list[UntoldStep]:
     """The steps of all centres that people are to be told of (again, and louder), in one query."""
-    return await _untold(_UNTOLD, moments)
+    return await _untold(_UNTOLD.format(scope=""), moments)
 
 
 async def untold_steps_of(centre_id: int, moments: Moments) -> list[UntoldStep]:
     """Those of one centre, the soonest due first."""
-    return await _untold(f"{_UNTOLD} AND centre_id = $4 ORDER BY due_at, id", moments, centre_id)
+    return await _untold(_UNTOLD.format(scope=" AND s.centre_id = $4"), moments, centre_id)
 
 
 async def _untold(sql: str, moments: Moments, *values: Any) -> list[UntoldStep]:

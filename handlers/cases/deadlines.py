@@ -11,9 +11,9 @@ from domain.cases.views import DeadlineLine, Deadlines, Loudness
 from domain.outbox import service as outbox
 from handlers.cases import replies
 from handlers.cases.board import MINE, board_button
-from handlers.cases.phrases import case_name, label, short, span, step_button, step_item, when
+from handlers.cases.phrases import case_name, open_button, short, span, step_button, step_item
 from handlers.cases.words import pressed_case
-from handlers.declaration import Button, Call, InlineButton, Recipient, Reply, Rows
+from handlers.declaration import Button, Call, Recipient, Reply, Rows
 from locales import say
 
 MOST_LINES = 10
@@ -91,10 +91,10 @@ def _line(lang: str, view: Deadlines, line: DeadlineLine) -> Markup:
 
 def _item(lang: str, view: Deadlines, line: DeadlineLine) -> Markup:
     step = line.step
-    if not step.is_open or step.due_at is None or view.loudness is not Loudness.WARNING or view.now >= step.due_at:
-        return step_item(lang, step, view.zone, view.now)
-    due = when(lang, step.due_at, view.zone, view.now)
-    return say(lang, "cases-deadlines-soon", step=step.name, span=span(lang, view.now, step.due_at), when=due)
+    item = step_item(lang, step, view.zone, view.now)
+    if view.loudness is not Loudness.WARNING or not step.is_open or step.due_at is None or view.now >= step.due_at:
+        return item
+    return say(lang, "cases-deadlines-soon", item=item, span=span(lang, view.now, step.due_at))
 
 
 def _rows(lang: str, lines: tuple[DeadlineLine, ...], among: str) -> Rows:
@@ -105,8 +105,7 @@ def _rows(lang: str, lines: tuple[DeadlineLine, ...], among: str) -> Rows:
             name = case_name(line.case.number)
             data = f"cases.dldone:{name}:{line.step.name}"
             doing = [step_button(lang, line.case.number, line.step, data, with_number=True)] if line.can_be_done else []
-            card = InlineButton(label(say(lang, "cases-button-open", case=name)), data=f"cases.see:{name}")
-            rows.append((*doing, card))
+            rows.append((*doing, open_button(lang, line.case.number)))
     return (*rows, (board_button(lang, among),)) if among else tuple(rows)
 
 

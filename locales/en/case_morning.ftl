@@ -6,10 +6,20 @@ cases-deadlines-title = { $loudness ->
 }
 cases-deadlines-line = <b>{ $case }</b> { $plate } · { $advisor } · day { $day }
     { $item }
-cases-deadlines-soon = ⏰ { cases-step } in { $span } · due { $when }
+cases-deadlines-soon = { $item } · in { $span }
 cases-deadlines-more = …and { $count } more
 cases-deadlines-answered = { $loudness ->
     [warning] ✅ <b>All done in time</b>
    *[late] ✅ <b>What was late is done</b>
 }
 cases-button-open = 📋 { $case }
+
+# The morning digest
+cases-digest-delivering = 🏁 <b>{ $count }</b> to deliver today
+cases-digest-photos = 📷 <b>{ $count }</b> photos due
+cases-digest-short-line = { $photo ->
+    [due] <b>{ $case }</b> { $plate } { $advisor } · day { $day } · { cases-stage } 📷
+   *[none] <b>{ $case }</b> { $plate } { $advisor } · day { $day } · { cases-stage }
+}
+cases-digest-fold = <blockquote expandable>{ $lines }</blockquote>
+cases-button-others = 🔧 The other { $count } →

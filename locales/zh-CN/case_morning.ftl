@@ -6,10 +6,20 @@ cases-deadlines-title = { $loudness ->
 }
 cases-deadlines-line = <b>{ $case }</b> { $plate } · { $advisor } · 第 { $day } 天
     { $item }
-cases-deadlines-soon = ⏰ { cases-step } 还有 { $span } · 截止{ $when }
+cases-deadlines-soon = { $item } · 还有 { $span }
 cases-deadlines-more = …还有 { $count } 项
 cases-deadlines-answered = { $loudness ->
     [warning] ✅ <b>都赶在到期前做完了</b>
    *[late] ✅ <b>逾期的都处理了</b>
 }
 cases-button-open = 📋 { $case }
+
+# 早报
+cases-digest-delivering = 🏁 今天交车 <b>{ $count }</b>
+cases-digest-photos = 📷 今天要发照片 <b>{ $count }</b>
+cases-digest-short-line = { $photo ->
+    [due] <b>{ $case }</b> { $plate } { $advisor } · 第 { $day } 天 { cases-stage } 📷
+   *[none] <b>{ $case }</b> { $plate } { $advisor } · 第 { $day } 天 { cases-stage }
+}
+cases-digest-fold = <blockquote expandable>{ $lines }</blockquote>
+cases-button-others = 🔧 其余 { $count } 台 →

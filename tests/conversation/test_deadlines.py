@@ -83,7 +83,7 @@ async def test_the_advisor_is_warned_then_the_group_told_then_the_manager(watch:
     await watch.case()
     assert await watch.after(44 * MINUTE) == {}
     assert texts(await watch.after(MINUTE)) == {
-        "李雷": ["⏰ 快到期了\nC1 京AD12345 · 李雷 · 第 0 天\n⏰ 初检 还有 15 分钟 · 截止今天 11:00"]
+        "李雷": ["⏰ 快到期了\nC1 京AD12345 · 李雷 · 第 0 天\n⏰ 初检 11:00 · 还有 15 分钟"]
     }
     assert await watch.after(14 * MINUTE) == {}
     assert texts(await watch.after(MINUTE)) == {"群": ["⚠️ 已逾期\nC1 京AD12345 · 李雷 · 第 0 天\n⚠️ 初检 逾期 1 分钟"]}
@@ -187,7 +187,7 @@ async def test_what_is_due_at_midnight_is_warned_of_before_the_quiet_hours(watch
     await watch.case("inspection", "plan")
     assert await watch.at(20, 44) == {}
     assert texts(await watch.at(20, 45)) == {
-        "李雷": ["⏰ 快到期了\nC1 京AD12345 · 李雷 · 第 0 天\n⏰ 提交 还有 3 小时 · 截止今天"]
+        "李雷": ["⏰ 快到期了\nC1 京AD12345 · 李雷 · 第 0 天\n⏰ 提交 · 还有 3 小时"]
     }
     for hour in (23, 0, 2, 7):
         assert await watch.at(hour, 59 if hour == 23 else 30, day=20 if hour == 23 else 21) == {}

@@ -6,7 +6,7 @@ from domain import clock
 from domain.actor import Role
 from domain.cases import service
 from handlers.cases import board as boards
-from handlers.cases import deadlines, morning, replies
+from handlers.cases import chase, deadlines, morning, replies
 from handlers.cases.commands import ASSESSING
 from handlers.cases.forms import ASSESSED, ASSESSED_CASE
 from handlers.cases.words import pressed_case
@@ -81,5 +81,6 @@ BUTTONS = (
     Button("cases.dgdone", Role.ADVISOR, digest_done),
     Button("cases.page", Role.ADVISOR, digest_page),
     Button("cases.board", Role.ADVISOR, board),
+    *chase.BUTTONS,
     *deadlines.BUTTONS,
 )

@@ -23,3 +23,16 @@ cases-digest-short-line = { $photo ->
 }
 cases-digest-fold = <blockquote expandable>{ $lines }</blockquote>
 cases-button-others = 🔧 The other { $count } →
+
+# The photo chase
+cases-chase-title = { $count ->
+    [0] 📷 <b>Every photo of today is sent · { $day }</b>
+   *[other] 📷 <b>No photo sent today ({ $count }) · { $day }</b>
+}
+cases-chase-advisor = <b>{ $advisor }</b>
+cases-chase-line = { $state ->
+    [sent] ✅ { $case } { $plate } · day { $day } · { cases-stage }
+    [missed] ⚠️ { $case } { $plate } · day { $day } · { cases-stage } · { $missed } missed before
+   *[today] ▫️ { $case } { $plate } · day { $day } · { cases-stage }
+}
+cases-chase-button = ✅ { $case } sent

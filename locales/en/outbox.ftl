@@ -11,6 +11,7 @@ outbox-schedule-line = { $state ->
 outbox-as-it-comes = any time
 outbox-digest-name = { $digest ->
     [cases] accident cases (cases)
+    [photos] the photo chase (photos)
     [deadlines] deadlines as they come (deadlines)
    *[other] { $digest }
 }
@@ -25,4 +26,5 @@ outbox-nothing = There is nothing to say in { outbox-digest-name } right now.
 
 # Audit
 audit-digest-cases = accident cases (cases)
+audit-digest-photos = the photo chase (photos)
 audit-digest-deadlines = deadlines as they come (deadlines)

@@ -23,3 +23,16 @@ cases-digest-short-line = { $photo ->
 }
 cases-digest-fold = <blockquote expandable>{ $lines }</blockquote>
 cases-button-others = 🔧 其余 { $count } 台 →
+
+# 照片催办
+cases-chase-title = { $count ->
+    [0] 📷 <b>今天的照片都发了 · { $day }</b>
+   *[other] 📷 <b>今天还没发照片（{ $count }）· { $day }</b>
+}
+cases-chase-advisor = <b>{ $advisor }</b>
+cases-chase-line = { $state ->
+    [sent] ✅ { $case } { $plate } · 第 { $day } 天 { cases-stage }
+    [missed] ⚠️ { $case } { $plate } · 第 { $day } 天 { cases-stage } · 此前漏了 { $missed } 天
+   *[today] ▫️ { $case } { $plate } · 第 { $day } 天 { cases-stage }
+}
+cases-chase-button = ✅ { $case } 已发

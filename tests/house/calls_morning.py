@@ -18,6 +18,7 @@ async def _deadlines(world: World) -> object:
 
 MORNING = {
     "cases.deadlines_now": Called(_deadlines),
+    "cases.photo_chase": Called(lambda w: cases.photo_chase(w.centre_id, zone=ZONE, now=clock.now())),
     "cases.tell_deadlines": Called(lambda w: cases.tell_deadlines(w.centre_id)),
     "outbox.is_switched_on": Called(lambda w: outbox.is_switched_on(w.centre_id, "cases")),
     "outbox.push_of_message": Called(

@@ -184,6 +184,8 @@ def _is_audited(key: str) -> bool:
             return "-".join(rest) in words
         case "value":
             return any("-".join(rest[:length]) in words for length in range(1, len(rest)))
+        case "digest" if f"digest.{rest[0]}" in policy.every_key():
+            return True
         case _:
             return kind in words and "-".join(rest) in words
 

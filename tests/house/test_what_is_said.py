@@ -102,6 +102,7 @@ async def test_there_is_much_to_hear(heard: Heard) -> None:
 
 
 NEVER_SHOWN_HERE = {
+    "cases.chase": "where more cases lack a photo than stand on a page, and what an undo does there",
     "cases.dlagain": "only what an undo does under a notice of deadlines",
     "today.again": "only what an undo does under the day",
     "cases.tddone": "in the day of those who have cases of their own",

@@ -5,7 +5,7 @@ Also the door to what a due time means: which day it is on, and how late somethi
 
 from domain.cases.rules.timing import due_day, end_of_day, lateness
 from domain.cases.service.assessing import assess
-from domain.cases.service.boards import board, digest_board
+from domain.cases.service.boards import board, digest_board, photo_chase
 from domain.cases.service.cards import show_case
 from domain.cases.service.deadlines import deadlines_now, read_deadlines
 from domain.cases.service.mentions import any_case_since
@@ -28,6 +28,7 @@ __all__ = [
     "lateness",
     "mark_step",
     "open_case",
+    "photo_chase",
     "read_deadlines",
     "show_case",
     "tell_deadlines",

@@ -5,9 +5,9 @@ from datetime import datetime
 from domain import clock
 from domain.actor import Actor, Role, system_use_case, use_case
 from domain.cases import queries
-from domain.cases.rules import ordering
+from domain.cases.rules import ordering, photos
 from domain.cases.service._lines import lines_of
-from domain.cases.views import Board, BoardFilter, DigestBoard
+from domain.cases.views import Board, BoardFilter, DigestBoard, PhotoChase
 from domain.insurers.service import names_by_id
 
 
@@ -34,3 +34,11 @@ async def digest_board(centre_id: int, *, zone: str, now: datetime) -> DigestBoa
     rows = await queries.cases_in_hand(centre_id, clock.day_bounds(today, zone)[0], BoardFilter())
     lines = await lines_of(centre_id, rows, {}, now, zone)
     return DigestBoard(ordering.digest_order(lines), ordering.deliveries(lines), today, zone, now)
+
+
+@system_use_case
+async def photo_chase(centre_id: int, *, zone: str, now: datetime) -> PhotoChase:
+    """The cases under repair whose photo of today is due, with those that had it (interface §3). Three queries."""
+    today = clock.local(now, zone).date()
+    rows = await queries.cases_in_hand(centre_id, clock.day_bounds(today, zone)[0], BoardFilter())
+    return PhotoChase(photos.chased(await lines_of(centre_id, rows, {}, now, zone), today, zone), today)

@@ -1,6 +1,15 @@
 """What callers of the cases room get: frozen facts about cases, their steps, the board and the digest."""
 
-from domain.cases.views.boards import Board, BoardFilter, BoardLine, DigestBoard, DigestLine, Section
+from domain.cases.views.boards import (
+    Board,
+    BoardFilter,
+    BoardLine,
+    DigestBoard,
+    DigestLine,
+    PhotoChase,
+    PhotoLine,
+    Section,
+)
 from domain.cases.views.cases import AssessedCase, CaseState, CaseView, MarkedStep, OpenedCase, Stage
 from domain.cases.views.deadlines import Deadline, DeadlineLine, Deadlines, Loudness, Moments
 from domain.cases.views.steps import SopTimes, Standing, StepName, StepState, StepView
@@ -21,6 +30,8 @@ __all__ = [
     "MarkedStep",
     "Moments",
     "OpenedCase",
+    "PhotoChase",
+    "PhotoLine",
     "Section",
     "SopTimes",
     "Stage",

@@ -105,3 +105,28 @@ class DigestBoard:
     def open_count(self) -> int:
         """How many cases are not closed."""
         return sum(line.case.state is not CaseState.CLOSED for line in self.lines)
+
+
+@dataclass(frozen=True)
+class PhotoLine:
+    """A case under repair whose progress the customer is to be shown today, and since when it was not.
+
+    ``missed_days`` counts the days before today on which a photo was due and none was sent.
+    """
+
+    case: BoardLine
+    is_sent: bool
+    missed_days: int
+
+
+@dataclass(frozen=True)
+class PhotoChase:
+    """The cases whose photo of today is due, by whose they are, the longest unseen first (domain §3, step 6)."""
+
+    lines: tuple[PhotoLine, ...]
+    today: date
+
+    @property
+    def missing(self) -> tuple[PhotoLine, ...]:
+        """Those without one today."""
+        return tuple(line for line in self.lines if not line.is_sent)

@@ -77,8 +77,7 @@ def _heading(lang: str, view: Board, stage: Stage | None) -> Markup:
 
 def board_line(lang: str, view: Board, line: BoardLine) -> Markup:
     """A case in one line: whose it is, and what is late or comes next."""
-    pressing = (*line.late, *line.due_today)
-    items = pressing_items(lang, pressing, line.next_steps, view, ITEMS_IN_A_LINE.get(lang, 1))
+    items = pressing_items(lang, line.pressing, line.next_steps, view, ITEMS_IN_A_LINE.get(lang, 1))
     return say(
         lang,
         "cases-board-line",

@@ -68,7 +68,6 @@ def _line(lang: str, line: PhotoLine) -> Markup:
         case=case_name(line.case.number),
         plate=line.case.plate,
         day=line.case.day_number,
-        stage=line.case.stage.value,
         missed=line.missed_days,
     )
 

@@ -1,22 +1,24 @@
 """Deadlines as they come: a message for each reader, with buttons that answer it at once (interface §3)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from markupsafe import Markup
 
 from domain import clock
 from domain.actor import Role
 from domain.cases import service
-from domain.cases.views import DeadlineLine, Deadlines, Loudness
+from domain.cases.views import DeadlineLine, Deadlines, Loudness, StepView
 from domain.outbox import service as outbox
 from handlers.cases import replies
 from handlers.cases.board import MINE, board_button
 from handlers.cases.phrases import case_name, open_button, short, span, step_button, step_item
 from handlers.cases.words import pressed_case
-from handlers.declaration import Button, Call, Recipient, Reply, Rows
+from handlers.declaration import Button, Call, InlineButton, Recipient, Reply
 from locales import say
 
-MOST_LINES = 10
+MOST_CASES = 10
 
 
 async def notice(recipient: Recipient) -> Reply | None:
@@ -69,44 +71,53 @@ async def _as_it_is_now(call: Call, toast: str) -> Reply | None:
 
 
 def _message(lang: str, view: Deadlines) -> Reply:
-    shown = view.lines[:MOST_LINES]
+    cases = [tuple(lines) for _, lines in groupby(_by_case(view), key=lambda line: line.case.number)]
+    shown, more = cases[:MOST_CASES], len(cases) - MOST_CASES
     title = "cases-deadlines-title" if view.open_lines else "cases-deadlines-answered"
-    more, among = len(view.lines) - len(shown), MINE if view.loudness is Loudness.WARNING else "late"
-    lines = [say(lang, title, loudness=view.loudness.name.lower()), *(_line(lang, view, line) for line in shown)]
-    lines += [say(lang, "cases-deadlines-more", count=more)] if more else []
-    return Reply(Markup("\n").join(lines), _rows(lang, shown, among if more else ""))
+    lines = [say(lang, title, loudness=view.loudness.name.lower()), *(_lines(lang, view, case) for case in shown)]
+    lines += [say(lang, "cases-deadlines-more", count=more)] if more > 0 else []
+    rows = [row for case in shown if (row := _row(lang, case))]
+    others = (board_button(lang, MINE if view.loudness is Loudness.WARNING else "late"),)
+    return Reply(Markup("\n").join(lines), (*rows, others) if more > 0 else tuple(rows))
 
 
-def _line(lang: str, view: Deadlines, line: DeadlineLine) -> Markup:
+def _by_case(view: Deadlines) -> list[DeadlineLine]:
+    """The steps with those of one case together, where its first one stands."""
+    first: dict[int, int] = {}
+    for place, line in enumerate(view.lines):
+        first.setdefault(line.case.number, place)
+    return sorted(view.lines, key=lambda line: first[line.case.number])
+
+
+def _lines(lang: str, view: Deadlines, steps: Sequence[DeadlineLine]) -> Markup:
+    case = steps[0].case
     return say(
         lang,
-        "cases-deadlines-line",
-        case=case_name(line.case.number),
-        plate=line.case.plate,
-        advisor=short(line.case.advisor),
-        day=line.case.day_number,
-        item=_item(lang, view, line),
+        "cases-deadlines-case",
+        case=case_name(case.number),
+        plate=case.plate,
+        advisor=short(case.advisor),
+        day=case.day_number,
+        items=Markup("\n").join(_item(lang, view, line.step) for line in steps),
     )
 
 
-def _item(lang: str, view: Deadlines, line: DeadlineLine) -> Markup:
-    step = line.step
+def _item(lang: str, view: Deadlines, step: StepView) -> Markup:
     item = step_item(lang, step, view.zone, view.now)
     if view.loudness is not Loudness.WARNING or not step.is_open or step.due_at is None or view.now >= step.due_at:
         return item
     return say(lang, "cases-deadlines-soon", item=item, span=span(lang, view.now, step.due_at))
 
 
-def _rows(lang: str, lines: tuple[DeadlineLine, ...], among: str) -> Rows:
-    """For each step what does it, unless another comes first, and its case's card; then the way to all the others."""
-    rows = []
-    for line in lines:
-        if line.step.is_open:
-            name = case_name(line.case.number)
-            data = f"cases.dldone:{name}:{line.step.name}"
-            doing = [step_button(lang, line.case.number, line.step, data, with_number=True)] if line.can_be_done else []
-            rows.append((*doing, open_button(lang, line.case.number)))
-    return (*rows, (board_button(lang, among),)) if among else tuple(rows)
+def _row(lang: str, steps: Sequence[DeadlineLine]) -> tuple[InlineButton, ...]:
+    """What does the first of a case's steps that wait for no other, and its card; nothing once all are done."""
+    if not any(line.step.is_open for line in steps):
+        return ()
+    number = steps[0].case.number
+    first = next((line.step for line in steps if line.can_be_done), None)
+    data = f"cases.dldone:{case_name(number)}"
+    doing = [step_button(lang, number, first, f"{data}:{first.name}", with_number=True)] if first else []
+    return (*doing, open_button(lang, number))
 
 
 BUTTONS = (

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from domain.cases.views import BoardLine, CaseState, DigestBoard, DigestLine, Section, StepName, StepView
+from domain.cases.views import BoardLine, CaseState, DigestBoard, DigestLine, Section, StepName
 from domain.pages import Page
 from handlers.cases.phrases import (
     case_name,
@@ -108,12 +108,12 @@ def _numbers(lang: str, view: DigestBoard) -> list[Markup]:
 
 
 def _lacks_photo(case: BoardLine) -> bool:
-    return any(step.name == StepName.PHOTO for step in (*case.late, *case.due_today))
+    return any(step.name == StepName.PHOTO for step in case.pressing)
 
 
-def _pressing(case: BoardLine) -> tuple[StepView, ...]:
-    """What is late, and what is due today but for the photo, which everybody owes every day; the worst first."""
-    return (*case.late, *(step for step in case.due_today if step.name != StepName.PHOTO))
+def _presses(case: BoardLine) -> bool:
+    """Whether anything of a case is late or due today but for the photo, which everybody owes every day."""
+    return bool(case.late) or any(step.name != StepName.PHOTO for step in case.due_today)
 
 
 def _sections(lang: str, view: DigestBoard, shown: Sequence[DigestLine], most_items: int) -> list[Markup]:
@@ -127,7 +127,7 @@ def _sections(lang: str, view: DigestBoard, shown: Sequence[DigestLine], most_it
 def _count(view: DigestBoard, section: Section) -> int:
     """How many cases of a section there are, without those that were seen to since this morning."""
     of_section = [line.case for line in view.lines if line.section is section]
-    return len(of_section) if section is Section.IN_PROGRESS else sum(bool(_pressing(case)) for case in of_section)
+    return len(of_section) if section is Section.IN_PROGRESS else sum(_presses(case) for case in of_section)
 
 
 def _line(lang: str, view: DigestBoard, case: BoardLine, most_items: int) -> Markup:
@@ -145,11 +145,9 @@ def _line(lang: str, view: DigestBoard, case: BoardLine, most_items: int) -> Mar
 
 def _items(lang: str, view: DigestBoard, case: BoardLine, most_items: int) -> list[Markup]:
     """What was done last today, then what is late and due today, the worst first; else the next step."""
-    photos = [step for step in case.due_today if step.name == StepName.PHOTO]
     last_done = sorted(case.done_today, key=lambda step: (step.done_at or view.now, step.position))[-1:]
     done = [step_item(lang, step, view.zone, view.now) for step in last_done]
-    urgent = [*_pressing(case), *photos]
-    return [*done, *pressing_items(lang, urgent, case.next_steps if not done else (), view, most_items)]
+    return [*done, *pressing_items(lang, case.pressing, case.next_steps if not done else (), view, most_items)]
 
 
 def _deliveries(lang: str, view: DigestBoard) -> list[Markup]:
@@ -201,10 +199,10 @@ def _rows(lang: str, view: DigestBoard, shown: Sequence[DigestLine], page: int) 
 def _button(lang: str, line: DigestLine, page: int) -> InlineButton | None:
     """What a case needs most: its pressing step or its photo; where nothing is due, its card."""
     case = line.case
-    if case.state is CaseState.CLOSED or (line.section is not Section.IN_PROGRESS and not _pressing(case)):
+    if case.state is CaseState.CLOSED or (line.section is not Section.IN_PROGRESS and not _presses(case)):
         return None
     free = {step.name: step for step in case.next_steps}
-    step = next((free[step.name] for step in (*_pressing(case), *case.due_today) if step.name in free), None)
+    step = next((free[step.name] for step in case.pressing if step.name in free), None)
     if step is None:
         return open_button(lang, case.number)
     name = case_name(case.number)

@@ -4,10 +4,13 @@ cases-deadlines-title = { $loudness ->
     [late] ⚠️ <b>Late</b>
    *[escalated] 🚨 <b>Late and still not done: please look into it</b>
 }
-cases-deadlines-line = <b>{ $case }</b> { $plate } · { $advisor } · day { $day }
-    { $item }
+cases-deadlines-case = <b>{ $case }</b> { $plate } · { $advisor } · day { $day }
+    { $items }
 cases-deadlines-soon = { $item } · in { $span }
-cases-deadlines-more = …and { $count } more
+cases-deadlines-more = { $count ->
+    [one] …and { $count } more case
+   *[other] …and { $count } more cases
+}
 cases-deadlines-answered = { $loudness ->
     [warning] ✅ <b>All done in time</b>
    *[late] ✅ <b>What was late is done</b>
@@ -31,8 +34,8 @@ cases-chase-title = { $count ->
 }
 cases-chase-advisor = <b>{ $advisor }</b>
 cases-chase-line = { $state ->
-    [sent] ✅ { $case } { $plate } · day { $day } · { cases-stage }
-    [missed] ⚠️ { $case } { $plate } · day { $day } · { cases-stage } · { $missed } missed before
-   *[today] ▫️ { $case } { $plate } · day { $day } · { cases-stage }
+    [sent] ✅ { $case } { $plate } · day { $day }
+    [missed] ⚠️ { $case } { $plate } · day { $day } · { $missed } missed before
+   *[today] ▫️ { $case } { $plate } · day { $day }
 }
 cases-chase-button = ✅ { $case } sent

@@ -4,10 +4,10 @@ cases-deadlines-title = { $loudness ->
     [late] ⚠️ <b>已逾期</b>
    *[escalated] 🚨 <b>逾期还没做，请过问</b>
 }
-cases-deadlines-line = <b>{ $case }</b> { $plate } · { $advisor } · 第 { $day } 天
-    { $item }
+cases-deadlines-case = <b>{ $case }</b> { $plate } · { $advisor } · 第 { $day } 天
+    { $items }
 cases-deadlines-soon = { $item } · 还有 { $span }
-cases-deadlines-more = …还有 { $count } 项
+cases-deadlines-more = …还有 { $count } 台
 cases-deadlines-answered = { $loudness ->
     [warning] ✅ <b>都赶在到期前做完了</b>
    *[late] ✅ <b>逾期的都处理了</b>
@@ -31,8 +31,8 @@ cases-chase-title = { $count ->
 }
 cases-chase-advisor = <b>{ $advisor }</b>
 cases-chase-line = { $state ->
-    [sent] ✅ { $case } { $plate } · 第 { $day } 天 { cases-stage }
-    [missed] ⚠️ { $case } { $plate } · 第 { $day } 天 { cases-stage } · 此前漏了 { $missed } 天
-   *[today] ▫️ { $case } { $plate } · 第 { $day } 天 { cases-stage }
+    [sent] ✅ { $case } { $plate } · 第 { $day } 天
+    [missed] ⚠️ { $case } { $plate } · 第 { $day } 天 · 此前漏了 { $missed } 天
+   *[today] ▫️ { $case } { $plate } · 第 { $day } 天
 }
 cases-chase-button = ✅ { $case } 已发

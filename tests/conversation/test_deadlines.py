@@ -130,6 +130,17 @@ async def test_what_was_missed_is_told_once_as_loud_as_it_is_by_then(watch: Watc
         assert await watch.after(MINUTE) == {}
 
 
+async def test_steps_of_one_case_stand_together(watch: Watch) -> None:
+    await watch.case()
+    await watch.case(text=SECOND, number=2)
+    [shown] = (await watch.at(17, 0))["张店长"]
+    assert shown.text.split("\n")[1:4] == ["C1 京AD12345 · 李雷 · 第 0 天", "⚠️ 初检 逾期 6 小时", "⚠️ 方案 逾期 3 小时"]
+    assert shown.labels == ["✅ C1 初检", "📋 C1", "✅ C2 初检", "📋 C2"]
+    await watch.talk.press(watch.talk.manager, shown, "✅ C1")
+    assert shown.labels[:2] == ["✅ C1 方案", "📋 C1"]
+    assert "✅ 初检\n⚠️ 方案" in shown.text
+
+
 async def test_a_notice_that_waits_says_only_what_is_true_when_it_is_sent(watch: Watch) -> None:
     await watch.case()
     watch.time.advance(45 * MINUTE)
@@ -259,7 +270,7 @@ async def test_many_at_once_are_one_message_that_leads_on(watch: Watch) -> None:
     for number in range(12):
         await watch.case(text=NEW.replace("12345", f"{10_000 + number}"))
     [shown] = (await watch.after(HOUR))["群"]
-    assert "…还有 2 项" in shown.text
+    assert "…还有 2 台" in shown.text
     assert len(shown.labels) == 21
     await watch.talk.press(watch.talk.advisor, shown, "⚠️ 逾期", chat_id=watch.talk.group_id)
     assert "逾期 12 台" in shown.text

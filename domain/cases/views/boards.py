@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.cases.views.cases import CaseState, Stage
-from domain.cases.views.steps import Standing, StepView
+from domain.cases.views.steps import Standing, StepName, StepView
 
 
 class Section(StrEnum):
@@ -48,6 +48,11 @@ class BoardLine:
     def due_today(self) -> tuple[StepView, ...]:
         """Its steps due today and not late yet, the soonest due first."""
         return _by_due_time(step for step in self.steps if step.standing is Standing.TODAY)
+
+    @property
+    def pressing(self) -> tuple[StepView, ...]:
+        """What is late, then what is due today, the worst first; today's photo, which everybody owes daily, last."""
+        return (*self.late, *sorted(self.due_today, key=lambda step: step.name == StepName.PHOTO))
 
     @property
     def done_today(self) -> tuple[StepView, ...]:

@@ -41,16 +41,16 @@ async def test_cases_without_a_photo_today_by_whose_they_are(shop: Shop) -> None
         "📷 <b>今天还没发照片（3）· 2026-11-20</b>",
         "",
         "<b>张店长</b>",
-        "▫️ C2 京B00002 · 第 2 天 待初检",
+        "▫️ C2 京B00002 · 第 2 天",
         "",
         "<b>李雷</b>",
-        "⚠️ C1 京B00001 · 第 4 天 待初检 · 此前漏了 2 天",
-        "▫️ C4 京B00004 · 第 3 天 待初检",
+        "⚠️ C1 京B00001 · 第 4 天 · 此前漏了 2 天",
+        "▫️ C4 京B00004 · 第 3 天",
     ]
     assert data_of(reply) == ["cases.chdone:C2:1", "cases.chdone:C1:1", "cases.chdone:C4:1"]
     english = await sent(shop, "en")
     assert english is not None
-    assert "⚠️ C1 京B00001 · day 4 · To inspect · 2 missed before" in english.text
+    assert "⚠️ C1 京B00001 · day 4 · 2 missed before" in english.text
     assert labels_of(english)[0] == "✅ C2 sent"
 
 

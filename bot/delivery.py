@@ -262,7 +262,7 @@ class Courier:
     async def _give_up_chat(self, row: Waiting, reason: str) -> None:
         log.warning("delivery.chat_gone", row=row.id, reason=reason[:120])
         await people.retire_chat(row.chat_id)
-        await outbox.drop_chat(row.chat_id, reason)
+        await outbox.drop_chat(row.chat_id, reason, noticed_by=row.id)
         await self._drop(row, "chat_gone", reason)  # last: whoever finds it dropped finds the chat retired
 
     async def _drop(self, row: Waiting, why: str, reason: str) -> None:

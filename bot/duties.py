@@ -12,6 +12,7 @@ from bot.following import follow
 from bot.troubles import repeat
 from domain import changes, clock
 from domain.agents import service as agents
+from domain.cases import service as cases
 from domain.database import connection
 from domain.database.connection import refresh_statistics, transaction
 from domain.forms import service as forms
@@ -36,6 +37,12 @@ async def close_statements() -> None:
 async def expire_referrals() -> None:
     """Close the referrals that stayed open too long, at every centre by its own calendar."""
     await _at_every_centre("referrals", agents.expire_referrals)
+
+
+async def tell_deadlines() -> None:
+    """Tell whom it concerns of every deadline that has come up; what fails at one centre keeps nothing from others."""
+    for centre_id in await cases.centres_with_deadlines():
+        await repeat(partial(cases.tell_deadlines, centre_id), f"deadlines of centre {centre_id}")
 
 
 async def queue_digests(registry: Registry) -> None:
@@ -72,6 +79,7 @@ def duties_of(courier: Courier, registry: Registry) -> Mapping[str, tuple[Duty, 
     return {
         "deliver": (courier.pump, 1),
         "digests": (partial(queue_digests, registry), 1),
+        "deadlines": (tell_deadlines, 5),
         "database": (look_at_database, 2),
         "statements": (close_statements, 60),
         "referrals": (expire_referrals, 60),

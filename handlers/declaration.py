@@ -230,3 +230,7 @@ class Template:
 
     name: str
     render: Renderer
+    switch: str = ""
+    """What it is called where a centre switches it off, like a digest; empty for what always comes."""
+    word: str = ""
+    """The Chinese word for that."""

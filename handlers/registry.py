@@ -80,6 +80,12 @@ class Registry:
         """Every digest and the kind of chat it goes to."""
         return {digest.name: digest.to for digest in self.digests}
 
+    @cached_property
+    def switched(self) -> dict[str, str]:
+        """What comes by itself and can be switched off, by name, with the Chinese word for it."""
+        pushes = {template.switch: template.word for template in self.templates if template.switch}
+        return {digest.name: digest.word for digest in self.digests} | pushes
+
     def command(self, name: str) -> Command | None:
         """The command typed as ``/name``."""
         return self._by_name.get(name)

@@ -9,7 +9,7 @@ from tortoise.queryset import QuerySet
 
 from domain.database.connection import execute, fetch_rows, lock
 from domain.database.fields import moment_from
-from domain.outbox.models import DigestOff, DigestRun, OutboxMessage
+from domain.outbox.models import OutboxMessage
 from domain.outbox.views import Ceilings
 
 _MINUTE = timedelta(minutes=1)
@@ -59,10 +59,6 @@ WHERE "tried_at" > $1 AND "tried_at" <= $3 AND "is_message" AND "state" <> 'clai
   AND COALESCE("sent_at", "tried_at") > $2
 ORDER BY 1 LIMIT $4
 """
-_CLAIM_SLOT = (
-    'INSERT INTO "outbox_digest_run" ("centre_id", "digest", "scheduled_for", "claimed_at") '
-    'VALUES ($1, $2, $3, $4) ON CONFLICT ("centre_id", "digest", "scheduled_for") DO NOTHING RETURNING "id"'
-)
 _QUEUE_ONCE = (
     'INSERT INTO "outbox_message" ("centre_id", "chat_id", "rank", "is_message", "template", "params", "lang", '
     '"unique_key", "state", "due_at", "queued_at", "is_edit", "tries") '
@@ -246,48 +242,23 @@ async def message_with_centre(chat_id: int, message_id: int) -> OutboxMessage | 
     return await found.order_by("-id").first()
 
 
+async def push_of_message(centre_id: int, chat_id: int, message_id: int) -> OutboxMessage | None:
+    """The push that a message was sent by."""
+    found = OutboxMessage.filter(centre_id=centre_id, chat_id=chat_id, message_id=message_id, is_edit=False)
+    return await found.filter(template__isnull=False).order_by("-id").first()
+
+
+async def lost_with_chat(chat_id: int, noticed_by: int | None) -> list[OutboxMessage]:
+    """The pushes that wait for a chat that is gone, and the one that noticed it, locked."""
+    waiting = Q(state="waiting") if noticed_by is None else Q(Q(state="waiting"), Q(id=noticed_by), join_type=Q.OR)
+    return await _locked(OutboxMessage.filter(waiting, chat_id=chat_id, template__isnull=False))
+
+
 async def delete_dropped_before(moment: datetime) -> int:
     """Drop rows that were given up and were queued before ``moment``: they hold people's data, too."""
     return await OutboxMessage.filter(state="dropped", queued_at__lt=moment).delete()
 
 
-async def delete_runs_before(moment: datetime) -> int:
-    """Drop slots scheduled before ``moment``; the table is read every second and only for the last days."""
-    return await DigestRun.filter(scheduled_for__lt=moment).delete()
-
-
 async def delete_sent_before(moment: datetime) -> int:
     """Drop rows that were sent, or had nothing to say, before ``moment``."""
     return await OutboxMessage.filter(state__in=("sent", "nothing"), sent_at__lt=moment).delete()
-
-
-async def runs_since(moment: datetime) -> set[tuple[int, str, datetime]]:
-    """The slots claimed since ``moment``: centre, digest, the moment it was scheduled for."""
-    runs = await DigestRun.filter(scheduled_for__gte=moment).values_list("centre_id", "digest", "scheduled_for")
-    return {(int(centre_id), str(digest), scheduled_for) for centre_id, digest, scheduled_for in runs}
-
-
-async def switched_off() -> set[tuple[int, str]]:
-    """Every (centre, digest) that a manager has switched off."""
-    pairs = await DigestOff.all().values_list("centre_id", "digest")
-    return {(int(centre_id), str(digest)) for centre_id, digest in pairs}
-
-
-async def switched_off_in(centre_id: int) -> set[str]:
-    """The digests that one centre has switched off."""
-    return {str(digest) for digest in await DigestOff.filter(centre_id=centre_id).values_list("digest", flat=True)}
-
-
-async def switch_off(centre_id: int, digest: str) -> None:
-    """This centre does not want this digest; doing it twice is harmless."""
-    await DigestOff.bulk_create([DigestOff(centre_id=centre_id, digest=digest)], ignore_conflicts=True)
-
-
-async def switch_on(centre_id: int, digest: str) -> None:
-    """This centre wants this digest again."""
-    await DigestOff.filter(centre_id=centre_id, digest=digest).delete()
-
-
-async def claim_slot(centre_id: int, digest: str, scheduled_for: datetime, now: datetime) -> bool:
-    """Whether this slot is ours: the first to insert it has it, over all processes."""
-    return bool(await fetch_rows(_CLAIM_SLOT, centre_id, digest, scheduled_for, now))

@@ -90,6 +90,14 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class PushView:
+    """What a message that was sent by itself was made of."""
+
+    template: str
+    params: Mapping[str, object]
+
+
+@dataclass(frozen=True)
 class Claim:
     """What a sender may send now; nothing, perhaps because a second is full, and then when to claim again."""
 
@@ -99,10 +107,10 @@ class Claim:
 
 @dataclass(frozen=True)
 class ScheduleView:
-    """One digest of a centre: when it comes, in the centre's own time."""
+    """One digest of a centre: when it comes, in the centre's own time; ``None`` for what comes as it happens."""
 
     digest: str
-    at: time
+    at: time | None
     enabled: bool
 
 

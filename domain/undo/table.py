@@ -37,8 +37,9 @@ def _of_vehicle(run: Callable[..., Awaitable[object]]) -> Undoable:
 
 
 def _digests() -> list[str]:
-    """The name of every digest: each has a policy value that says when it comes."""
-    return [key.removeprefix("digest.") for key in policy.every_key() if key.startswith("digest.")]
+    """The name of every digest: each has a policy value that says when it comes. Deadlines come as they do."""
+    timed = [key.removeprefix("digest.") for key in policy.every_key() if key.startswith("digest.")]
+    return [*timed, cases.DEADLINES]
 
 
 UNDOABLE: Mapping[Kind, Undoable] = {

@@ -6,13 +6,14 @@ from markupsafe import Markup
 
 from domain.cases.views import Board, BoardFilter, BoardLine, Stage
 from domain.pages import Page, page_of
-from handlers.cases.phrases import case_name, label, short, step_item
+from handlers.cases.phrases import case_name, label, pressing_items, short
 from handlers.declaration import InlineButton, Reply, Rows
-from handlers.paging import and_more, offset_of, turners
+from handlers.paging import and_more, in_rows, offset_of, turners
 from locales import say
 
 CASES_ON_A_PAGE = 20
-ITEMS_IN_A_LINE = 2
+ITEMS_IN_A_LINE = {"zh-CN": 2, "en": 1}
+NUMBERS_IN_A_ROW = 5
 MINE = "mine"
 _LONGEST_ID = 18
 
@@ -76,9 +77,7 @@ def _heading(lang: str, view: Board, stage: Stage | None) -> Markup:
 
 def board_line(lang: str, view: Board, line: BoardLine) -> Markup:
     """A case in one line: whose it is, and what is late or comes next."""
-    steps = (*line.late, *line.due_today) or line.next_steps[:1]
-    items = [step_item(lang, step, view.zone, view.now) for step in steps[:ITEMS_IN_A_LINE]]
-    items += [say(lang, "cases-item-more", count=len(steps) - ITEMS_IN_A_LINE)] if len(steps) > ITEMS_IN_A_LINE else []
+    items = pressing_items(lang, line.pressing, line.next_steps, view, ITEMS_IN_A_LINE.get(lang, 1))
     return say(
         lang,
         "cases-board-line",
@@ -95,7 +94,16 @@ def board_line(lang: str, view: Board, line: BoardLine) -> Markup:
 def _rows(lang: str, wanted: BoardFilter, shown: Page[BoardLine]) -> Rows:
     code = filter_code(wanted)
     filters = [name for name in ("late", MINE, "all") if name != code]
-    narrowing = tuple(
-        InlineButton(label(say(lang, "cases-button-filter", filter=name)), f"cases.board:1:{name}") for name in filters
-    )
-    return (*turners(lang, shown, lambda number: f"cases.board:{number}:{code}"), narrowing)
+    narrowing = tuple(board_button(lang, name) for name in filters)
+    turns = turners(lang, shown, lambda number: f"cases.board:{number}:{code}")
+    return (*in_rows((_number(line.number) for line in shown), NUMBERS_IN_A_ROW), *turns, narrowing)
+
+
+def _number(number: int) -> InlineButton:
+    """The button that sends a case's card: there is one for every line, so it says no more than its number."""
+    return InlineButton(case_name(number), f"cases.see:{case_name(number)}")
+
+
+def board_button(lang: str, wanted: str) -> InlineButton:
+    """The button that turns a message into the board: all of it, the ``late`` or one's own (``mine``)."""
+    return InlineButton(label(say(lang, "cases-button-filter", filter=wanted)), f"cases.board:1:{wanted}")

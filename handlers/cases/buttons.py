@@ -6,7 +6,7 @@ from domain import clock
 from domain.actor import Role
 from domain.cases import service
 from handlers.cases import board as boards
-from handlers.cases import morning, replies
+from handlers.cases import chase, deadlines, morning, replies
 from handlers.cases.commands import ASSESSING
 from handlers.cases.forms import ASSESSED, ASSESSED_CASE
 from handlers.cases.words import pressed_case
@@ -25,6 +25,11 @@ async def done(call: Call) -> Reply:
 async def card(call: Call) -> Reply:
     """Turn the message into the case's card, as it is now."""
     return replies.card(call.lang, await service.show_case(call.actor, number=pressed_case(call)), edits=True)
+
+
+async def see(call: Call) -> Reply:
+    """Send the case's card as a message of its own: what the button stands under stays."""
+    return replies.card(call.lang, await service.show_case(call.actor, number=pressed_case(call)))
 
 
 async def assess(call: Call) -> Reply:
@@ -70,9 +75,12 @@ async def _digest(call: Call, page: int, toast: str = "") -> Reply:
 BUTTONS = (
     Button("cases.done", Role.ADVISOR, done),
     Button("cases.card", Role.ADVISOR, card),
+    Button("cases.see", Role.ADVISOR, see),
     Button("cases.assess", Role.ADVISOR, assess),
     Button("cases.tddone", Role.ADVISOR, today_done),
     Button("cases.dgdone", Role.ADVISOR, digest_done),
     Button("cases.page", Role.ADVISOR, digest_page),
     Button("cases.board", Role.ADVISOR, board),
+    *chase.BUTTONS,
+    *deadlines.BUTTONS,
 )

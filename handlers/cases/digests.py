@@ -5,8 +5,8 @@ from datetime import time
 from domain import clock
 from domain.actor import ChatKind
 from domain.cases import service
-from handlers.cases import morning
-from handlers.declaration import Digest, Recipient, Reply
+from handlers.cases import chase, deadlines, morning
+from handlers.declaration import Digest, Recipient, Reply, Template
 
 
 async def cases(recipient: Recipient) -> Reply | None:
@@ -15,4 +15,8 @@ async def cases(recipient: Recipient) -> Reply | None:
     return morning.digest(recipient.lang, view) if view.open_count else None
 
 
-DIGESTS = (Digest("cases", "事故车进度", time(8, 30), ChatKind.TEAM, cases),)
+DIGESTS = (
+    Digest("cases", "事故车进度", time(8, 30), ChatKind.TEAM, cases),
+    Digest("photos", "照片催办", time(16, 30), ChatKind.TEAM, chase.photos),
+)
+TEMPLATES = (Template(service.NOTICE, deadlines.notice, service.DEADLINES, "时限提醒"),)

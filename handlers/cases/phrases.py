@@ -1,12 +1,14 @@
 """Small parts of sentences about cases that card, board and digest share."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from markupsafe import Markup
 
 from domain import clock
 from domain.cases.service import due_day, end_of_day, lateness
-from domain.cases.views import StepName, StepView
+from domain.cases.views import Standing, StepName, StepView
 from handlers.declaration import InlineButton
 from locales import say
 
@@ -78,6 +80,33 @@ def step_item(lang: str, step: StepView, zone: str, now: datetime) -> Markup:
     return say(lang, "cases-item-today-at", step=step.name, time=at)
 
 
+class Standpoint(Protocol):
+    """Where and when something is looked at."""
+
+    @property
+    def zone(self) -> str:
+        """The centre's zone."""
+        ...
+
+    @property
+    def now(self) -> datetime:
+        """The moment."""
+        ...
+
+
+def pressing_items(
+    lang: str, pressing: Sequence[StepView], otherwise: Sequence[StepView], view: Standpoint, most: int
+) -> list[Markup]:
+    """What presses most of a case, in a line that a phone shows whole, and how much more does; else what comes next.
+
+    A late step takes all the room there is.
+    """
+    shown = pressing[: 1 if pressing and pressing[0].standing is Standing.LATE else most]
+    items = [step_item(lang, step, view.zone, view.now) for step in shown or otherwise[:1]]
+    left = len(pressing) - len(shown)
+    return [*items, say(lang, "cases-item-more", count=left)] if left > 0 else items
+
+
 def step_button(lang: str, number: int, step: StepView, data: str, *, with_number: bool = False) -> InlineButton:
     """The button that does ``step``; the assessment needs its amount, so its button asks for it."""
     case = case_name(number)
@@ -88,6 +117,12 @@ def step_button(lang: str, number: int, step: StepView, data: str, *, with_numbe
     else:
         text = say(lang, "cases-button-step", kind=kind, step=step.name)
     return InlineButton(label(text), data=f"cases.assess:{case}" if is_assessment else data)
+
+
+def open_button(lang: str, number: int) -> InlineButton:
+    """The button that sends a case's card as a message of its own."""
+    case = case_name(number)
+    return InlineButton(label(say(lang, "cases-button-open", case=case)), data=f"cases.see:{case}")
 
 
 def _today_or(day: date, today: date) -> str:

@@ -11,11 +11,11 @@ from handlers.registry import gather
 
 async def schedule(call: Call, given: Given) -> Reply:
     """Show when each digest comes, or switch one on or off."""
-    plan = gather().digest_plan
+    known = gather()
     if not (given.has(MAYBE_DIGEST) or given.has(ON)):
-        return replies.schedule(call, await outbox.digest_schedule(call.actor, plan))
+        return replies.schedule(call, await outbox.digest_schedule(call.actor, known.digest_plan, known.switched))
     digest, on = given.need(MAYBE_DIGEST), given.need(ON)
-    await outbox.switch_digest(call.actor, plan, digest, on=on)
+    await outbox.switch_digest(call.actor, known.switched, digest, on=on)
     return replies.switched(call, digest, on=on)
 
 

@@ -14,7 +14,7 @@ def schedule(call: Call, views: Sequence[ScheduleView]) -> Reply:
         call.say(
             "outbox-schedule-line",
             digest=view.digest,
-            at=f"{view.at:%H:%M}",
+            at=f"{view.at:%H:%M}" if view.at else call.say("outbox-as-it-comes"),
             state="on" if view.enabled else "off",
         )
         for view in views

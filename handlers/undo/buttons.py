@@ -11,7 +11,7 @@ from handlers.declaration import Button, Call, Pressed, Reply
 from handlers.registry import gather
 from handlers.undo import replies
 
-LISTS = frozenset(("cases.page", "today.again"))
+LISTS = frozenset(("cases.chase", "cases.dlagain", "cases.page", "today.again"))
 """The buttons that make such a list anew."""
 _ID = re.compile(r"[0-9]{1,18}", re.ASCII)
 

@@ -168,9 +168,9 @@ cases-digest-title = 🚗 <b>Accident cases · { $day }</b>
 cases-digest-title-page = 🚗 <b>Accident cases · { $day }</b> ({ $page }/{ $pages })
 cases-digest-counts = <b>{ $open }</b> in hand · <b>{ $late }</b> late · <b>{ $today }</b> due today
 cases-digest-section = { $section ->
-    [late] ⚠️ <b>Late</b>
-    [today] ⏰ <b>Due today</b>
-   *[in_progress] 🔧 <b>In progress</b>
+    [late] ⚠️ <b>Late ({ $count })</b>
+    [today] ⏰ <b>Due today ({ $count })</b>
+   *[in_progress] 🔧 <b>In progress ({ $count })</b>
 }
 cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · day { $day }
     { cases-stage } · { $items }

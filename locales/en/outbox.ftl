@@ -8,8 +8,11 @@ outbox-schedule-line = { $state ->
     [on] ✅ { $at } { outbox-digest-name }
    *[off] ⏸ { $at } { outbox-digest-name } (off)
 }
+outbox-as-it-comes = any time
 outbox-digest-name = { $digest ->
     [cases] accident cases (cases)
+    [photos] the photo chase (photos)
+    [deadlines] deadlines as they come (deadlines)
    *[other] { $digest }
 }
 outbox-schedule-how = To move one: /policy digest.cases 08:00. To switch one off or on: /schedule cases off, /schedule cases on.
@@ -23,3 +26,5 @@ outbox-nothing = There is nothing to say in { outbox-digest-name } right now.
 
 # Audit
 audit-digest-cases = accident cases (cases)
+audit-digest-photos = the photo chase (photos)
+audit-digest-deadlines = deadlines as they come (deadlines)

@@ -159,9 +159,9 @@ cases-digest-title = 🚗 <b>事故车进度 · { $day }</b>
 cases-digest-title-page = 🚗 <b>事故车进度 · { $day }</b>（{ $page }/{ $pages }）
 cases-digest-counts = 在修 <b>{ $open }</b> · 逾期 <b>{ $late }</b> · 今天到期 <b>{ $today }</b>
 cases-digest-section = { $section ->
-    [late] ⚠️ <b>逾期</b>
-    [today] ⏰ <b>今天到期</b>
-   *[in_progress] 🔧 <b>进行中</b>
+    [late] ⚠️ <b>逾期（{ $count }）</b>
+    [today] ⏰ <b>今天到期（{ $count }）</b>
+   *[in_progress] 🔧 <b>进行中（{ $count }）</b>
 }
 cases-digest-line = <b>{ $case }</b> { $plate } · { $advisor } · 第 { $day } 天 { cases-stage }
     { $items }

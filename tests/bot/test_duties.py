@@ -36,7 +36,7 @@ async def test_what_fails_at_one_centre_is_done_at_the_others(database: str, mon
 
 
 async def test_slots_of_digests_are_counted(database: str) -> None:
-    clock.use(clock.FixedClock(datetime(2026, 11, 20, 2, tzinfo=UTC)))
+    clock.use(clock.FixedClock(datetime(2026, 11, 20, 14, tzinfo=UTC)))
     await a_centre()
     await a_centre()
     before = metrics.DIGESTS._value.get()

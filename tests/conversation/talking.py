@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, cast
 
-from telegram.error import BadRequest, ChatMigrated
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.access_gate import Gate
 from bot.answers import without_tags
@@ -79,6 +79,8 @@ class Screen:
     watch: Watch | None = None
     moved: dict[int, int] = field(default_factory=dict)
     """Groups that have another id now."""
+    unreached: set[int] = field(default_factory=set)
+    """People who never wrote to the bot, or have blocked it."""
     _ids: "count[int]" = field(default_factory=lambda: count(1))
 
     async def call(self, method: str, **parameters: Any) -> Any:
@@ -86,6 +88,8 @@ class Screen:
         self._remember(self.calls, (method, parameters))
         if parameters.get("chat_id") in self.moved:
             raise ChatMigrated(self.moved[parameters["chat_id"]])
+        if parameters.get("chat_id") in self.unreached:
+            raise Forbidden("Forbidden: bot was blocked by the user")
         shown = None
         match method:
             case "sendMessage":

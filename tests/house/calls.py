@@ -740,3 +740,7 @@ UNDO = {
 }
 
 CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS | UNDO
+
+from tests.house.calls_morning import MORNING  # noqa: E402 - it needs what stands above
+
+CALLS |= MORNING

@@ -69,7 +69,7 @@ LATIN_IN_CHINESE = (
     r"\b(?:CLV|VIP|VIN|ID|[vkdABIOQ])\b",
     r"\bEnglish\b",
     r"John Smith",
-    r"\b(?:open|watch|stopped|legal|ended|basic|deep|advisor|partner|manager|on|off|cases|new|won|lost|expired|sat)\b",
+    r"\b(?:open|watch|stopped|legal|ended|basic|deep|advisor|partner|manager|on|off|cases|deadlines|photos|new|won|lost|expired|sat)\b",
     r"margin\.warn",
     r"Telegram",
 )
@@ -184,6 +184,8 @@ def _is_audited(key: str) -> bool:
             return "-".join(rest) in words
         case "value":
             return any("-".join(rest[:length]) in words for length in range(1, len(rest)))
+        case "digest" if f"digest.{rest[0]}" in policy.every_key():
+            return True
         case _:
             return kind in words and "-".join(rest) in words
 

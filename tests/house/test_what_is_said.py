@@ -15,7 +15,9 @@ from bot.sandbox import utf16
 from bot.sandbox.formatting import parse_html
 from bot.sandbox.refusals import Refusal
 from domain.actor import ChatKind, Role
+from domain.cases import service as cases
 from domain.errors import NotAllowed
+from domain.outbox.models import OutboxMessage
 from handlers.declaration import Call, InlineButton, Pressed, Recipient
 from handlers.registry import gather
 from locales import LANGUAGES
@@ -75,11 +77,19 @@ async def heard(worlds: Worlds) -> Heard:
 async def _digests(crawl: Crawl) -> None:
     """What comes by itself to where the person is."""
     actor = crawl.actor
+    recipient = Recipient(actor.centre_id, actor.zone, actor.lang, actor.place.kind, {})
     for digest in REGISTRY.digests:
         async with undone():
-            reply = await digest.render(Recipient(actor.centre_id, actor.zone, actor.lang, actor.place.kind, {}))
+            reply = await digest.render(recipient)
             if reply is not None:
                 await crawl.look_at(f"digest {digest.name}", reply)
+    async with undone():
+        await cases.tell_deadlines(actor.centre_id)
+        for push in await OutboxMessage.filter(template=cases.NOTICE):
+            facts = {name: str(fact) for name, fact in (push.params or {}).items()}
+            reply = await REGISTRY.renderers[cases.NOTICE](replace(recipient, params=facts))
+            if reply is not None:
+                await crawl.look_at(f"notice {push.params}", reply)
 
 
 async def test_there_is_much_to_hear(heard: Heard) -> None:
@@ -92,6 +102,8 @@ async def test_there_is_much_to_hear(heard: Heard) -> None:
 
 
 NEVER_SHOWN_HERE = {
+    "cases.chase": "where more cases lack a photo than stand on a page, and what an undo does there",
+    "cases.dlagain": "only what an undo does under a notice of deadlines",
     "today.again": "only what an undo does under the day",
     "cases.tddone": "in the day of those who have cases of their own",
     "help.page": "where help is too long for one message",

@@ -1,5 +1,5 @@
 """The tables of the cases room (domain §3), a module for each of what it looks after."""
 
-from domain.cases.models.cases import Case, CasePhotoDay, CaseStep
+from domain.cases.models.cases import STILL_TO_TELL, Case, CasePhotoDay, CaseStep
 
-__all__ = ["Case", "CasePhotoDay", "CaseStep"]
+__all__ = ["STILL_TO_TELL", "Case", "CasePhotoDay", "CaseStep"]

@@ -8,12 +8,15 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from domain.database.fields import FenField, UtcDatetimeField
-from domain.database.indexes import PartialUniqueIndex
+from domain.database.indexes import PartialIndex, PartialUniqueIndex
 
 if TYPE_CHECKING:
     from domain.customers.models import Customer, Vehicle
     from domain.insurers.models import Insurer
     from domain.people.models import Centre, Staff
+
+STILL_TO_TELL = "state = 'open' AND name <> 'photo' AND (told < 3 OR told_due_at <> due_at)"
+"""Of which steps people may still have to be told that they are due; the daily photo has its own chase."""
 
 
 class Case(Model):
@@ -99,6 +102,10 @@ class CaseStep(Model):
     done_by_id: int | None
     reason = fields.CharField(max_length=300)
     """Why it was waived; empty otherwise."""
+    told = fields.SmallIntField(default=0, db_default=0)
+    """How loud people were told that it is due at ``told_due_at`` (``views.Loudness``): nothing of any other due time,
+    so whoever moves that has it told anew and need not know of this."""
+    told_due_at = UtcDatetimeField(null=True)
 
     class Meta:
         table = "case_step"
@@ -107,7 +114,8 @@ class CaseStep(Model):
         unique_together = (("centre", "case", "name"),)
         indexes = (
             Index(fields=("centre_id", "state", "due_at"), name="case_step_due"),
-            Index(fields=("state", "due_at"), name="case_step_deadlines"),
+            # What is still to be told of, whoever wrote it: the sweep's queries have the very same condition.
+            PartialIndex(fields=("due_at",), name="case_step_to_tell", where=STILL_TO_TELL),
         )
 
 

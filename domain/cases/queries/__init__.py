@@ -11,17 +11,31 @@ from domain.cases.queries.cases import (
     photo_days_of,
     steps_of,
 )
+from domain.cases.queries.deadlines import (
+    UntoldStep,
+    lock_cases,
+    named_steps,
+    note_told,
+    untold_steps,
+    untold_steps_of,
+)
 
 __all__ = [
     "CaseRow",
     "StepRow",
+    "UntoldStep",
     "any_case_since",
     "case_of_claim",
     "cases_in_hand",
     "last_case_of_claim",
     "last_case_of_vehicle",
     "lock_case",
+    "lock_cases",
+    "named_steps",
+    "note_told",
     "open_case_of_vehicle",
     "photo_days_of",
     "steps_of",
+    "untold_steps",
+    "untold_steps_of",
 ]

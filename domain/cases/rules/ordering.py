@@ -9,6 +9,7 @@ from domain.cases.views import (
     DigestLine,
     Section,
     Stage,
+    StepName,
     StepView,
 )
 
@@ -60,6 +61,8 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def _section(line: BoardLine) -> Section:
+    """Where a case stands: one of which only the day's photo is due is as it should be."""
     if line.late or any(step.due_at and step.done_at and step.done_at >= step.due_at for step in line.done_today):
         return Section.LATE
-    return Section.TODAY if line.due_today or line.done_today else Section.IN_PROGRESS
+    of_today = (*line.due_today, *line.done_today)
+    return Section.TODAY if any(step.name != StepName.PHOTO for step in of_today) else Section.IN_PROGRESS

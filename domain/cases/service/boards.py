@@ -1,18 +1,14 @@
 """All cases in hand at a glance: the board that people ask for and the digest that comes by itself."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from domain import clock
 from domain.actor import Actor, Role, system_use_case, use_case
 from domain.cases import queries
-from domain.cases.queries import CaseRow
-from domain.cases.rules import marking, ordering, timing
-from domain.cases.service._card import step_view
-from domain.cases.views import Board, BoardFilter, BoardLine, DigestBoard, Stage
-from domain.customers.service import vehicles_by_id
+from domain.cases.rules import ordering, photos
+from domain.cases.service._lines import lines_of
+from domain.cases.views import Board, BoardFilter, DigestBoard, PhotoChase
 from domain.insurers.service import names_by_id
-from domain.people.service import staff_names
 
 
 @use_case(Role.ADVISOR)
@@ -22,7 +18,7 @@ async def board(actor: Actor, wanted: BoardFilter) -> Board:
     rows = await queries.cases_in_hand(actor.centre_id, now, wanted)
     asked = [] if wanted.insurer_id is None else [wanted.insurer_id]
     insurers = await names_by_id(actor.centre_id, {*asked, *(row.insurer_id for row in rows)})
-    lines = await _lines(actor.centre_id, rows, insurers, now, actor.zone)
+    lines = await lines_of(actor.centre_id, rows, insurers, now, actor.zone)
     kept = [line for line in lines if line.late or not wanted.late]
     name = "".join(insurers.get(insurer_id, "") for insurer_id in asked)
     return Board(ordering.board_order(kept), wanted, name, actor.zone, now)
@@ -36,32 +32,13 @@ async def digest_board(centre_id: int, *, zone: str, now: datetime) -> DigestBoa
     """
     today = clock.local(now, zone).date()
     rows = await queries.cases_in_hand(centre_id, clock.day_bounds(today, zone)[0], BoardFilter())
-    lines = await _lines(centre_id, rows, {}, now, zone)
+    lines = await lines_of(centre_id, rows, {}, now, zone)
     return DigestBoard(ordering.digest_order(lines), ordering.deliveries(lines), today, zone, now)
 
 
-async def _lines(
-    centre_id: int, rows: Sequence[CaseRow], insurers: Mapping[int, str], now: datetime, zone: str
-) -> list[BoardLine]:
-    vehicles = await vehicles_by_id(centre_id, {row.vehicle_id for row in rows})
-    doers = {step.done_by_id for row in rows for step in row.steps if step.done_by_id is not None}
-    staff = await staff_names(centre_id, doers | {row.advisor_id for row in rows})
-    return [
-        _line(row, vehicles[row.vehicle_id].plate, insurers.get(row.insurer_id, ""), staff, (now, zone)) for row in rows
-    ]
-
-
-def _line(row: CaseRow, plate: str, insurer: str, staff: Mapping[int, str], here: tuple[datetime, str]) -> BoardLine:
-    steps = tuple(step_view(step, step.state, staff, *here) for step in row.steps)
-    return BoardLine(
-        number=row.number,
-        state=row.state,
-        stage=Stage(row.stage),
-        insurer=insurer,
-        plate=plate,
-        advisor=staff.get(row.advisor_id, ""),
-        day_number=timing.day_number(row.arrived_at, *here),
-        promised_day=row.promised_day,
-        steps=steps,
-        next_steps=marking.next_steps(steps),
-    )
+@system_use_case
+async def photo_chase(centre_id: int, *, zone: str, now: datetime) -> PhotoChase:
+    """The cases under repair whose photo of today is due, with those that had it (interface §3). Three queries."""
+    today = clock.local(now, zone).date()
+    rows = await queries.cases_in_hand(centre_id, clock.day_bounds(today, zone)[0], BoardFilter())
+    return PhotoChase(photos.chased(await lines_of(centre_id, rows, {}, now, zone), today, zone), today)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.cases.views.cases import CaseState, Stage
-from domain.cases.views.steps import Standing, StepView
+from domain.cases.views.steps import Standing, StepName, StepView
 
 
 class Section(StrEnum):
@@ -48,6 +48,11 @@ class BoardLine:
     def due_today(self) -> tuple[StepView, ...]:
         """Its steps due today and not late yet, the soonest due first."""
         return _by_due_time(step for step in self.steps if step.standing is Standing.TODAY)
+
+    @property
+    def pressing(self) -> tuple[StepView, ...]:
+        """What is late, then what is due today, the worst first; today's photo, which everybody owes daily, last."""
+        return (*self.late, *sorted(self.due_today, key=lambda step: step.name == StepName.PHOTO))
 
     @property
     def done_today(self) -> tuple[StepView, ...]:
@@ -105,3 +110,28 @@ class DigestBoard:
     def open_count(self) -> int:
         """How many cases are not closed."""
         return sum(line.case.state is not CaseState.CLOSED for line in self.lines)
+
+
+@dataclass(frozen=True)
+class PhotoLine:
+    """A case under repair whose progress the customer is to be shown today, and since when it was not.
+
+    ``missed_days`` counts the days before today on which a photo was due and none was sent.
+    """
+
+    case: BoardLine
+    is_sent: bool
+    missed_days: int
+
+
+@dataclass(frozen=True)
+class PhotoChase:
+    """The cases whose photo of today is due, by whose they are, the longest unseen first (domain §3, step 6)."""
+
+    lines: tuple[PhotoLine, ...]
+    today: date
+
+    @property
+    def missing(self) -> tuple[PhotoLine, ...]:
+        """Those without one today."""
+        return tuple(line for line in self.lines if not line.is_sent)

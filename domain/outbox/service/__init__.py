@@ -1,11 +1,13 @@
 """The outbox's one door: messages that must go out, and the digests that come by themselves."""
 
+from domain.outbox.rules import end_of_quiet
 from domain.outbox.service._keeping import CARD, UNDO_OVER
 from domain.outbox.service._queueing import RANK_PUSH
 from domain.outbox.service.alerts import tell_of_troubles, tell_once
 from domain.outbox.service.digests import (
     DigestPlan,
     digest_schedule,
+    is_switched_on,
     queue_digest_now,
     queue_due_digests,
     switch_digest,
@@ -27,6 +29,7 @@ from domain.outbox.service.messages import (
     move_chat,
     park_chat,
     postpone,
+    push_of_message,
     queue,
     quiet_until,
     record_answers,
@@ -57,12 +60,14 @@ __all__ = [
     "digest_schedule",
     "drop",
     "drop_chat",
+    "end_of_quiet",
     "forget_old",
     "forget_shown",
     "free_claims",
     "has_due",
     "has_key",
     "health",
+    "is_switched_on",
     "mark_failed",
     "mark_nothing",
     "mark_sent",
@@ -71,6 +76,7 @@ __all__ = [
     "note_edit",
     "park_chat",
     "postpone",
+    "push_of_message",
     "queue",
     "queue_digest_now",
     "queue_due_digests",

@@ -1,7 +1,7 @@
 """How a digest is switched on and off."""
 
 from domain.database.connection import lock
-from domain.outbox import queries
+from domain.outbox import digest_queries
 
 
 async def lock_switch(centre_id: int, digest: str) -> None:
@@ -11,4 +11,4 @@ async def lock_switch(centre_id: int, digest: str) -> None:
 
 async def switch(centre_id: int, digest: str, *, on: bool) -> None:
     """Put the switch where it is to be; it may be there already."""
-    await (queries.switch_on if on else queries.switch_off)(centre_id, digest)
+    await (digest_queries.switch_on if on else digest_queries.switch_off)(centre_id, digest)

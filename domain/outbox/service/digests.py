@@ -1,12 +1,12 @@
 """The digests that come by themselves: claimed slots, once a day each, made up for on the same day (domain §10)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from domain import clock
 from domain.actor import Actor, ChatKind, Role, system_use_case, use_case
-from domain.outbox import queries, rules
+from domain.outbox import digest_queries, rules
 from domain.outbox.errors import NoSuchDigest, NowhereToSend
 from domain.outbox.service._switching import lock_switch, switch
 from domain.outbox.service.messages import queue
@@ -39,7 +39,9 @@ async def queue_due_digests(plan: DigestPlan) -> int:
     """
     now = clock.now()
     slots = await _slots_due(plan, now)
-    claimed = [slot for slot in slots if await queries.claim_slot(slot.centre.id, slot.digest, slot.scheduled_for, now)]
+    claimed = [
+        slot for slot in slots if await digest_queries.claim_slot(slot.centre.id, slot.digest, slot.scheduled_for, now)
+    ]
     chats = await people.chats_of_centres([slot.centre.id for slot in claimed]) if claimed else {}
     for slot in claimed:
         for chat in people.destinations(chats.get(slot.centre.id, []), plan[slot.digest]):
@@ -48,23 +50,33 @@ async def queue_due_digests(plan: DigestPlan) -> int:
 
 
 @use_case(Role.MANAGER)
-async def digest_schedule(actor: Actor, plan: DigestPlan) -> list[ScheduleView]:
-    """When each digest comes at the actor's centre, in its own time, and whether it is switched on."""
+async def digest_schedule(actor: Actor, plan: DigestPlan, switched: Collection[str] = ()) -> list[ScheduleView]:
+    """When each digest comes at the actor's centre, in its own time, and whether it is switched on.
+
+    What else is ``switched`` like a digest comes as it happens, and stands at the end.
+    """
     values = await policy.values_at(actor.centre_id, clock.today(actor.zone))
-    off = await queries.switched_off_in(actor.centre_id)
+    off = await digest_queries.switched_off_in(actor.centre_id)
     views = [ScheduleView(name, _time_of(values, name), name not in off) for name in plan]
-    return sorted(views, key=lambda view: view.at)
+    others = [ScheduleView(name, None, name not in off) for name in switched if name not in plan]
+    return [*sorted(views, key=lambda view: _time_of(values, view.digest)), *others]
+
+
+@system_use_case
+async def is_switched_on(centre_id: int, digest: str) -> bool:
+    """Whether a centre wants what is switched by this name; for what comes at no hour of its own."""
+    return digest not in await digest_queries.switched_off_in(centre_id)
 
 
 @use_case(Role.MANAGER)
-async def switch_digest(actor: Actor, plan: DigestPlan, digest: str, *, on: bool) -> None:
-    """Switch one digest of the actor's centre on or off; ``NoSuchDigest`` for an unknown name.
+async def switch_digest(actor: Actor, known: Collection[str], digest: str, *, on: bool) -> None:
+    """Switch one digest of the actor's centre on or off; ``NoSuchDigest`` for a name that is not ``known``.
 
     One that stands so already is left alone, and nothing is recorded: an undo would switch what nobody had.
     """
-    _known(plan, digest)
+    _check(known, digest)
     await lock_switch(actor.centre_id, digest)
-    if on is (digest not in await queries.switched_off_in(actor.centre_id)):
+    if on is (digest not in await digest_queries.switched_off_in(actor.centre_id)):
         return
     await switch(actor.centre_id, digest, on=on)
     await people.record_change(
@@ -78,7 +90,7 @@ async def queue_digest_now(actor: Actor, plan: DigestPlan, digest: str) -> list[
 
     Refused with ``NoSuchDigest``, or ``NowhereToSend`` when no group is bound.
     """
-    _known(plan, digest)
+    _check(plan, digest)
     chats = people.destinations(
         (await people.chats_of_centres([actor.centre_id])).get(actor.centre_id, []), plan[digest]
     )
@@ -95,8 +107,8 @@ async def _slots_due(plan: DigestPlan, now: datetime) -> list[_Slot]:
     centres = await people.centres()
     days = {centre.id: clock.local(now, centre.zone).date() for centre in centres}
     values = await policy.values_of_centres(days)
-    off = await queries.switched_off()
-    claimed = await queries.runs_since(now - _REACH)
+    off = await digest_queries.switched_off()
+    claimed = await digest_queries.runs_since(now - _REACH)
     slots = [
         _Slot(centre, name, rules.slot_today(now, centre.zone, _time_of(values[centre.id], name)))
         for centre in centres
@@ -132,6 +144,6 @@ def _time_of(values: PolicyValues, name: str) -> time:
     return at
 
 
-def _known(plan: DigestPlan, digest: str) -> None:
-    if digest not in plan:
-        raise NoSuchDigest(word=digest[:40], known=", ".join(plan))
+def _check(known: Collection[str], digest: str) -> None:
+    if digest not in known:
+        raise NoSuchDigest(word=digest[:40], known=", ".join(known))

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from domain import clock
 from domain.actor import system_look, system_use_case
-from domain.outbox import queries, rules, shown_queries
+from domain.outbox import digest_queries, queries, rules, shown_queries
 from domain.outbox.models import OutboxMessage
+from domain.outbox.service._instead import OR_TO_TEAM, say_in_team_instead
 from domain.outbox.service._keeping import answer_is_lost, answer_is_through, edit_is_through, keep_shown
 from domain.outbox.service._queueing import RANK_ANSWER, RANK_PUSH, RANK_URGENT, queue_row
-from domain.outbox.views import Answer, Ceilings, Claim, Edited, Waiting
+from domain.outbox.views import Answer, Ceilings, Claim, Edited, PushView, Waiting
 from domain.people import service as people
 from domain.policy import service as policy
 
@@ -78,18 +79,20 @@ async def queue(
     params: Mapping[str, object],
     unique_key: str,
     urgent: bool = False,
+    or_to_team: bool = False,
     due_at: datetime | None = None,
 ) -> bool:
     """Queue a push that is worded when it is sent; false when ``unique_key`` was queued before.
 
-    ``urgent`` pushes go before the others and are not held back by quiet hours.
+    ``urgent`` pushes go before the others and are not held back by quiet hours. ``or_to_team``: whoever cannot be
+    written to has it said in the team's groups, once for all whom it was for; ``unique_key`` ends with their chat.
     """
     return await queue_row(
         centre_id,
         chat_id=chat_id,
         lang=lang,
         template=template,
-        params={**params, "thread_id": thread_id},
+        params={**params, **({OR_TO_TEAM: True} if or_to_team else {}), "thread_id": thread_id},
         unique_key=unique_key,
         rank=RANK_URGENT if urgent else RANK_PUSH,
         due_at=due_at,
@@ -185,8 +188,12 @@ async def drop(row_id: int, fault: str) -> None:
 
 
 @system_use_case
-async def drop_chat(chat_id: int, fault: str) -> None:
-    """Give up all that waits for a chat the bot can no longer write to."""
+async def drop_chat(chat_id: int, fault: str, *, noticed_by: int | None = None) -> None:
+    """Give up all that waits for a chat the bot can no longer write to.
+
+    What was to be said in the team's groups instead is, also of the row that it was ``noticed_by``.
+    """
+    await say_in_team_instead(chat_id, noticed_by)
     await queries.drop_chat(chat_id, fault[:300])
 
 
@@ -202,6 +209,13 @@ async def centre_of_message(chat_id: int, message_id: int) -> int | None:
     """The centre that one of our messages was sent for; ``None`` if for none, or if it is forgotten (``KEPT``)."""
     row = await queries.message_with_centre(chat_id, message_id)
     return row.centre_id if row else None
+
+
+@system_use_case
+async def push_of_message(centre_id: int, chat_id: int, message_id: int) -> PushView | None:
+    """What a message of this centre that came by itself was made of; ``None`` once it is forgotten (``KEPT``)."""
+    row = await queries.push_of_message(centre_id, chat_id, message_id)
+    return PushView(row.template or "", row.params or {}) if row else None
 
 
 @system_use_case
@@ -225,7 +239,7 @@ async def forget_old() -> int:
     now = clock.now()
     await queries.delete_dropped_before(now - DROPPED_KEPT)
     await shown_queries.delete_before(now - SHOWN_KEPT)
-    await queries.delete_runs_before(now - RUNS_KEPT)
+    await digest_queries.delete_runs_before(now - RUNS_KEPT)
     return await queries.delete_sent_before(now - KEPT)
 
 

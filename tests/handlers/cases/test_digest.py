@@ -86,11 +86,12 @@ async def test_late_ones_come_first_with_whose_they_are(shop: Shop) -> None:
     lines = reply.text.split("\n")
     assert "在修 <b>2</b> · 逾期 <b>1</b> · 今天到期 <b>1</b>" in lines
     late, today = (
-        next(n for n, line in enumerate(lines) if line == title) for title in ("⚠️ <b>逾期</b>", "⏰ <b>今天到期</b>")
+        next(n for n, line in enumerate(lines) if line == title)
+        for title in ("⚠️ <b>逾期（1）</b>", "⏰ <b>今天到期（1）</b>")
     )
     assert late < today
     assert re.fullmatch(r"<b>C1</b> .* · 张店长 · 第 1 天 等定损", lines[late + 1])
-    assert lines[late + 2] == "⚠️ 定损 逾期 30 分钟 ⏰ 告知"
+    assert lines[late + 2] == "⚠️ 定损 逾期 30 分钟 +1"
     assert data_of(reply)[:2] == ["cases.assess:C1", "cases.dgdone:C2:inspection.1"]
 
 
@@ -144,9 +145,9 @@ def steps_of(number: int) -> Iterator[StepView]:
     """Open steps of a case: late for every third, due today for every third, ahead for the rest."""
     offset = {0: timedelta(hours=-5), 1: timedelta(hours=5), 2: timedelta(days=3)}[number % 3]
     for position, name in enumerate((StepName.SUBMITTED, StepName.ASSESSED, StepName.INFORMED, StepName.QUALITY)):
-        due_at = NOW + offset + timedelta(minutes=number)
+        due_at = NOW + offset + timedelta(minutes=number % 100)
         yield StepView(name, position, marking.step_standing(StepState.OPEN, due_at, NOW, ZONE), due_at)
-    yield StepView("inspection", 9, Standing.DONE, NOW, NOW, "李雷", done_today=number % 2 == 0)
+    yield StepView("inspection", 9, Standing.DONE, NOW, NOW, "李雷", done_today=number % 3 == 0)
 
 
 def a_board(count: int, advisor: str = "欧阳娜娜") -> DigestBoard:
@@ -171,55 +172,91 @@ def a_board(count: int, advisor: str = "欧阳娜娜") -> DigestBoard:
     return DigestBoard(ordering.digest_order(lines), ordering.deliveries(lines), NOW.date(), ZONE, NOW)
 
 
+def pages_of(lang: str, board: DigestBoard) -> list[Reply]:
+    """Every page of a digest, as its buttons lead on."""
+    pages = [morning.digest(lang, board)]
+    while f"cases.page:{len(pages) + 1}" in data_of(pages[-1]):
+        pages.append(morning.digest(lang, board, len(pages) + 1))
+    return pages
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("count", [1, 30, 31, 200])
 def test_any_number_of_cases_is_one_message_within_telegrams_limits(lang: str, count: int) -> None:
-    board, seen = a_board(count, "<&>Li & Mei-Mei"), set[int]()
-    for page in range(1, -(-count // 30) + 1):
-        reply = morning.digest(lang, board, page)
+    board, told, touched = a_board(count, "<&>Li & Mei-Mei"), set[int](), set[int]()
+    for reply in pages_of(lang, board):
         assert len(reply.text.encode("utf-16-le")) // 2 <= LIMIT
-        assert len(data_of(reply)) <= 30
+        assert len(data_of(reply)) <= 20
         assert all(len(data.encode()) <= 64 for data in data_of(reply))
-        seen |= {int(number) for number in re.findall(r"<b>C(\d+)</b>", reply.text)}
-    assert seen == {line.case.number for line in board.lines}
+        told |= {int(number) for number in re.findall(r"<b>C(\d+)</b>", reply.text)}
+        touched |= {int(number) for data in data_of(reply) for number in re.findall(r":C(\d+)", data)}
+    assert told == touched == {line.case.number for line in board.lines}
 
 
-def test_thirty_cases_are_on_one_page_and_more_are_turned_to() -> None:
-    assert not any(data.startswith("cases.page") for data in data_of(morning.digest("zh-CN", a_board(30))))
-    board = a_board(200)
-    first, middle, last = (morning.digest("zh-CN", board, page) for page in (1, 3, 7))
-    assert "…还有 170 条" in first.text
-    assert [data for data in data_of(first) if "page" in data] == ["cases.page:2"]
-    assert [data for data in data_of(middle) if "page" in data] == ["cases.page:2", "cases.page:4"]
-    assert [data for data in data_of(last) if "page" in data] == ["cases.page:6"]
-    assert "（3/7）" in middle.text
-    assert "预计交车" in first.text
-    assert "预计交车" not in middle.text
-    assert morning.digest("zh-CN", board, 99) == last
+def test_all_of_fifty_cases_are_on_the_first_page_those_that_can_wait_in_a_fold() -> None:
+    board = a_board(50)
+    first = morning.digest("zh-CN", board)
+    fold = first.text[first.text.index("<blockquote expandable>") :]
+    assert len(set(re.findall(r"<b>C\d+</b>", first.text))) == 18 + 17
+    assert len(re.findall(r"<b>C\d+</b>", fold)) == 17
+    assert all("第 100 天 等定损" in line for line in fold.split("\n"))
+    assert "进行中（17）" in first.text
+
+
+def test_pages_are_turned_and_what_can_wait_comes_after_what_presses() -> None:
+    pages = pages_of("zh-CN", a_board(200))
+    assert [[int(page) for page in re.findall(r"cases.page:(\d+)", " ".join(data_of(each)))] for each in pages] == [
+        [2], *([number - 1, number + 1] for number in range(2, 12)), [11],
+    ]  # fmt: skip
+    assert "（3/12）" in pages[2].text
+    assert [labels_of(each)[-1] for each in pages].index("🔧 其余 67 台 →") == 7
+    assert [number for number, each in enumerate(pages, 1) if "预计交车" in each.text] == [1]
+    assert morning.digest("zh-CN", a_board(200), 99) == pages[-1]
 
 
 def test_the_worst_are_on_the_first_page_and_first_among_the_buttons() -> None:
     first = morning.digest("zh-CN", a_board(200))
-    assert "逾期</b>" in first.text
-    assert "进行中" not in first.text
+    assert "逾期（66）</b>" in first.text
+    assert "今天到期（" not in first.text
     named = [int(number) for number in re.findall(r"<b>C(\d+)</b>", first.text)]
     assert [int(re.findall(r":C(\d+)", data)[0]) for data in data_of(first)[:18]] == named[:18]
 
 
 def test_promised_deliveries_are_told_by_day_with_what_is_overdue_first() -> None:
     text = morning.digest("zh-CN", a_board(30)).text
-    told = text[text.index("🏁") :].split("\n")[1:]
-    assert [line.partition("：")[0] for line in told] == ["已过期", "今天", "明天", "2026-11-22", "2026-11-23"]
+    assert "🏁 今天交车 <b>4</b>" in text
+    told = text[text.index("🏁 <b>预计交车") : text.index("\n\n🔧")].split("\n")[1:]
+    assert [line.partition("：")[0] for line in told] == ["已过期", "今天", "明天", "2026-11-22"]
     assert told[0].endswith("+3")
 
 
+async def test_a_photo_that_is_due_is_no_pressing_matter_of_the_morning(shop: Shop) -> None:
+    await a_case(shop, at=ARRIVAL - timedelta(days=2))
+    await do_steps(shop.advisor, 1, "inspection", "plan", "submitted", "assessed", "informed")
+    move_to(ARRIVAL)
+    reply = await sent(shop)
+    assert reply is not None
+    assert "在修 <b>1</b> · 逾期 <b>0</b> · 今天到期 <b>0</b>\n📷 今天要发照片 <b>1</b>" in reply.text
+    assert "李雷 · 第 2 天 维修中\n⏰ 照片" in reply.text
+    assert labels_of(reply) == ["✅ C1 照片"]
+    await a_case(shop)
+    beside = await sent(shop)
+    assert beside is not None
+    assert "李雷 · 第 2 天 维修中 📷</blockquote>" in beside.text
+    assert labels_of(beside) == ["✅ C2 初检", "🔧 其余 1 台 →"]
+    done = await pressed(shop.advisor, buttons.digest_done, "cases.dgdone:C1:photo.2")
+    assert "✅ 照片" in done.text
+    assert labels_of(done) == ["📋 C1", "‹ 上一页（1/2）"]
+    assert (await pressed(shop.advisor, buttons.see, "cases.see:C1")).card is not None
+
+
 async def test_a_page_turned_by_hand_shows_fresh_facts(shop: Shop) -> None:
-    for _ in range(31):
+    for _ in range(19):
         await a_case(shop, estimate_yuan=1)
     second = await pressed(shop.advisor, buttons.digest_page, "cases.page:2")
     assert second.edits
-    assert "<b>C31</b>" in second.text
-    done = await pressed(shop.advisor, buttons.digest_done, "cases.dgdone:C31:inspection.2")
+    assert "<b>C19</b>" in second.text
+    done = await pressed(shop.advisor, buttons.digest_done, "cases.dgdone:C19:inspection.2")
     assert "（2/2）" in done.text
     assert (await pressed(shop.advisor, buttons.digest_page, "cases.page:zz")).text
 

@@ -108,7 +108,7 @@ async def _steps_to_do(call: Call, texts: Texts) -> Sequence[Offer]:
     """The steps of the case that come next."""
     number = await CASE.read(call, texts["case"])
     case = await service.show_case(call.actor, number=number, looks=False)
-    return [Offer(call.say("cases-step", step=step.name).unescape(), step.name) for step in case.next_steps]
+    return [Offer(call.say("cases-step", step=step.called).unescape(), step.name) for step in case.next_steps]
 
 
 async def _insurers(call: Call) -> Sequence[Named]:

@@ -64,18 +64,18 @@ def span(lang: str, since: datetime, until: datetime) -> Markup:
 def step_item(lang: str, step: StepView, zone: str, now: datetime) -> Markup:
     """A step and how it stands, for one of several in a line."""
     if step.done_today or not step.is_open:
-        return say(lang, "cases-item-done", step=step.name)
+        return say(lang, "cases-item-done", step=step.called)
     if step.due_at is None:
-        return say(lang, "cases-item-waiting", step=step.name)
+        return say(lang, "cases-item-waiting", step=step.called)
     if now >= step.due_at:
-        return say(lang, "cases-item-late", step=step.name, span=span(lang, step.due_at, now))
+        return say(lang, "cases-item-late", step=step.called, span=span(lang, step.due_at, now))
     day = due_day(step.due_at, zone)
     if day != clock.local(now, zone).date():
-        return say(lang, "cases-item-ahead", step=step.name, when=when(lang, step.due_at, zone, now))
+        return say(lang, "cases-item-ahead", step=step.called, when=when(lang, step.due_at, zone, now))
     if step.due_at == end_of_day(day, zone):
-        return say(lang, "cases-item-today", step=step.name)
+        return say(lang, "cases-item-today", step=step.called)
     at = f"{clock.local(step.due_at, zone):%H:%M}"
-    return say(lang, "cases-item-today-at", step=step.name, time=at)
+    return say(lang, "cases-item-today-at", step=step.called, time=at)
 
 
 def step_button(lang: str, number: int, step: StepView, data: str, *, with_number: bool = False) -> InlineButton:
@@ -84,9 +84,9 @@ def step_button(lang: str, number: int, step: StepView, data: str, *, with_numbe
     is_assessment = step.name == StepName.ASSESSED
     kind = "assess" if is_assessment else "done"
     if with_number:
-        text = say(lang, "cases-button-step-of", kind=kind, case=case, step=step.name)
+        text = say(lang, "cases-button-step-of", kind=kind, case=case, step=step.called)
     else:
-        text = say(lang, "cases-button-step", kind=kind, step=step.name)
+        text = say(lang, "cases-button-step", kind=kind, step=step.called)
     return InlineButton(label(text), data=f"cases.assess:{case}" if is_assessment else data)
 
 

@@ -159,7 +159,7 @@ def _first_step(lang: str, case: CaseView) -> list[Markup]:
             lang,
             "cases-first-step",
             advisor=case.advisor,
-            step=first.name,
+            step=first.called,
             when=when(lang, first.due_at, case.zone, case.now),
             span=span(lang, case.now, first.due_at),
         )
@@ -171,10 +171,10 @@ def _next(lang: str, case: CaseView) -> list[Markup]:
         return [say(lang, "cases-closed", case=case_name(case.number))]
     for step in case.next_steps[:1]:
         if step.due_at is None:
-            return [say(lang, "cases-next-waiting", step=step.name)]
+            return [say(lang, "cases-next-waiting", step=step.called)]
         if case.now >= step.due_at:
-            return [say(lang, "cases-next-late", step=step.name, span=span(lang, step.due_at, case.now))]
-        return [say(lang, "cases-next", step=step.name, when=when(lang, step.due_at, case.zone, case.now))]
+            return [say(lang, "cases-next-late", step=step.called, span=span(lang, step.due_at, case.now))]
+        return [say(lang, "cases-next", step=step.called, when=when(lang, step.due_at, case.zone, case.now))]
     return []
 
 
@@ -182,7 +182,7 @@ def _marked_line(lang: str, mark: MarkedStep) -> Markup:
     step, case = mark.step, mark.case
     state = "waived" if step.standing is Standing.WAIVED else "done"
     at = done_when(lang, step.done_at or case.now, case.zone, case.now)
-    facts = {"case": case_name(case.number), "step": step.name, "state": state, "by": step.by, "at": at}
+    facts = {"case": case_name(case.number), "step": step.called, "state": state, "by": step.by, "at": at}
     return say(lang, "cases-marked" if mark.fresh else "cases-marked-before", **facts)
 
 
@@ -191,14 +191,14 @@ def _step_line(lang: str, case: CaseView, step: StepView) -> Markup:
     if not step.is_open:
         at = done_when(lang, step.done_at or case.now, case.zone, case.now)
         if step.standing is Standing.WAIVED:
-            return say(lang, "cases-line-waived", step=step.name, by=step.by, at=at, reason=step.reason or "–")
-        return say(lang, "cases-line-done", step=step.name, by=step.by, at=at, days=days)
+            return say(lang, "cases-line-waived", step=step.called, by=step.by, at=at, reason=step.reason or "–")
+        return say(lang, "cases-line-done", step=step.called, by=step.by, at=at, days=days)
     if step.due_at is None:
-        return say(lang, "cases-line-waiting", step=step.name)
+        return say(lang, "cases-line-waiting", step=step.called)
     if step.standing is Standing.LATE:
-        return say(lang, "cases-line-late", step=step.name, span=span(lang, step.due_at, case.now), days=days)
+        return say(lang, "cases-line-late", step=step.called, span=span(lang, step.due_at, case.now), days=days)
     due = when(lang, step.due_at, case.zone, case.now)
-    return say(lang, "cases-line-due", step=step.name, standing=step.standing.value, when=due, days=days)
+    return say(lang, "cases-line-due", step=step.called, standing=step.standing.value, when=due, days=days)
 
 
 def _rows(lang: str, case: CaseView, most: int, *, card: bool = False) -> Rows:

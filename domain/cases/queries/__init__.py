@@ -11,6 +11,15 @@ from domain.cases.queries.cases import (
     photo_days_of,
     steps_of,
 )
+from domain.cases.queries.flow import (
+    last_sop_edit,
+    open_wait_of,
+    own_step_titles,
+    reworks_of,
+    slips_of,
+    sop_edits,
+    waits_of,
+)
 
 __all__ = [
     "CaseRow",
@@ -20,8 +29,15 @@ __all__ = [
     "cases_in_hand",
     "last_case_of_claim",
     "last_case_of_vehicle",
+    "last_sop_edit",
     "lock_case",
     "open_case_of_vehicle",
+    "open_wait_of",
+    "own_step_titles",
     "photo_days_of",
+    "reworks_of",
+    "slips_of",
+    "sop_edits",
     "steps_of",
+    "waits_of",
 ]

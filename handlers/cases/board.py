@@ -4,8 +4,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from domain import clock
 from domain.cases.views import Board, BoardFilter, BoardLine, Stage
 from domain.pages import Page, page_of
+from handlers.cases.flow.lines import line_items
 from handlers.cases.phrases import case_name, label, short, step_item
 from handlers.declaration import InlineButton, Reply, Rows
 from handlers.paging import and_more, offset_of, turners
@@ -77,7 +79,8 @@ def _heading(lang: str, view: Board, stage: Stage | None) -> Markup:
 def board_line(lang: str, view: Board, line: BoardLine) -> Markup:
     """A case in one line: whose it is, and what is late or comes next."""
     steps = (*line.late, *line.due_today) or line.next_steps[:1]
-    items = [step_item(lang, step, view.zone, view.now) for step in steps[:ITEMS_IN_A_LINE]]
+    items = line_items(lang, line.flow, clock.local(view.now, view.zone).date())
+    items += [step_item(lang, step, view.zone, view.now) for step in steps[:ITEMS_IN_A_LINE]]
     items += [say(lang, "cases-item-more", count=len(steps) - ITEMS_IN_A_LINE)] if len(steps) > ITEMS_IN_A_LINE else []
     return say(
         lang,

@@ -107,7 +107,12 @@ def checked_title(sop: SopView, title: str, taken: Collection[str]) -> str:
     return kept
 
 
+def may_be_dropped(name: str) -> bool:
+    """Whether a template can do without the step of that name."""
+    return name not in NEVER_DROPPED
+
+
 def check_dropped(step: SopStep) -> None:
     """Refuse to drop what others need."""
-    if step.name in NEVER_DROPPED:
+    if not may_be_dropped(step.name):
         raise StepNotToBeDropped(step=step.called)

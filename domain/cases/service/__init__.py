@@ -4,6 +4,7 @@ Also the door to what a due time means: which day it is on, how late something i
 """
 
 from domain.cases.rules.due import rule_of
+from domain.cases.rules.sop import may_be_dropped
 from domain.cases.rules.timing import due_day, end_of_day, lateness
 from domain.cases.service.assessing import assess
 from domain.cases.service.boards import board, digest_board
@@ -43,6 +44,7 @@ __all__ = [
     "hand_over",
     "lateness",
     "mark_step",
+    "may_be_dropped",
     "move_step",
     "open_case",
     "own_steps",

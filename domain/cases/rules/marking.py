@@ -81,10 +81,10 @@ def check_step(case: str, step: str, *, waived: bool, open_steps: Collection[str
         raise StepNeedsFirst(case=case, step=step, first=first.value)
 
 
-def check_known(case: str, step: str, names: Collection[str]) -> None:
-    """Refuse a step that this case's SOP does not have."""
+def check_known(case: str, step: str, names: Collection[str], *, called: str | None = None) -> None:
+    """Refuse a step that this case's SOP does not have; ``called`` is the title of one of the centre's own."""
     if step not in names:
-        raise UnknownStep(case=case, step=step)
+        raise UnknownStep(case=case, step=called or step)
 
 
 def next_steps(steps: Iterable[StepView]) -> tuple[StepView, ...]:

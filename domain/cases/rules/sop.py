@@ -61,19 +61,26 @@ def _with(steps: list[SopStep], change: SopChange) -> list[SopStep]:
     if old is not None and change.after not in names:
         return [new if step is old else step for step in steps]
     others = [step for step in steps if step is not old]
-    place = _place(others, change.after, rule)
+    place = _place(others, new, change.after)
     return [*others[:place], new, *others[place:]]
 
 
-def _place(steps: Sequence[SopStep], after: str, rule: DueRule) -> int:
-    """Where a step stands: behind ``after`` and the centre's own that stand there already; else by when it is due."""
+def _place(steps: Sequence[SopStep], new: SopStep, after: str) -> int:
+    """Where a step stands: behind ``after`` and the centre's own that stand there already.
+
+    Else one of the SOP's stands where it always does, and one of the centre's own by when it is due.
+    """
     names = [step.name for step in steps]
+    if after not in names and not new.title:
+        before = list(StepName)[: list(StepName).index(StepName(new.name))]
+        after = next((name for name in reversed(before) if name in names), "")
+        return names.index(after) + 1 if after else 0
     if after in names:
         place = names.index(after) + 1
         while place < len(steps) and steps[place].title:
             place += 1
         return place
-    return len(steps) if rule.anchor is Anchor.DELIVERY else names.index(StepName.DELIVERED)
+    return len(steps) if new.rule.anchor is Anchor.DELIVERY else names.index(StepName.DELIVERED)
 
 
 def step_in(sop: SopView, called: str) -> SopStep:

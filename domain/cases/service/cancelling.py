@@ -19,7 +19,6 @@ async def cancel_case(actor: Actor, number: int, reason: str) -> CaseView:
     cancelled, withdrawn or unknown case.
     """
     case = await case_in_care(actor, number)
-    stage = case.stage
     case.state, case.stage = CaseState.CANCELLED.value, Stage.CANCELLED.value
     case.cancelled_at, case.cancel_reason = clock.now(), reason.strip()
     await case.save(update_fields=["state", "stage", "cancelled_at", "cancel_reason"])
@@ -33,7 +32,7 @@ async def cancel_case(actor: Actor, number: int, reason: str) -> CaseView:
         subject="case",
         number=number,
         what="cancelled",
-        before={"stage": stage, **waiting},
-        after={"stage": case.stage, "reason": case.cancel_reason, **({"waiting": ""} if ended else {})},
+        before={"state": CaseState.OPEN.value, **waiting},
+        after={"state": case.state, "reason": case.cancel_reason, **({"waiting": ""} if ended else {})},
     )
     return await case_view(actor, case, await queries.steps_of(case))

@@ -54,7 +54,7 @@ async def add_step(
         title = rules.checked_title(sop, called, words)
         step = SopStep(await _name_of(actor, title), rule, title)
     due.check_allowed(step.name, step.called, rule)
-    facts = {"behind": _called(sop, behind), "due": rule.text}
+    facts = {"behind": _called(sop, behind), **_due(rule)}
     return await _edit(actor, template, "added", step, after=behind, rule=rule, facts=facts)
 
 
@@ -74,8 +74,8 @@ async def move_step(
     if rule is not None:
         due.checked(rule)
         due.check_allowed(step.name, step.called, rule)
-    before = {"due": step.rule.text} if rule else {}
-    facts = ({"behind": _called(sop, behind)} if behind else {}) | ({"due": rule.text} if rule else {})
+    before = _due(step.rule) if rule else {}
+    facts = ({"behind": _called(sop, behind)} if behind else {}) | (_due(rule) if rule else {})
     return await _edit(actor, template, "moved", step, after=behind, rule=rule, facts=facts, before=before)
 
 
@@ -125,6 +125,11 @@ async def _name_of(actor: Actor, title: str) -> str:
     """The name of the centre's own step of that title: the one it had before, or a new one that is short."""
     known = {rules.plain(kept): name for name, kept in (await queries.own_step_titles(actor.centre_id)).items()}
     return known.get(rules.plain(title)) or f"x{await next_number(actor.centre_id, 'own_step')}"
+
+
+def _due(rule: DueRule) -> dict[str, str]:
+    """A rule as the audit tells it."""
+    return {"counts_from": rule.anchor.value, "span": f"{rule.count:+}{rule.unit}"}
 
 
 def _called(sop: SopView, name: str) -> str:

@@ -77,7 +77,8 @@ async def mark_step(
     """
     case = await case_in_hand(actor, number)
     steps = {row.name: row for row in await queries.steps_of(case)}
-    marking.check_known(case_name(number), step, steps)
+    own = await queries.own_step_titles(actor.centre_id) if step not in steps else {}
+    marking.check_known(case_name(number), step, steps, called=own.get(step))
     now = clock.now()
     mark = _Mark(actor, case, steps, now, clock.local(now, actor.zone).date(), (waive_reason or "").strip())
     if waive_reason is not None and not mark.reason:

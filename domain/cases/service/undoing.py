@@ -10,7 +10,7 @@ from domain.cases import queries
 from domain.cases.models import Case, CaseStep
 from domain.cases.rules import amounts, marking
 from domain.cases.service._due import follow, follow_assessment, let_next_photo_be_due, moments_of
-from domain.cases.service._undone import case_undone, refuse_if_car_came_again
+from domain.cases.service._undone import case_undone, move_back, refuse_if_car_came_again
 from domain.cases.service._waits import reopen_wait
 from domain.cases.views import Anchor, CaseState, Stage, StepName, StepState
 from domain.insurers.service import release_case, take_back_delivery, take_back_share
@@ -48,7 +48,7 @@ async def undo_assessed(actor: Actor, change: ChangeView) -> None:
     if change.after.get("step") == StepName.ASSESSED:
         await _reopen(steps[StepName.ASSESSED])
         await follow_assessment(case, steps, actor.zone)
-    await _move_back(case, CaseState(case.state), steps)
+    await move_back(case, CaseState(case.state), steps)
     await take_back_share(
         actor,
         insurer_id=case.insurer_id,
@@ -77,7 +77,7 @@ async def undo_step(actor: Actor, change: ChangeView) -> None:
         await _reopen_photo(case, steps[StepName.PHOTO])
     if step.name == StepName.DELIVERED:
         await _take_back_delivery(actor, case, steps, change)
-    await _move_back(case, marking.state_before(CaseState(case.state), step.name), steps)
+    await move_back(case, marking.state_before(CaseState(case.state), step.name), steps)
 
 
 async def _reopen(step: CaseStep) -> None:
@@ -111,15 +111,6 @@ async def _take_back_delivery(actor: Actor, case: Case, steps: dict[str, CaseSte
     if change.before.get("waiting"):
         await reopen_wait(case)
     await take_back_delivery(actor, insurer_id=case.insurer_id, case_number=case.number)
-
-
-async def _move_back(case: Case, state: CaseState, steps: Mapping[str, CaseStep]) -> None:
-    """Bring the case's state and stage in line with its steps again."""
-    finished = {name for name, step in steps.items() if step.state != StepState.OPEN.value}
-    case.state, case.stage = state.value, marking.stage(state, finished, steps).value
-    if state is not CaseState.CLOSED:
-        case.closed_at = None
-    await case.save()
 
 
 def _amount(value: object) -> Fen | None:

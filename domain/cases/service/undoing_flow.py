@@ -9,7 +9,7 @@ from domain.actor import Actor, Role, use_case
 from domain.cases import queries
 from domain.cases.rules import amounts
 from domain.cases.service._due import follow_promise, make_due_again
-from domain.cases.service._undone import case_undone, refuse_if_car_came_again
+from domain.cases.service._undone import case_undone, move_back, refuse_if_car_came_again
 from domain.cases.service._waits import reopen_wait
 from domain.cases.views import CaseState
 from domain.insurers.service import take_back_release
@@ -54,10 +54,10 @@ async def undo_cancelled(actor: Actor, change: ChangeView) -> None:
     """
     case = await case_undone(actor, change)
     await refuse_if_car_came_again(case)
-    case.state, case.stage = CaseState.OPEN.value, str(change.before["stage"])
     case.cancelled_at, case.cancel_reason = None, ""
-    await case.save(update_fields=["state", "stage", "cancelled_at", "cancel_reason"])
-    await make_due_again(case, {row.name: row for row in await queries.steps_of(case)}, actor.zone)
+    steps = {row.name: row for row in await queries.steps_of(case)}
+    await move_back(case, CaseState.OPEN, steps)
+    await make_due_again(case, steps, actor.zone)
     if change.before.get("waiting"):
         await reopen_wait(case)
     share = amounts.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen)

@@ -7,6 +7,7 @@ from handlers.cases.flow import replies
 from handlers.cases.flow.forms import (
     ANY_CASE,
     CAUSE,
+    ENDED,
     ON_THE_WAY,
     PROMISED,
     TO_WHOM,
@@ -39,7 +40,7 @@ async def wait(call: Call, given: Given) -> Reply:
 
 
 async def end_wait(call: Call, given: Given) -> Reply:
-    """The case goes on."""
+    """The case goes on; what it waited for may be said, and is known."""
     return replies.waiting(call.lang, await service.end_waiting(call.actor, given[ANY_CASE]))
 
 
@@ -68,7 +69,7 @@ async def rework_done(call: Call, given: Given) -> Reply:
 
 PROMISING = Action(promise, (ON_THE_WAY, PROMISED, WHY_LATER))
 WAITING = Action(wait, (ON_THE_WAY, CAUSE, WAIT_NOTE))
-ENDING = Action(end_wait, (ANY_CASE,), name="end", verbs=END)
+ENDING = Action(end_wait, (ANY_CASE, ENDED), name="end", verbs=END)
 HANDING = Action(hand_over, (ON_THE_WAY, TO_WHOM, WHY_HANDED))
 CANCELLING = Action(cancel, (ANY_CASE, WHY_CANCELLED), name="cancel", verbs=CANCEL)
 REWORKING = Action(rework, (ANY_CASE, WHY_BACK))

@@ -50,6 +50,7 @@ PROMISED = Day("promised", offers=_days_to_come)
 WHY_LATER = Text("why_later", what="reason", asked=Asked.OPTIONAL)
 
 CAUSE = OneOf[WaitCause]("cause", CAUSES, explains=True)
+ENDED = OneOf[WaitCause]("cause", CAUSES, asked=Asked.NEVER)
 WAIT_NOTE = Text("wait_note", what="note", asked=Asked.OPTIONAL)
 
 TO_WHOM = OneNamed("staff", _staff)

@@ -23,15 +23,11 @@ _CAUSES: Mapping[WaitCause, tuple[str, ...]] = {
     WaitCause.SHOP: ("本店", "店内", "车间", "工位", "等工位", "排队", "排工", "自己", "shop", "workshop", "us"),
 }
 CAUSES: Mapping[str, WaitCause] = {word: cause for cause, words in _CAUSES.items() for word in words}
-END: Mapping[str, bool] = dict.fromkeys(
-    ("end", "结束", "解除", "不等了", "到了", "复工", "继续", "ended", "over", "stop"), True
-)
+END: Mapping[str, bool] = dict.fromkeys(("end", "结束", "解除", "不等了", "到了", "到货", "复工", "ended"), True)
 DONE: Mapping[str, bool] = dict.fromkeys(
     ("done", "完成", "已完成", "修好", "修好了", "好了", "做完", "做完了", "fixed", "finished", "ok"), True
 )
-CANCEL: Mapping[str, bool] = dict.fromkeys(
-    ("cancel", "撤案", "销案", "取消", "弃修", "不修", "不修了", "放弃维修", "cancelled"), True
-)
+CANCEL: Mapping[str, bool] = dict.fromkeys(("cancel", "撤案", "销案", "弃修", "不修了", "cancelled"), True)
 _SOURCES: Mapping[Source, tuple[str, ...]] = {
     Source.WALK_IN: ("自到店", "自行到店", "到店", "walk-in", "walkin", "walk in"),
     Source.TOW: ("拖车", "拖来", "拖回", "拖车来", "救援", "tow", "towed"),

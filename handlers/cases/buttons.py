@@ -9,6 +9,7 @@ from handlers.cases import board as boards
 from handlers.cases import chase, deadlines, morning, replies
 from handlers.cases.commands import ASSESSING
 from handlers.cases.forms import ASSESSED, ASSESSED_CASE
+from handlers.cases.sop import buttons as sop
 from handlers.cases.words import pressed_case
 from handlers.declaration import Button, Call, Reply
 from handlers.fields.actions import with_command
@@ -83,4 +84,5 @@ BUTTONS = (
     Button("cases.board", Role.ADVISOR, board),
     *chase.BUTTONS,
     *deadlines.BUTTONS,
+    *sop.BUTTONS,
 )

@@ -3,10 +3,12 @@
 from domain.actor import Role
 from domain.cases import service
 from domain.cases.errors import CustomerNeeded
-from domain.cases.views import BoardFilter
+from domain.cases.views import BoardFilter, Source, Template
 from domain.insurers.errors import IntakeStopped
 from handlers.cases import board as boards
 from handlers.cases import replies
+from handlers.cases.flow import commands as flow
+from handlers.cases.flow.forms import IS_EXPRESS, SOURCE
 from handlers.cases.forms import (
     ASSESSED,
     ASSESSED_CASE,
@@ -34,6 +36,7 @@ from handlers.cases.forms import (
     OverrideNeeded,
     looks_new,
 )
+from handlers.cases.sop import commands as sop
 from handlers.cases.words import NEW
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
@@ -62,6 +65,8 @@ async def take_car(call: Call, given: Given) -> Reply:
             damage=given.get(DAMAGE) or "",
             claim=given.get(CALLED_CLAIM) or given.get(CLAIM),
             override_reason=given.get(OVERRIDE),
+            sop=Template.EXPRESS if given.has(IS_EXPRESS) else Template.STANDARD,
+            source=given.get(SOURCE) or Source.WALK_IN,
         )
     except CustomerNeeded as needed:
         raise given.lacking(NAME if needed.missing == "name" else PHONE, needed) from needed
@@ -104,7 +109,7 @@ async def assess(call: Call, given: Given) -> Reply:
 
 TAKING = Action(
     take_car,
-    (INSURER, PLATE, PHONE, NAME, ESTIMATE, DAMAGE, OVERRIDE, CALLED_CLAIM, CLAIM),
+    (INSURER, PLATE, PHONE, NAME, ESTIMATE, DAMAGE, OVERRIDE, CALLED_CLAIM, CLAIM, SOURCE, IS_EXPRESS),
     name="new",
     verbs=NEW,
     fits=looks_new,
@@ -116,7 +121,7 @@ COMMANDS = (
         "case",
         ("事故车",),
         Role.ADVISOR,
-        (TAKING, Action(case, (CALLED_CLAIM, WHICH))),
+        (TAKING, flow.CANCELLING, Action(case, (CALLED_CLAIM, WHICH))),
     ),
     Command(
         "cases",
@@ -136,4 +141,6 @@ COMMANDS = (
         Role.ADVISOR,
         (ASSESSING,),
     ),
+    *flow.COMMANDS,
+    *sop.COMMANDS,
 )

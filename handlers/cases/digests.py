@@ -6,6 +6,7 @@ from domain import clock
 from domain.actor import ChatKind
 from domain.cases import service
 from handlers.cases import chase, deadlines, morning
+from handlers.cases.flow.pushes import handed_over
 from handlers.declaration import Digest, Recipient, Reply, Template
 
 
@@ -19,4 +20,7 @@ DIGESTS = (
     Digest("cases", "事故车进度", time(8, 30), ChatKind.TEAM, cases),
     Digest("photos", "照片催办", time(16, 30), ChatKind.TEAM, chase.photos),
 )
-TEMPLATES = (Template(service.NOTICE, deadlines.notice, service.DEADLINES, "时限提醒"),)
+TEMPLATES = (
+    Template(service.NOTICE, deadlines.notice, service.DEADLINES, "时限提醒"),
+    Template("cases.handed_over", handed_over),
+)

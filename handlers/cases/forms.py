@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing_extensions import override
 
 from domain.cases import service
-from domain.cases.views import Board, BoardFilter, Stage, StepName
+from domain.cases.views import Board, BoardFilter, Stage
 from domain.forms.views import Offer
 from domain.insurers import service as insurers
 from domain.insurers.errors import IntakeStopped
@@ -30,7 +30,7 @@ from handlers.fields import (
     Plate,
     Text,
 )
-from handlers.fields.base import Texts
+from handlers.fields.base import Texts, explained
 from handlers.fields.offering import owners_name, owners_phone, recent_cars
 
 MOST_OFFERED = 6
@@ -108,7 +108,7 @@ async def _steps_to_do(call: Call, texts: Texts) -> Sequence[Offer]:
     """The steps of the case that come next."""
     number = await CASE.read(call, texts["case"])
     case = await service.show_case(call.actor, number=number, looks=False)
-    return [Offer(call.say("cases-step", step=step.name).unescape(), step.name) for step in case.next_steps]
+    return [Offer(call.say("cases-step", step=step.called).unescape(), step.name) for step in case.next_steps]
 
 
 async def _insurers(call: Call) -> Sequence[Named]:
@@ -127,8 +127,44 @@ async def _insurers_as_they_stand(call: Call, texts: Texts) -> Sequence[Offer]:
     ]
 
 
-def _step_table(call: Call) -> dict[str, StepName]:
-    return step_words(call.lang)
+class WhichStep(OneOf[str]):
+    """A step of the SOP by its words, or one of the centre's own by its title."""
+
+    @override
+    async def take(self, call: Call, words: Words) -> str | None:
+        if not words.left:
+            return None
+        return words.take_choice(await _all_steps(call), self.what)
+
+    @override
+    async def explain(self, call: Call, words: Words) -> None:
+        table = await _all_steps(call)
+        explained(lambda: words.need_choice(table, self.what))
+
+    @override
+    async def read(self, call: Call, text: str) -> str:
+        table = await _all_steps(call)
+        if text in table.values():
+            return text
+        words = Words(text, today=call.today)
+        value = words.need_choice(table, self.what)
+        words.expect_nothing_left()
+        return value
+
+    @override
+    async def shown(self, call: Call, text: str) -> str:
+        own = await service.own_steps(call.actor)
+        return call.say("choice-step", value=own.get(text, text)).unescape()
+
+
+async def _all_steps(call: Call) -> dict[str, str]:
+    """Every step by everything it is called."""
+    own = await service.own_steps(call.actor)
+    return {**step_words(call.lang), **{title: name for name, title in own.items()}}
+
+
+def _step_table(call: Call) -> dict[str, str]:
+    return dict(step_words(call.lang))
 
 
 def looks_new(words: Words) -> bool:
@@ -154,7 +190,7 @@ STAGE = OneOf[Stage]("stage", STAGES, asked=Asked.NEVER)
 OF_INSURER = OneNamed("insurer", _insurers, asked=Asked.NEVER)
 
 CASE = NumberOf("case", bare=True, offers=cases_at_hand)
-STEP = OneOf[StepName]("step", _step_table, beginnings=True, explains=True, asked=Asked.OPTIONAL, offers=_steps_to_do)
+STEP = WhichStep("step", _step_table, asked=Asked.OPTIONAL, offers=_steps_to_do)
 WAIVED = Flag("waived", WAIVE)
 IS_DONE = Flag("done", DONE)
 WHY_WAIVED = Text("why_waived", what="reason", only_with=("waived",))

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from domain.cases.views import BoardLine, CaseState, DigestBoard, DigestLine, Section, StepName
 from domain.pages import Page
+from handlers.cases.flow.lines import line_items
 from handlers.cases.phrases import (
     case_name,
     day_word,
@@ -147,7 +148,8 @@ def _items(lang: str, view: DigestBoard, case: BoardLine, most_items: int) -> li
     """What was done last today, then what is late and due today, the worst first; else the next step."""
     last_done = sorted(case.done_today, key=lambda step: (step.done_at or view.now, step.position))[-1:]
     done = [step_item(lang, step, view.zone, view.now) for step in last_done]
-    return [*done, *pressing_items(lang, case.pressing, case.next_steps if not done else (), view, most_items)]
+    pressing = pressing_items(lang, case.pressing, case.next_steps if not done else (), view, most_items)
+    return [*line_items(lang, case.flow, view.today), *done, *pressing]
 
 
 def _deliveries(lang: str, view: DigestBoard) -> list[Markup]:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from domain import clock
 from domain.cases.service import due_day, end_of_day, lateness
-from domain.cases.views import Standing, StepName, StepView
+from domain.cases.views import CaseView, Standing, StepName, StepView
+from domain.customers.rules import mask_name
 from handlers.declaration import InlineButton
 from locales import say
 
@@ -31,6 +32,19 @@ def short(name: str) -> str:
         return name
     first = name.split(maxsplit=1)[0]
     return first if len(first) <= LONGEST_NAME else f"{first[: LONGEST_NAME - 1]}…"
+
+
+def noted(case: CaseView, text: str) -> str:
+    """What somebody noted, without the owner's name where others read: it may be told beside the damage."""
+    if case.is_whole or not case.customer_name:
+        return text
+    return text.replace(case.customer_name, mask_name(case.customer_name))
+
+
+def card_button(lang: str, number: int) -> InlineButton:
+    """The button that turns a message into the whole card."""
+    case = case_name(number)
+    return InlineButton(label(say(lang, "cases-button-card", case=case)), data=f"cases.card:{case}")
 
 
 def day_word(day: date, today: date) -> str:
@@ -66,18 +80,18 @@ def span(lang: str, since: datetime, until: datetime) -> Markup:
 def step_item(lang: str, step: StepView, zone: str, now: datetime) -> Markup:
     """A step and how it stands, for one of several in a line."""
     if step.done_today or not step.is_open:
-        return say(lang, "cases-item-done", step=step.name)
+        return say(lang, "cases-item-done", step=step.called)
     if step.due_at is None:
-        return say(lang, "cases-item-waiting", step=step.name)
+        return say(lang, "cases-item-waiting", step=step.called)
     if now >= step.due_at:
-        return say(lang, "cases-item-late", step=step.name, span=span(lang, step.due_at, now))
+        return say(lang, "cases-item-late", step=step.called, span=span(lang, step.due_at, now))
     day = due_day(step.due_at, zone)
     if day != clock.local(now, zone).date():
-        return say(lang, "cases-item-ahead", step=step.name, when=when(lang, step.due_at, zone, now))
+        return say(lang, "cases-item-ahead", step=step.called, when=when(lang, step.due_at, zone, now))
     if step.due_at == end_of_day(day, zone):
-        return say(lang, "cases-item-today", step=step.name)
+        return say(lang, "cases-item-today", step=step.called)
     at = f"{clock.local(step.due_at, zone):%H:%M}"
-    return say(lang, "cases-item-today-at", step=step.name, time=at)
+    return say(lang, "cases-item-today-at", step=step.called, time=at)
 
 
 class Standpoint(Protocol):
@@ -113,9 +127,9 @@ def step_button(lang: str, number: int, step: StepView, data: str, *, with_numbe
     is_assessment = step.name == StepName.ASSESSED
     kind = "assess" if is_assessment else "done"
     if with_number:
-        text = say(lang, "cases-button-step-of", kind=kind, case=case, step=step.name)
+        text = say(lang, "cases-button-step-of", kind=kind, case=case, step=step.called)
     else:
-        text = say(lang, "cases-button-step", kind=kind, step=step.name)
+        text = say(lang, "cases-button-step", kind=kind, step=step.called)
     return InlineButton(label(text), data=f"cases.assess:{case}" if is_assessment else data)
 
 

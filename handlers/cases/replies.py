@@ -6,8 +6,9 @@ from domain import clock
 from domain.cases.views import AssessedCase, CaseState, CaseView, MarkedStep, OpenedCase, Standing, StepName, StepView
 from domain.customers.rules import mask_name, mask_phone
 from domain.insurers.views import CreditView
-from handlers.cases.phrases import case_name, done_when, label, span, step_button, when
-from handlers.declaration import CardOf, InlineButton, Reply, Rows
+from handlers.cases.flow import lines as way
+from handlers.cases.phrases import card_button, case_name, done_when, label, noted, span, step_button, when
+from handlers.declaration import CardOf, Reply, Rows
 from locales import say
 
 BUTTONS_ON_A_CARD = 4
@@ -33,12 +34,16 @@ def card(lang: str, case: CaseView, *, edits: bool = False, toast: str = "") -> 
     """A case with everything about it, every step with how it stands, and buttons for what comes next."""
     if case.state is CaseState.WITHDRAWN:
         return Reply(_joined(_withdrawn(lang, case)), edits=edits, toast=toast)
+    if case.state is CaseState.CANCELLED:
+        left = [_title(lang, case), *way.cancelled(lang, case), *_facts(lang, case), *way.card_lines(lang, case)]
+        return Reply(_joined(left), edits=edits, toast=toast, card=CardOf("case", case.number))
     lines = [
-        say(lang, "cases-card-title", case=case_name(case.number), plate=case.plate, insurer=case.insurer),
+        _title(lang, case),
         say(lang, "cases-card-stage", day=case.day_number, stage=case.stage.value, advisor=case.advisor),
         *_facts(lang, case),
         *_amounts(lang, case),
         _delivery(lang, case),
+        *way.card_lines(lang, case),
         Markup(""),
         *(_step_line(lang, case, step) for step in case.steps),
     ]
@@ -74,12 +79,16 @@ def assessed(lang: str, done: AssessedCase) -> Reply:
 def _withdrawn(lang: str, case: CaseView) -> list[Markup]:
     """What is left of a case that was taken by mistake: what it was about, and nothing to do."""
     return [
-        say(lang, "cases-card-title", case=case_name(case.number), plate=case.plate, insurer=case.insurer),
+        _title(lang, case),
         say(lang, "cases-card-withdrawn", advisor=case.advisor),
         *_facts(lang, case),
         Markup(""),
         say(lang, "cases-withdrawn-means", case=case_name(case.number)),
     ]
+
+
+def _title(lang: str, case: CaseView) -> Markup:
+    return say(lang, "cases-card-title", case=case_name(case.number), plate=case.plate, insurer=case.insurer)
 
 
 def _facts(lang: str, case: CaseView) -> list[Markup]:
@@ -89,19 +98,12 @@ def _facts(lang: str, case: CaseView) -> list[Markup]:
     if case.claim:
         lines.append(say(lang, "cases-claim", claim=case.claim))
     if case.damage:
-        lines.append(say(lang, "cases-damage", damage=_noted(case, case.damage)))
+        lines.append(say(lang, "cases-damage", damage=noted(case, case.damage)))
     if case.assessed_fen is None:
         lines.append(say(lang, "cases-estimate", estimate_fen=case.estimate_fen))
     if case.override_reason:
-        lines.append(say(lang, "cases-overridden", reason=_noted(case, case.override_reason)))
+        lines.append(say(lang, "cases-overridden", reason=noted(case, case.override_reason)))
     return lines
-
-
-def _noted(case: CaseView, text: str) -> str:
-    """What somebody noted, without the owner's name where others read: it may be told beside the damage."""
-    if case.is_whole or not case.customer_name:
-        return text
-    return text.replace(case.customer_name, mask_name(case.customer_name))
 
 
 def _amounts(lang: str, case: CaseView) -> list[Markup]:
@@ -128,7 +130,7 @@ def _risk(lang: str, taken: OpenedCase) -> list[Markup]:
     ]
     lines += [say(lang, "cases-risk-reason", reason=reason.why) for reason in after.reasons]
     if taken.overridden:
-        lines.append(say(lang, "cases-risk-overridden", reason=_noted(taken.case, taken.case.override_reason)))
+        lines.append(say(lang, "cases-risk-overridden", reason=noted(taken.case, taken.case.override_reason)))
     return lines
 
 
@@ -159,7 +161,7 @@ def _first_step(lang: str, case: CaseView) -> list[Markup]:
             lang,
             "cases-first-step",
             advisor=case.advisor,
-            step=first.name,
+            step=first.called,
             when=when(lang, first.due_at, case.zone, case.now),
             span=span(lang, case.now, first.due_at),
         )
@@ -171,10 +173,10 @@ def _next(lang: str, case: CaseView) -> list[Markup]:
         return [say(lang, "cases-closed", case=case_name(case.number))]
     for step in case.next_steps[:1]:
         if step.due_at is None:
-            return [say(lang, "cases-next-waiting", step=step.name)]
+            return [say(lang, "cases-next-waiting", step=step.called)]
         if case.now >= step.due_at:
-            return [say(lang, "cases-next-late", step=step.name, span=span(lang, step.due_at, case.now))]
-        return [say(lang, "cases-next", step=step.name, when=when(lang, step.due_at, case.zone, case.now))]
+            return [say(lang, "cases-next-late", step=step.called, span=span(lang, step.due_at, case.now))]
+        return [say(lang, "cases-next", step=step.called, when=when(lang, step.due_at, case.zone, case.now))]
     return []
 
 
@@ -182,7 +184,7 @@ def _marked_line(lang: str, mark: MarkedStep) -> Markup:
     step, case = mark.step, mark.case
     state = "waived" if step.standing is Standing.WAIVED else "done"
     at = done_when(lang, step.done_at or case.now, case.zone, case.now)
-    facts = {"case": case_name(case.number), "step": step.name, "state": state, "by": step.by, "at": at}
+    facts = {"case": case_name(case.number), "step": step.called, "state": state, "by": step.by, "at": at}
     return say(lang, "cases-marked" if mark.fresh else "cases-marked-before", **facts)
 
 
@@ -191,14 +193,14 @@ def _step_line(lang: str, case: CaseView, step: StepView) -> Markup:
     if not step.is_open:
         at = done_when(lang, step.done_at or case.now, case.zone, case.now)
         if step.standing is Standing.WAIVED:
-            return say(lang, "cases-line-waived", step=step.name, by=step.by, at=at, reason=step.reason or "–")
-        return say(lang, "cases-line-done", step=step.name, by=step.by, at=at, days=days)
+            return say(lang, "cases-line-waived", step=step.called, by=step.by, at=at, reason=step.reason or "–")
+        return say(lang, "cases-line-done", step=step.called, by=step.by, at=at, days=days)
     if step.due_at is None:
-        return say(lang, "cases-line-waiting", step=step.name)
+        return say(lang, "cases-line-waiting", step=step.called)
     if step.standing is Standing.LATE:
-        return say(lang, "cases-line-late", step=step.name, span=span(lang, step.due_at, case.now), days=days)
+        return say(lang, "cases-line-late", step=step.called, span=span(lang, step.due_at, case.now), days=days)
     due = when(lang, step.due_at, case.zone, case.now)
-    return say(lang, "cases-line-due", step=step.name, standing=step.standing.value, when=due, days=days)
+    return say(lang, "cases-line-due", step=step.called, standing=step.standing.value, when=due, days=days)
 
 
 def _rows(lang: str, case: CaseView, most: int, *, card: bool = False) -> Rows:
@@ -208,7 +210,7 @@ def _rows(lang: str, case: CaseView, most: int, *, card: bool = False) -> Rows:
         step_button(lang, case.number, step, f"cases.done:{name}:{step.name}") for step in case.next_steps[:most]
     ]
     if card:
-        buttons.append(InlineButton(label(say(lang, "cases-button-card", case=name)), data=f"cases.card:{name}"))
+        buttons.append(card_button(lang, case.number))
     return tuple(tuple(buttons[at : at + BUTTONS_IN_A_ROW]) for at in range(0, len(buttons), BUTTONS_IN_A_ROW))
 
 

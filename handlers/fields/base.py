@@ -103,6 +103,10 @@ class Field(ABC, Generic[T]):
         """Everything of the centre that it may name, for finding it in a pasted text."""
         return ()
 
+    def noticed(self, text: str) -> T | None:
+        """What a whole pasted text says of it by being what it is; ``None`` where it says nothing."""
+        return None
+
     async def shown(self, call: Call, text: str) -> str | Markup:
         """An answer as a form shows it: for people, and masked where others read."""
         return text

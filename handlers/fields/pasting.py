@@ -38,6 +38,10 @@ async def picked(call: Call, action: Action, text: str) -> Missing | None:
             doubts += [_doubt(name, value)] if value.doubtful else []
     if not answers:
         return None
+    for each in action.fields:
+        noticed = each.noticed(text)
+        if noticed is not None:
+            answers.setdefault(each.name, each.write(noticed))
     refusal = Missing("pasted")
     refusal.draft = Draft(
         command="", action=action.name, answers=tuple(answers.items()), doubts=tuple(doubts), must_confirm=True

@@ -28,6 +28,7 @@ cases-stage = { $stage ->
     [handover] To deliver
     [follow_up] Follow-up
     [withdrawn] Withdrawn
+    [cancelled] Cancelled
    *[closed] Closed
 }
 

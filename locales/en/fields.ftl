@@ -54,6 +54,20 @@ field-name = { $field ->
     [whose] For whom
     [language] Language
     [digest] Digest
+    [source] Source
+    [express] Express
+    [promised] Promised delivery
+    [why-later] Why it slips
+    [cause] Waiting for
+    [wait-note] Note
+    [why-handed] Why it is handed over
+    [why-cancelled] Why it is cancelled
+    [why-back] What is wrong
+    [step-title] Name of the step
+    [sop-step] Step
+    [step-due] When it is due
+    [step-after] Behind which step
+    [template] SOP
    *[switch] Switch
 }
 field-ask = { $field ->
@@ -111,6 +125,20 @@ field-ask = { $field ->
     [whose] For whom?
     [language] Which language?
     [digest] Which digest?
+    [source] How did the car come?
+    [express] Is it express?
+    [promised] On which day is the car to be delivered? For example 12-03
+    [why-later] Why does it slip? For example parts are late
+    [cause] It stands still: whose are these days?
+    [wait-note] What does it wait for? For example the bumper
+    [why-handed] Why is it handed over? For example on leave
+    [why-cancelled] Why is it cancelled? For example the customer goes elsewhere
+    [why-back] What is wrong with it? For example a rattle
+    [step-title] What is the new step called? For example car wash
+    [sop-step] Which step?
+    [step-due] When is it due? For example delivery-1d
+    [step-after] Behind which step does it stand?
+    [template] Which SOP?
    *[switch] On or off?
 }
 fields-yes = yes

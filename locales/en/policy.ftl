@@ -136,6 +136,7 @@ policy-case-step-delivered-days = Delivery (on which day)
 policy-case-step-callback-days = Call-back (days after delivery)
 policy-case-express-hours = Express (delivery this many hours after assessment)
 policy-case-repair-days = Last day of an ordinary repair
+policy-case-promise-days = Farthest day a delivery may be promised for (days from today)
 policy-case-warn-minutes = Minutes of warning before a step is late
 policy-case-escalate-hours = Hours late before the manager is told
 policy-case-dispute-count = Disputes reaching a third party before ending is proposed

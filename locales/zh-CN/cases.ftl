@@ -28,6 +28,7 @@ cases-stage = { $stage ->
     [handover] 待交车
     [follow_up] 待回访
     [withdrawn] 已撤销
+    [cancelled] 已撤案
    *[closed] 已结案
 }
 

@@ -54,6 +54,20 @@ field-name = { $field ->
     [whose] 对谁
     [language] 语言
     [digest] 推送
+    [source] 来源
+    [express] 加急
+    [promised] 预计交车
+    [why-later] 推迟原因
+    [cause] 等谁
+    [wait-note] 备注
+    [why-handed] 移交原因
+    [why-cancelled] 撤案原因
+    [why-back] 返修原因
+    [step-title] 步骤名称
+    [sop-step] 步骤
+    [step-due] 时限
+    [step-after] 排在哪步后
+    [template] 流程
    *[switch] 开关
 }
 field-ask = { $field ->
@@ -111,6 +125,20 @@ field-ask = { $field ->
     [whose] 对谁？
     [language] 哪种语言？
     [digest] 哪一种推送？
+    [source] 车是怎么来的？
+    [express] 加急吗？
+    [promised] 预计哪天交车？例如 12-03
+    [why-later] 为什么推迟？例如 等配件
+    [cause] 车停着，在等谁？
+    [wait-note] 等什么？例如 等前杠
+    [why-handed] 为什么移交？例如 休假
+    [why-cancelled] 为什么撤案？例如 客户不修了
+    [why-back] 为什么返修？例如 异响
+    [step-title] 新步骤叫什么？例如 洗车
+    [sop-step] 哪一步？
+    [step-due] 什么时候要完成？例如 交车前1天
+    [step-after] 排在哪一步后面？
+    [template] 哪一个流程？
    *[switch] 开启还是关闭？
 }
 fields-yes = 是

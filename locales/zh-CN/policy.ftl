@@ -121,6 +121,7 @@ policy-case-step-delivered-days = 交车时限（第几天）
 policy-case-step-callback-days = 回访时限（交车后多少天）
 policy-case-express-hours = 快修（定损后多少小时交车）
 policy-case-repair-days = 正常维修到第几天为止
+policy-case-promise-days = 交车时间最远可定到多少天以后
 policy-case-warn-minutes = 步骤到期前多少分钟提醒
 policy-case-escalate-hours = 步骤超时多少小时后通知店长
 policy-case-dispute-count = 第几次争议走到第三方时建议终止合作

@@ -6,7 +6,7 @@ from itertools import count
 
 from domain.actor import Actor, ChatKind, Role
 from domain.cases import service
-from domain.cases.views import OpenedCase
+from domain.cases.views import OpenedCase, Template
 from domain.insurers.views import InsurerView
 from domain.money import yuan
 from domain.people.views import CentreView
@@ -57,6 +57,7 @@ async def a_case(
     damage: str = "前杠",
     claim: str | None = None,
     override_reason: str | None = None,
+    sop: Template = Template.STANDARD,
 ) -> OpenedCase:
     """A case the shop's advisor takes, now or ``at`` a moment (the clock is put there)."""
     if at is not None:
@@ -71,6 +72,7 @@ async def a_case(
         damage=damage,
         claim=claim,
         override_reason=override_reason,
+        sop=sop,
     )
 
 

@@ -15,6 +15,7 @@ from domain.agents.views import Direction
 from domain.bundles import service as bundles
 from domain.bundles.views import BundleKind
 from domain.cases import service as cases
+from domain.cases.views import Anchor, DueRule, Template, WaitCause
 from domain.customers import service as customers
 from domain.customers.views import PolicyKind
 from domain.forms import service as forms
@@ -208,10 +209,22 @@ async def _this_morning(world: World) -> None:
     await bundles.requote(world.advisor, number=3, premium_fen=yuan(21_000))
     await _insured(world, 0, date(2026, 12, 31), insurer="平安", premium_yuan=6_800)
     await _insured(world, 1, date(2026, 11, 25), insurer="众诚保险", premium_yuan=5_200)
+    await _on_the_way(world)
     await policy.set_policy(world.manager, "margin.warn", "18%")
     await outbox.switch_digest(world.manager, DIGESTS, "credit", on=False)
     await outbox.queue_digest_now(world.in_team(world.manager), DIGESTS, "cases")
     await outbox.queue_due_digests(DIGESTS)
+
+
+async def _on_the_way(world: World) -> None:
+    """C2 is put off and waits for parts, C1 was back for rework; the centre has a step of its own."""
+    await cases.promise_delivery(world.advisor, 2, date(2026, 11, 27), reason="等配件")
+    await cases.begin_wait(world.advisor, 2, WaitCause.PARTS, note="左后门")
+    await cases.begin_rework(world.advisor, 1, "异响")
+    await cases.finish_rework(world.advisor, 1)
+    await cases.add_step(
+        world.manager, Template.STANDARD, called="洗车", rule=DueRule(Anchor.PROMISED, -4, "h"), after="quality"
+    )
 
 
 async def _more(world: World) -> World:

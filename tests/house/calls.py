@@ -741,6 +741,7 @@ UNDO = {
 
 CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS | UNDO
 
+from tests.house.calls_flow import FLOW  # noqa: E402 - it needs what stands above
 from tests.house.calls_morning import MORNING  # noqa: E402 - it needs what stands above
 
-CALLS |= MORNING
+CALLS |= FLOW | MORNING

@@ -26,6 +26,7 @@ KEPT_ELSEWHERE = {
     "insurers.reassess_case": POSTED,
     "insurers.release_case": POSTED,
     "insurers.take_back_delivery": POSTED,
+    "insurers.take_back_release": POSTED,
     "insurers.take_back_share": POSTED,
 }
 """Services that change something and leave no entry, and why."""

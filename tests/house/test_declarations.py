@@ -37,6 +37,7 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "cases": ("在修", Role.ADVISOR),
     "step": ("完成", Role.ADVISOR),
     "assess": ("定损", Role.ADVISOR),
+    "eta": ("交车时间", Role.ADVISOR),
     "agent": ("代理人", Role.PARTNER),
     "insurer": ("保险公司", Role.PARTNER),
     "paid": ("回款", Role.PARTNER),
@@ -65,7 +66,13 @@ ALSO_PROMISED: dict[str, Role | Demand] = {
 }
 """Commands that share their line of the interface, and its Chinese word, with the one before."""
 
-OF_OURS = {"reassign": "the manager's way to give a referral to another agent, as the domain asks for"}
+OF_OURS = {
+    "reassign": "the manager's way to give a referral to another agent, as the domain asks for",
+    "handover": "the way to make another advisor responsible for a case",
+    "rework": "a delivered car that comes back, of which the domain's first-time fix rate is made",
+    "sop": "the manager's way to change the steps of the SOP, as the domain allows a centre to",
+    "wait": "the waiting days of a case, which the domain attributes",
+}
 """Commands that the interface does not name."""
 
 LONGEST_DESCRIPTION = 256

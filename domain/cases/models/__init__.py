@@ -1,5 +1,25 @@
 """The tables of the cases room (domain §3), a module for each of what it looks after."""
 
-from domain.cases.models.cases import STILL_TO_TELL, Case, CasePhotoDay, CaseStep
+from domain.cases.models.cases import (
+    STILL_TO_TELL,
+    Case,
+    CasePhotoDay,
+    CaseStep,
+)
+from domain.cases.models.flow import (
+    CaseRework,
+    CaseSlip,
+    CaseWait,
+    SopEdit,
+)
 
-__all__ = ["STILL_TO_TELL", "Case", "CasePhotoDay", "CaseStep"]
+__all__ = [
+    "STILL_TO_TELL",
+    "Case",
+    "CasePhotoDay",
+    "CaseRework",
+    "CaseSlip",
+    "CaseStep",
+    "CaseWait",
+    "SopEdit",
+]

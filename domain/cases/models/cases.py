@@ -58,11 +58,17 @@ class Case(Model):
     stage = fields.CharField(max_length=12)
     """What it waits for; follows from its steps and is kept with them, for the board."""
     arrived_at = UtcDatetimeField()
+    source = fields.CharField(max_length=10, db_default="walk_in")
+    """How the car came."""
     promised_day = fields.DateField()
+    promise_fixed = fields.BooleanField(db_default=False)
+    """Whether somebody named that day, so that no assessment moves it any more."""
     delivered_at = UtcDatetimeField(null=True)
     closed_at = UtcDatetimeField(null=True)
     override_reason = fields.CharField(max_length=300)
     """Why a manager took it although intake was stopped; empty otherwise."""
+    cancelled_at = UtcDatetimeField(null=True)
+    cancel_reason = fields.CharField(max_length=300, db_default="")
 
     class Meta:
         table = "accident_case"
@@ -93,6 +99,10 @@ class CaseStep(Model):
     name = fields.CharField(max_length=20)
     position = fields.SmallIntField()
     state = fields.CharField(max_length=8)
+    title = fields.CharField(max_length=40, db_default="")
+    """What a step of the centre's own is called; empty for those of the SOP."""
+    due_rule = fields.CharField(max_length=24, db_default="")
+    """When it is due, as the SOP had it on the day of arrival (``rules.due``)."""
     due_at = UtcDatetimeField(null=True)
     """Null while it waits for the delivery."""
     done_at = UtcDatetimeField(null=True)

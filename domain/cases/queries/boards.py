@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from domain.cases.views import BoardFilter, CaseState, StepState
+from domain.cases.views import BoardFilter, CaseState, LineFlow, StepState, WaitCause
 from domain.database.connection import fetch_rows
 from domain.database.fields import day_from, moment_from
 
@@ -21,6 +21,7 @@ class StepRow:
     done_at: datetime | None
     done_by_id: int | None
     reason: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,14 @@ class CaseRow:
     arrived_at: datetime
     promised_day: date
     steps: tuple[StepRow, ...]
+    flow: LineFlow
 
 
 async def cases_in_hand(centre_id: int, done_after: datetime, wanted: BoardFilter) -> list[CaseRow]:
-    """The cases not closed, or closed after ``done_after``, by number, in one query whatever their number.
+    """The cases not closed, closed after ``done_after`` or back for rework, by number, in one query for all.
 
-    Withdrawn ones are neither. With each go the steps that are open or were done after that. Lateness is not for
-    SQL to judge.
+    Withdrawn and cancelled ones are none of it. With each go the steps that are open or were done after that.
+    Lateness is not for SQL to judge.
     """
     sql, values = _IN_HAND, [centre_id, done_after]
     for column, value in _conditions(wanted):
@@ -52,16 +54,20 @@ async def cases_in_hand(centre_id: int, done_after: datetime, wanted: BoardFilte
     return _cases(rows)
 
 
-# Two halves, each with its index, looked up before anything else (SQLite keeps the order of a CROSS JOIN): a long
+# Three parts, each with its index, looked up before anything else (SQLite keeps the order of a CROSS JOIN): a long
 # past costs nothing, whichever plan the engine would choose for an OR.
 _IN_HAND = """
 SELECT c.number, c.state, c.stage, c.insurer_id, c.vehicle_id, c.advisor_id, c.arrived_at, c.promised_day,
-    s.name AS step, s.position, s.state AS step_state, s.due_at, s.done_at, s.done_by_id, s.reason
+    s.name AS step, s.title, s.position, s.state AS step_state, s.due_at, s.done_at, s.done_by_id, s.reason,
+    w.cause AS waiting, w.first_day AS waiting_since, r.begun_on AS rework_since
 FROM (
     SELECT o.id FROM accident_case o WHERE o.centre_id = $1 AND o.state IN ('open', 'delivered')
     UNION SELECT d.id FROM accident_case d WHERE d.centre_id = $1 AND d.closed_at > $2
+    UNION SELECT b.case_id FROM case_rework b WHERE b.centre_id = $1 AND b.done_on IS NULL
 ) AS in_hand CROSS JOIN accident_case c LEFT JOIN case_step s
     ON s.case_id = c.id AND s.centre_id = c.centre_id AND (s.state = 'open' OR s.done_at > $2)
+LEFT JOIN case_wait w ON w.case_id = c.id AND w.centre_id = c.centre_id AND w.end_day IS NULL
+LEFT JOIN case_rework r ON r.case_id = c.id AND r.centre_id = c.centre_id AND r.done_on IS NULL
 WHERE c.id = in_hand.id AND c.centre_id = $1"""
 
 
@@ -96,6 +102,11 @@ def _case(row: dict[str, Any], steps: tuple[StepRow, ...]) -> CaseRow:
         arrived_at=moment_from(row["arrived_at"]),
         promised_day=day_from(row["promised_day"]),
         steps=steps,
+        flow=LineFlow(
+            WaitCause(row["waiting"]) if row["waiting"] else None,
+            _day(row["waiting_since"]),
+            _day(row["rework_since"]),
+        ),
     )
 
 
@@ -108,8 +119,13 @@ def _step(row: dict[str, Any]) -> StepRow:
         done_at=_moment(row["done_at"]),
         done_by_id=row["done_by_id"],
         reason=row["reason"],
+        title=row["title"],
     )
 
 
 def _moment(value: Any) -> datetime | None:
     return None if value is None else moment_from(value)
+
+
+def _day(value: Any) -> date | None:
+    return None if value is None else day_from(value)

@@ -8,7 +8,7 @@ from typing import Any
 from tortoise.expressions import F
 
 from domain.cases.models import STILL_TO_TELL, Case, CaseStep
-from domain.cases.views import Loudness, Moments
+from domain.cases.views import Loudness, Thresholds
 from domain.database.connection import fetch_rows
 from domain.database.fields import moment_from
 
@@ -38,18 +38,18 @@ WHERE told < CASE WHEN due_at <= $3 THEN 3 WHEN due_at <= $2 THEN 2 ELSE 1 END
 ORDER BY due_at, id"""
 
 
-async def untold_steps(moments: Moments) -> list[UntoldStep]:
+async def untold_steps(thresholds: Thresholds) -> list[UntoldStep]:
     """The steps of all centres that people are to be told of (again, and louder), in one query."""
-    return await _untold(_UNTOLD.format(scope=""), moments)
+    return await _untold(_UNTOLD.format(scope=""), thresholds)
 
 
-async def untold_steps_of(centre_id: int, moments: Moments) -> list[UntoldStep]:
+async def untold_steps_of(centre_id: int, thresholds: Thresholds) -> list[UntoldStep]:
     """Those of one centre, the soonest due first."""
-    return await _untold(_UNTOLD.format(scope=" AND s.centre_id = $4"), moments, centre_id)
+    return await _untold(_UNTOLD.format(scope=" AND s.centre_id = $4"), thresholds, centre_id)
 
 
-async def _untold(sql: str, moments: Moments, *values: Any) -> list[UntoldStep]:
-    rows = await fetch_rows(sql, moments.warned_until, moments.late_until, moments.escalated_until, *values)
+async def _untold(sql: str, thresholds: Thresholds, *values: Any) -> list[UntoldStep]:
+    rows = await fetch_rows(sql, thresholds.warned_until, thresholds.late_until, thresholds.escalated_until, *values)
     return [
         UntoldStep(
             id=row["id"],

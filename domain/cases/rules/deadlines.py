@@ -6,28 +6,28 @@ work of the day is told of while something can be done about it, and nobody is w
 
 from datetime import datetime, timedelta
 
-from domain.cases.views import Loudness, Moments
+from domain.cases.views import Loudness, Thresholds
 
 
-def moments(now: datetime, warn_minutes: int, escalate_hours: int, quiet_end: datetime | None) -> Moments:
+def thresholds(now: datetime, warn_minutes: int, escalate_hours: int, quiet_end: datetime | None) -> Thresholds:
     """Up to which due times people are to have been told by ``now``.
 
     ``quiet_end``: when the quiet hours end that ``now`` or ``warn_minutes`` later lie in; ``None`` outside them.
     """
-    return Moments(
+    return Thresholds(
         warned_until=quiet_end or now + timedelta(minutes=warn_minutes),
         late_until=now,
         escalated_until=now - timedelta(hours=escalate_hours),
     )
 
 
-def loudness(due_at: datetime, moments: Moments) -> Loudness:
+def loudness(due_at: datetime, thresholds: Thresholds) -> Loudness:
     """How loud people are to have been told of a step that is due at ``due_at``."""
-    if due_at <= moments.escalated_until:
+    if due_at <= thresholds.escalated_until:
         return Loudness.ESCALATED
-    if due_at <= moments.late_until:
+    if due_at <= thresholds.late_until:
         return Loudness.LATE
-    return Loudness.WARNING if due_at <= moments.warned_until else Loudness.NOTHING
+    return Loudness.WARNING if due_at <= thresholds.warned_until else Loudness.NOTHING
 
 
 def is_still_so(loudness: Loudness, due_at: datetime, now: datetime) -> bool:

@@ -31,6 +31,7 @@ _STAGES_AFTER_CARE: Mapping[CaseState, Stage] = {
     CaseState.DELIVERED: Stage.FOLLOW_UP,
     CaseState.CLOSED: Stage.CLOSED,
     CaseState.WITHDRAWN: Stage.WITHDRAWN,
+    CaseState.CANCELLED: Stage.CANCELLED,
 }
 
 
@@ -45,8 +46,11 @@ def step_standing(state: StepState, due_at: datetime | None, now: datetime, zone
     return Standing.TODAY if timing.due_day(due_at, zone) <= clock.local(now, zone).date() else Standing.AHEAD
 
 
-def stage(state: CaseState, finished: Collection[str]) -> Stage:
-    """What a case is waiting for: as far as its furthest milestone, for steps are finished in any order."""
+def stage(state: CaseState, finished: Collection[str], steps: Collection[str] = tuple(StepName)) -> Stage:
+    """What a case is waiting for: as far as its furthest milestone, for steps are finished in any order.
+
+    Nobody waits for what is not among its ``steps``, because the centre's SOP has dropped it.
+    """
     if state is not CaseState.OPEN:
         return _STAGES_AFTER_CARE[state]
     milestones = (
@@ -56,7 +60,10 @@ def stage(state: CaseState, finished: Collection[str]) -> Stage:
         (StepName.PLAN, Stage.ASSESSMENT),
         (StepName.INSPECTION, Stage.PLAN),
     )
-    return next((reached for step, reached in milestones if step in finished), Stage.INSPECTION)
+    reached = next((reached for step, reached in milestones if step in finished), Stage.INSPECTION)
+    if reached is Stage.INSPECTION and StepName.INSPECTION not in steps:
+        reached = Stage.PLAN
+    return Stage.ASSESSMENT if reached is Stage.PLAN and StepName.PLAN not in steps else reached
 
 
 def check_step(case: str, step: str, *, waived: bool, open_steps: Collection[str]) -> None:
@@ -74,10 +81,10 @@ def check_step(case: str, step: str, *, waived: bool, open_steps: Collection[str
         raise StepNeedsFirst(case=case, step=step, first=first.value)
 
 
-def check_known(case: str, step: str, names: Collection[str]) -> None:
-    """Refuse a step that this case's SOP does not have."""
+def check_known(case: str, step: str, names: Collection[str], *, called: str | None = None) -> None:
+    """Refuse a step that this case's SOP does not have; ``called`` is the title of one of the centre's own."""
     if step not in names:
-        raise UnknownStep(case=case, step=step)
+        raise UnknownStep(case=case, step=called or step)
 
 
 def next_steps(steps: Iterable[StepView]) -> tuple[StepView, ...]:

@@ -6,10 +6,11 @@ from datetime import datetime
 from domain import clock
 from domain.actor import Actor
 from domain.cases import queries
-from domain.cases.errors import CaseWithdrawn
+from domain.cases.errors import CaseCancelled, CaseDeliveredAlready, CaseWithdrawn
 from domain.cases.models import Case, CaseStep
 from domain.cases.queries import StepRow
 from domain.cases.rules import amounts, marking, timing
+from domain.cases.service._flow import flow_rows
 from domain.cases.views import CaseState, CaseView, Stage, StepState, StepView
 from domain.customers import service as customers
 from domain.errors import NotFound
@@ -31,10 +32,20 @@ async def locked_case(actor: Actor, number: int) -> Case:
 
 
 async def case_in_hand(actor: Actor, number: int) -> Case:
-    """The case to work on, locked; ``NotFound``, and ``CaseWithdrawn`` for one that was taken by mistake."""
+    """The case to work on, locked; ``NotFound``, ``CaseWithdrawn`` for one taken by mistake, ``CaseCancelled``."""
     case = await locked_case(actor, number)
     if case.state == CaseState.WITHDRAWN.value:
         raise CaseWithdrawn(case=case_name(number))
+    if case.state == CaseState.CANCELLED.value:
+        raise CaseCancelled(case=case_name(number))
+    return case
+
+
+async def case_in_care(actor: Actor, number: int) -> Case:
+    """As ``case_in_hand``, of a car that has not left yet; else ``CaseDeliveredAlready``."""
+    case = await case_in_hand(actor, number)
+    if case.delivered_at is not None:
+        raise CaseDeliveredAlready(case=case_name(number), day=timing.local_day(case.delivered_at, actor.zone))
     return case
 
 
@@ -50,6 +61,7 @@ def step_view(step: CaseStep | StepRow, state: StepState, by: Mapping[int, str],
         by=by.get(step.done_by_id, "") if step.done_by_id is not None else "",
         reason=step.reason,
         done_today=done_today,
+        title=step.title,
     )
 
 
@@ -60,7 +72,8 @@ async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep], *, look
     customer = (await customers.customers_by_id(centre_id, [case.customer_id]))[case.customer_id]
     insurer = (await insurers.names_by_id(centre_id, [case.insurer_id]))[case.insurer_id]
     doers = {step.done_by_id for step in steps if step.done_by_id is not None}
-    staff = await people.staff_names(centre_id, {case.advisor_id, *doers})
+    flow = await flow_rows(case)
+    staff = await people.staff_names(centre_id, {case.advisor_id, *doers, *flow.said_by})
     photo_days = await queries.photo_days_of(case)
     is_whole = looks and actor.place.is_private
     if is_whole:
@@ -93,4 +106,6 @@ async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep], *, look
         is_whole=is_whole,
         zone=zone,
         now=now,
+        flow=flow.view(case, staff, now, zone),
+        advisor_id=case.advisor_id,
     )

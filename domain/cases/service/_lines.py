@@ -36,4 +36,5 @@ def _line(row: CaseRow, plate: str, insurer: str, staff: Mapping[int, str], here
         promised_day=row.promised_day,
         steps=steps,
         next_steps=marking.next_steps(steps),
+        flow=row.flow,
     )

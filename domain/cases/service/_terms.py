@@ -8,7 +8,8 @@ from domain.policy.service import values_at
 
 async def sop_times(centre_id: int, day: date) -> SopTimes:
     """The SOP's times in force on ``day``; one query."""
-    step = (await values_at(centre_id, day)).case.step
+    case = (await values_at(centre_id, day)).case
+    step = case.step
     return SopTimes(
         inspection_hours=step.inspection_hours,
         plan_hours=step.plan_hours,
@@ -20,4 +21,5 @@ async def sop_times(centre_id: int, day: date) -> SopTimes:
         quality_days=step.quality_days,
         delivered_days=step.delivered_days,
         callback_days=step.callback_days,
+        express_hours=case.express_hours,
     )

@@ -1,6 +1,7 @@
 """Entering what the insurer pays for a case."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain import clock
 from domain.actor import Actor, Role, use_case
@@ -8,6 +9,7 @@ from domain.cases import queries
 from domain.cases.models import Case, CaseStep
 from domain.cases.rules import amounts, marking
 from domain.cases.service._card import case_in_hand, case_view
+from domain.cases.service._due import follow_assessment
 from domain.cases.views import AssessedCase, CaseState, StepName, StepState
 from domain.insurers.service import reassess_case
 from domain.money import Fen
@@ -24,9 +26,10 @@ class _Figures:
 async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen: Fen | None = None) -> AssessedCase:
     """Enter the assessed amount of case ``number`` and the customer's deductible, both in fen (domain §3).
 
-    A deductible that is not given stays as it was, none at first. The step ``assessed`` is done by it, the
-    insurer's account moves by the difference, and a later amendment keeps the former figures in the audit; the
-    same figures again change nothing.
+    A deductible that is not given stays as it was, none at first. The step ``assessed`` is done by it, what counts
+    from the assessment is due anew (in the express SOP the delivery, and so the promised day), and the insurer's
+    account moves by the difference. A later amendment keeps the former figures in the audit; the same figures
+    again change nothing.
     Refused: amounts below zero, a deductible above the assessment, an unknown or withdrawn case.
     """
     case = await case_in_hand(actor, number)
@@ -36,6 +39,7 @@ async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen
     former_share = amounts.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen)
     case.assessed_fen, case.deductible_fen = assessed_fen, deductible
     steps = await queries.steps_of(case)
+    promised = case.promised_day
     finishes_step = await _finish_step(actor, case, steps)
     await case.save()
     credit = await reassess_case(
@@ -46,7 +50,7 @@ async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen
     )
     is_same = former == _Figures(assessed_fen, deductible)
     if not is_same:
-        await _record(actor, case, former, finishes_step=finishes_step)
+        await _record(actor, case, former, promised, finishes_step=finishes_step)
     view = await case_view(actor, case, steps)
     return AssessedCase(view, former_share, credit, first=former.assessed_fen is None, same=is_same)
 
@@ -60,13 +64,15 @@ async def _finish_step(actor: Actor, case: Case, steps: list[CaseStep]) -> bool:
             step.state, step.done_at = StepState.DONE.value, clock.now()
             step.done_by_id = actor.staff_id
             await step.save()
+            await follow_assessment(case, {each.name: each for each in steps}, actor.zone)
     finished = {step.name for step in steps if step.state != StepState.OPEN.value}
-    case.stage = marking.stage(CaseState(case.state), finished).value
+    case.stage = marking.stage(CaseState(case.state), finished, {step.name for step in steps}).value
     return was_open
 
 
-async def _record(actor: Actor, case: Case, former: _Figures, *, finishes_step: bool) -> None:
-    """Keep the former figures and, for an undo, that the step was finished by these."""
+async def _record(actor: Actor, case: Case, former: _Figures, promised: date, *, finishes_step: bool) -> None:
+    """Keep the former figures, where the promised day moved and, for an undo, that the step was finished by these."""
+    moved = case.promised_day != promised
     open_step = {"state": StepState.OPEN.value} if finishes_step else {}
     done_step = {"step": StepName.ASSESSED.value, "state": StepState.DONE.value} if finishes_step else {}
     await record_change(
@@ -74,6 +80,8 @@ async def _record(actor: Actor, case: Case, former: _Figures, *, finishes_step: 
         subject="case",
         number=case.number,
         what="assessed",
-        before={"assessed_fen": former.assessed_fen, "deductible_fen": former.deductible_fen, **open_step},
-        after={"assessed_fen": case.assessed_fen, "deductible_fen": case.deductible_fen, **done_step},
+        before={"assessed_fen": former.assessed_fen, "deductible_fen": former.deductible_fen, **open_step}
+        | ({"promised": promised.isoformat()} if moved else {}),
+        after={"assessed_fen": case.assessed_fen, "deductible_fen": case.deductible_fen, **done_step}
+        | ({"promised": case.promised_day.isoformat()} if moved else {}),
     )

@@ -1,24 +1,24 @@
 """Taking an accident car: the risk is shown, the account charged, and the SOP begins."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from domain import clock
 from domain.actor import Actor, Role, permit, use_case
 from domain.cases import queries
 from domain.cases.errors import ClaimTaken, CustomerNeeded, PlateInCare
 from domain.cases.models import Case, CaseStep
-from domain.cases.rules import amounts, timing
+from domain.cases.rules import amounts, due, marking
 from domain.cases.service._card import case_name, case_view
-from domain.cases.service._terms import sop_times
-from domain.cases.views import CaseState, OpenedCase, SopTimes, Stage, StepState
+from domain.cases.service._templates import sop_at
+from domain.cases.views import CaseState, FirstDue, OpenedCase, SopStep, Source, StepState, Template
 from domain.customers.service import keep_vehicle
 from domain.customers.views import VehicleView
 from domain.insurers.service import accept_case, standing
 from domain.money import Fen
 from domain.people.service import next_number, record_change, staff_names
 
-STANDARD_SOP = "standard"
 CHANNEL = "insurer_case"
 
 
@@ -36,6 +36,8 @@ class _Arrival:
     damage: str
     estimate_fen: Fen
     override_reason: str
+    sop: Template
+    source: Source
 
 
 @use_case(Role.ADVISOR)
@@ -50,8 +52,12 @@ async def open_case(
     damage: str = "",
     claim: str | None = None,
     override_reason: str | None = None,
+    sop: Template = Template.STANDARD,
+    source: Source = Source.WALK_IN,
 ) -> OpenedCase:
     """Take an accident car for ``insurer_id`` as the actor's case; its steps are due from now (domain §3).
+
+    It gets the steps of the centre's template ``sop`` as it is today, and keeps them whatever becomes of that.
 
     The insurer's account is charged with the estimate (fen, above zero). Name and phone may be left out for a
     car whose owner is known. Refused: a car that is in care already (``PlateInCare``), a claim number that
@@ -76,7 +82,18 @@ async def open_case(
     overridden = before.state.stops_intake and override_reason is not None
     reason = override_reason if overridden and override_reason else ""
     arrival = _Arrival(
-        clock.now(), number, insurer_id, after.name, vehicle, customer_id, claim, damage, estimate_fen, reason
+        clock.now(),
+        number,
+        insurer_id,
+        after.name,
+        vehicle,
+        customer_id,
+        claim,
+        damage,
+        estimate_fen,
+        reason,
+        sop,
+        source,
     )
     case, steps = await _begin(actor, arrival)
     return OpenedCase(await case_view(actor, case, steps), before, after, overridden)
@@ -106,8 +123,9 @@ def _known_customer(vehicle: VehicleView) -> int:
 
 
 async def _begin(actor: Actor, arrival: _Arrival) -> tuple[Case, list[CaseStep]]:
-    times = await sop_times(actor.centre_id, clock.local(arrival.at, actor.zone).date())
-    promised = timing.promised_day(arrival.at, actor.zone, times)
+    day = clock.local(arrival.at, actor.zone).date()
+    template = await sop_at(actor.centre_id, arrival.sop, day)
+    moments, due_times = due.first_due(template.steps, arrival.at, actor.zone)
     case = await Case.create(
         centre_id=actor.centre_id,
         number=arrival.number,
@@ -118,32 +136,36 @@ async def _begin(actor: Actor, arrival: _Arrival) -> tuple[Case, list[CaseStep]]
         claim=arrival.claim,
         damage=arrival.damage,
         estimate_fen=arrival.estimate_fen,
-        sop=STANDARD_SOP,
+        sop=arrival.sop.value,
+        source=arrival.source.value,
         state=CaseState.OPEN.value,
-        stage=Stage.INSPECTION.value,
+        stage=marking.stage(CaseState.OPEN, (), due_times).value,
         arrived_at=arrival.at,
-        promised_day=promised,
+        promised_day=due.promised_day(moments),
+        promise_fixed=False,
         override_reason=arrival.override_reason,
+        cancel_reason="",
     )
-    steps = _steps(case, promised, actor.zone, times)
+    steps = _steps(case, template.steps, due_times)
     await CaseStep.bulk_create(steps)
     await _record(actor, case, plate=arrival.vehicle.plate, insurer=arrival.insurer)
     return case, steps
 
 
-def _steps(case: Case, promised: date, zone: str, times: SopTimes) -> list[CaseStep]:
-    due = timing.first_due_times(case.arrived_at, promised, zone, times)
+def _steps(case: Case, steps: Sequence[SopStep], due_times: FirstDue) -> list[CaseStep]:
     return [
         CaseStep(
             centre_id=case.centre_id,
             case_id=case.id,
-            name=name.value,
+            name=step.name,
+            title=step.title,
             position=position,
             state=StepState.OPEN.value,
-            due_at=due_at,
+            due_rule=step.rule.text,
+            due_at=due_times[step.name],
             reason="",
         )
-        for position, (name, due_at) in enumerate(due.items(), start=1)
+        for position, step in enumerate(steps, start=1)
     ]
 
 
@@ -159,6 +181,8 @@ async def _record(actor: Actor, case: Case, *, plate: str, insurer: str) -> None
             "plate": plate,
             "claim": case.claim,
             "estimate_fen": case.estimate_fen,
+            "source": case.source,
+            "sop": case.sop,
             "promised": case.promised_day.isoformat(),
             "override": case.override_reason,
         },

@@ -9,10 +9,11 @@ from domain.actor import Actor, Role, use_case
 from domain.cases import queries
 from domain.cases.errors import WaiverReasonMissing
 from domain.cases.models import Case, CasePhotoDay, CaseStep
-from domain.cases.rules import marking, timing
+from domain.cases.rules import marking
 from domain.cases.service._card import case_in_hand, case_name, case_view
-from domain.cases.service._terms import sop_times
-from domain.cases.views import CaseState, MarkedStep, StepName, StepState
+from domain.cases.service._due import follow, let_next_photo_be_due, moments_of
+from domain.cases.service._waits import end_wait
+from domain.cases.views import Anchor, CaseState, MarkedStep, StepName, StepState
 from domain.insurers.service import deliver_case
 from domain.people.service import record_change
 
@@ -21,7 +22,7 @@ DUE_FACTS: Mapping[str, str] = {
     StepName.BOOKING: "booking_due_at",
     StepName.CALLBACK: "callback_due_at",
 }
-"""The steps whose due time a mark moves, each with the audit's name for that time."""
+"""The steps of the SOP whose due time a mark moves, each with the audit's name for that time."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,11 @@ class _Mark:
         """Keep for the audit what the mark changed besides its own step."""
         self.before[fact], self.after[fact] = before, after
 
-    def move_due(self, step: CaseStep, due_at: datetime) -> None:
-        """Let ``step`` be due at ``due_at``, and keep for the audit when it was before."""
-        self.note(DUE_FACTS[step.name], step.due_at.isoformat() if step.due_at else None, due_at.isoformat())
-        step.due_at = due_at
+    def note_due(self, step: CaseStep, before: datetime | None) -> None:
+        """Keep for the audit that ``step`` is due at another time than ``before``."""
+        if step.name in DUE_FACTS and step.due_at != before:
+            times = [moment.isoformat() if moment else None for moment in (before, step.due_at)]
+            self.note(DUE_FACTS[step.name], *times)
 
     @property
     def finished(self) -> set[str]:
@@ -75,11 +77,12 @@ async def mark_step(
     """
     case = await case_in_hand(actor, number)
     steps = {row.name: row for row in await queries.steps_of(case)}
-    marking.check_known(case_name(number), step, steps)
+    own = await queries.own_step_titles(actor.centre_id) if step not in steps else {}
+    marking.check_known(case_name(number), step, steps, called=own.get(step))
     now = clock.now()
     mark = _Mark(actor, case, steps, now, clock.local(now, actor.zone).date(), (waive_reason or "").strip())
     if waive_reason is not None and not mark.reason:
-        raise WaiverReasonMissing(case=case_name(number), step=step)
+        raise WaiverReasonMissing(case=case_name(number), step=steps[step].title or step)
     fresh = not await _is_marked(mark, steps[step])
     if fresh:
         await _mark(mark, steps[step])
@@ -130,26 +133,28 @@ async def _mark(mark: _Mark, step: CaseStep) -> None:
 
 
 async def _show_photo(mark: _Mark, photo: CaseStep) -> None:
-    times = await sop_times(mark.actor.centre_id, mark.day)
-    mark.move_due(photo, timing.next_photo_due(mark.case.arrived_at, mark.day, mark.actor.zone, times))
-    await CasePhotoDay.create(
+    shown = await CasePhotoDay.create(
         centre_id=mark.case.centre_id,
         case_id=mark.case.id,
         day=mark.day,
         shown_at=mark.at,
         shown_by_id=mark.actor.staff_id,
     )
+    before = photo.due_at
+    let_next_photo_be_due(photo, moments_of(mark.case, mark.steps, mark.actor.zone), [shown])
+    mark.note_due(photo, before)
 
 
 async def _deliver(mark: _Mark) -> None:
     case = mark.case
     case.state, case.delivered_at = CaseState.DELIVERED.value, mark.at
-    times = await sop_times(mark.actor.centre_id, mark.day)
-    for name, due_at in timing.due_times_after_delivery(mark.at, mark.actor.zone, times).items():
-        follow_up = mark.steps.get(name)
-        if follow_up is not None and follow_up.state == StepState.OPEN.value:
-            mark.move_due(follow_up, due_at)
-            await follow_up.save()
+    before = {name: step.due_at for name, step in mark.steps.items()}
+    await follow(case, mark.steps, mark.actor.zone, {Anchor.DELIVERY})
+    for step in mark.steps.values():
+        mark.note_due(step, before[step.name])
+    ended = await end_wait(case, mark.day)
+    if ended is not None:
+        mark.note("waiting", ended.cause, "")
     await deliver_case(mark.actor, insurer_id=case.insurer_id, case_number=case.number, delivered_at=mark.at)
 
 
@@ -159,17 +164,18 @@ async def _move_on(mark: _Mark) -> None:
     state = marking.state_after(CaseState(case.state), mark.still_open)
     if state is CaseState.CLOSED and case.closed_at is None:
         case.closed_at = mark.at
-    case.state, case.stage = state.value, marking.stage(state, mark.finished).value
+    case.state, case.stage = state.value, marking.stage(state, mark.finished, mark.steps).value
     await case.save()
 
 
 async def _record(mark: _Mark, step: CaseStep) -> None:
     state = StepState.DONE if step.name == StepName.PHOTO and not mark.reason else StepState(step.state)
+    own = {"step_id": step.name} if step.title else {}
     await record_change(
         mark.actor,
         subject="case",
         number=mark.case.number,
         what="step",
         before={"state": StepState.OPEN.value, **mark.before},
-        after={"step": step.name, "state": state.value, "reason": mark.reason, **mark.after},
+        after={"step": step.title or step.name, **own, "state": state.value, "reason": mark.reason, **mark.after},
     )

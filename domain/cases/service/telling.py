@@ -11,7 +11,7 @@ from domain.cases import queries
 from domain.cases.queries import UntoldStep
 from domain.cases.rules import deadlines as rules
 from domain.cases.service.deadlines import write_deadlines
-from domain.cases.views import Deadline, Loudness, Moments
+from domain.cases.views import Deadline, Loudness, Thresholds
 from domain.outbox import service as outbox
 from domain.people import service as people
 from domain.people.views import CentreView, ChatView
@@ -31,16 +31,16 @@ async def centres_with_deadlines() -> list[int]:
     """The centres where somebody is to be told of a deadline now. Three queries, whatever there is."""
     now, centres = clock.now(), await people.centres()
     values = await policy.values_of_centres({each.id: clock.local(now, each.zone).date() for each in centres})
-    moments = {each.id: _moments(now, each.zone, values[each.id]) for each in centres}
-    if not moments:
+    thresholds = {each.id: _thresholds(now, each.zone, values[each.id]) for each in centres}
+    if not thresholds:
         return []
-    widest = Moments(
-        warned_until=max(each.warned_until for each in moments.values()),
+    widest = Thresholds(
+        warned_until=max(each.warned_until for each in thresholds.values()),
         late_until=now,
-        escalated_until=max(each.escalated_until for each in moments.values()),
+        escalated_until=max(each.escalated_until for each in thresholds.values()),
     )
     found = await queries.untold_steps(widest)
-    return sorted({step.centre_id for step in found if _is_news(step, moments[step.centre_id])})
+    return sorted({step.centre_id for step in found if _is_news(step, thresholds[step.centre_id])})
 
 
 @system_use_case
@@ -52,13 +52,13 @@ async def tell_deadlines(centre_id: int) -> int:
     is told nothing, not later either.
     """
     centre, now = await people.centre(centre_id), clock.now()
-    moments = _moments(now, centre.zone, await policy.values_at(centre_id, clock.local(now, centre.zone).date()))
-    cases = {step.case_id for step in await queries.untold_steps_of(centre_id, moments)}
+    thresholds = _thresholds(now, centre.zone, await policy.values_at(centre_id, clock.local(now, centre.zone).date()))
+    cases = {step.case_id for step in await queries.untold_steps_of(centre_id, thresholds)}
     await queries.lock_cases(centre_id, cases)
-    found = [step for step in await queries.untold_steps_of(centre_id, moments) if step.case_id in cases]
+    found = [step for step in await queries.untold_steps_of(centre_id, thresholds) if step.case_id in cases]
     by_loudness: dict[Loudness, list[UntoldStep]] = defaultdict(list)
     for step in found:
-        by_loudness[rules.loudness(step.due_at, moments)].append(step)
+        by_loudness[rules.loudness(step.due_at, thresholds)].append(step)
     is_on = await outbox.is_switched_on(centre_id, DEADLINES)
     for loudness, steps in by_loudness.items():
         await queries.note_told(centre_id, [step.id for step in steps], loudness)
@@ -67,15 +67,15 @@ async def tell_deadlines(centre_id: int) -> int:
     return len(found)
 
 
-def _moments(now: datetime, zone: str, values: PolicyValues) -> Moments:
+def _thresholds(now: datetime, zone: str, values: PolicyValues) -> Thresholds:
     case, quiet = values.case, values.quiet
     soon = now + timedelta(minutes=case.warn_minutes)
     quiet_ends = [outbox.end_of_quiet(moment, zone, quiet.from_, quiet.until) for moment in (now, soon)]
-    return rules.moments(now, case.warn_minutes, case.escalate_hours, quiet_ends[0] or quiet_ends[1])
+    return rules.thresholds(now, case.warn_minutes, case.escalate_hours, quiet_ends[0] or quiet_ends[1])
 
 
-def _is_news(step: UntoldStep, moments: Moments) -> bool:
-    return rules.loudness(step.due_at, moments) > step.told
+def _is_news(step: UntoldStep, thresholds: Thresholds) -> bool:
+    return rules.loudness(step.due_at, thresholds) > step.told
 
 
 async def _queue(centre: CentreView, loudness: Loudness, steps: Sequence[UntoldStep]) -> None:

@@ -3,21 +3,18 @@
 Each locks the case before it asks what was built on the change, so that nobody builds on it meanwhile.
 """
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Mapping
 
 from domain.actor import Actor, Role, use_case
 from domain.cases import queries
-from domain.cases.errors import CarCameAgain
 from domain.cases.models import Case, CaseStep
 from domain.cases.rules import amounts, marking
-from domain.cases.service._card import case_name, locked_case
-from domain.cases.service.steps import DUE_FACTS
-from domain.cases.views import CaseState, Stage, StepName, StepState
-from domain.customers.service import vehicles_by_id
+from domain.cases.service._due import follow, follow_assessment, let_next_photo_be_due, moments_of
+from domain.cases.service._undone import case_undone, move_back, refuse_if_car_came_again
+from domain.cases.service._waits import reopen_wait
+from domain.cases.views import Anchor, CaseState, Stage, StepName, StepState
 from domain.insurers.service import release_case, take_back_delivery, take_back_share
 from domain.money import Fen
-from domain.people.service import record_undo
 from domain.people.views import ChangeView
 
 
@@ -28,7 +25,7 @@ async def undo_opened(actor: Actor, change: ChangeView) -> None:
     Its plate and claim are free for a new case, and nothing of it is due any more. Refused, as all undos here:
     what ``people.record_undo`` refuses, which is anything that happened to the case since.
     """
-    case = await _case_of(actor, change)
+    case = await case_undone(actor, change)
     case.state, case.stage, case.claim = CaseState.WITHDRAWN.value, Stage.WITHDRAWN.value, None
     await case.save(update_fields=["state", "stage", "claim"])
     await CaseStep.filter(centre_id=case.centre_id, case_id=case.id).update(due_at=None)
@@ -42,7 +39,7 @@ async def undo_assessed(actor: Actor, change: ChangeView) -> None:
     The insurer's account moves back by an entry; refused when a statement has listed the case since
     (``insurers.CaseBilled``).
     """
-    case = await _case_of(actor, change)
+    case = await case_undone(actor, change)
     steps = {row.name: row for row in await queries.steps_of(case)}
     case.assessed_fen, case.deductible_fen = (
         _amount(change.before["assessed_fen"]),
@@ -50,7 +47,8 @@ async def undo_assessed(actor: Actor, change: ChangeView) -> None:
     )
     if change.after.get("step") == StepName.ASSESSED:
         await _reopen(steps[StepName.ASSESSED])
-    await _move_back(case, CaseState(case.state), steps.values())
+        await follow_assessment(case, steps, actor.zone)
+    await move_back(case, CaseState(case.state), steps)
     await take_back_share(
         actor,
         insurer_id=case.insurer_id,
@@ -68,25 +66,18 @@ async def undo_step(actor: Actor, change: ChangeView) -> None:
     account. Refused for a delivery that a statement lists (``insurers.CaseBilled``), or after which the car
     came again (``CarCameAgain``).
     """
-    case = await _case_of(actor, change)
+    case = await case_undone(actor, change)
     steps = {row.name: row for row in await queries.steps_of(case)}
-    step = steps[str(change.after["step"])]
+    step = steps[str(change.after.get("step_id") or change.after["step"])]
     if step.name == StepName.PHOTO:
-        await _take_back_photo(case, step, change)
+        await _take_back_photo(case, steps, change, actor.zone)
     else:
         await _reopen(step)
     if "photo" in change.before:
         await _reopen_photo(case, steps[StepName.PHOTO])
     if step.name == StepName.DELIVERED:
         await _take_back_delivery(actor, case, steps, change)
-    await _move_back(case, marking.state_before(CaseState(case.state), step.name), steps.values())
-
-
-async def _case_of(actor: Actor, change: ChangeView) -> Case:
-    """The case that ``change`` happened to, locked, with the undo written down."""
-    case = await locked_case(actor, change.number or 0)
-    await record_undo(actor, change)
-    return case
+    await move_back(case, marking.state_before(CaseState(case.state), step.name), steps)
 
 
 async def _reopen(step: CaseStep) -> None:
@@ -95,11 +86,13 @@ async def _reopen(step: CaseStep) -> None:
     await step.save()
 
 
-async def _take_back_photo(case: Case, photo: CaseStep, change: ChangeView) -> None:
+async def _take_back_photo(case: Case, steps: Mapping[str, CaseStep], change: ChangeView, zone: str) -> None:
     """A day's photo was not shown, nothing else having happened since: it is the last one. A waiver takes none off."""
+    photo = steps[StepName.PHOTO]
     if change.after["state"] == StepState.DONE:
-        await (await queries.photo_days_of(case))[-1].delete()
-        _due_as_before(photo, change)
+        *before, last = await queries.photo_days_of(case)
+        await last.delete()
+        let_next_photo_be_due(photo, moments_of(case, steps, zone), before)
     await _reopen_photo(case, photo)
 
 
@@ -112,34 +105,14 @@ async def _reopen_photo(case: Case, photo: CaseStep) -> None:
 
 
 async def _take_back_delivery(actor: Actor, case: Case, steps: dict[str, CaseStep], change: ChangeView) -> None:
-    again = await queries.open_case_of_vehicle(case.centre_id, case.vehicle_id)
-    if again is not None:
-        vehicle = (await vehicles_by_id(case.centre_id, [case.vehicle_id]))[case.vehicle_id]
-        raise CarCameAgain(case=case_name(case.number), plate=vehicle.plate, other=case_name(again.number))
-    for step in (steps[name] for name in (StepName.BOOKING, StepName.CALLBACK) if name in steps):
-        _due_as_before(step, change)
-        await step.save()
+    await refuse_if_car_came_again(case)
     case.delivered_at = None
+    await follow(case, steps, actor.zone, {Anchor.DELIVERY})
+    if change.before.get("waiting"):
+        await reopen_wait(case)
     await take_back_delivery(actor, insurer_id=case.insurer_id, case_number=case.number)
-
-
-async def _move_back(case: Case, state: CaseState, steps: Collection[CaseStep]) -> None:
-    """Bring the case's state and stage in line with its steps again."""
-    finished = {step.name for step in steps if step.state != StepState.OPEN.value}
-    case.state, case.stage = state.value, marking.stage(state, finished).value
-    if state is not CaseState.CLOSED:
-        case.closed_at = None
-    await case.save()
 
 
 def _amount(value: object) -> Fen | None:
     """An amount as the audit kept it."""
     return Fen(value) if isinstance(value, int) else None
-
-
-def _due_as_before(step: CaseStep, change: ChangeView) -> None:
-    """What ``change`` moved is due when it was before; anything else stays."""
-    fact = DUE_FACTS[step.name]
-    if fact in change.before:
-        kept = change.before[fact]
-        step.due_at = datetime.fromisoformat(kept) if isinstance(kept, str) else None

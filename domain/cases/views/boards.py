@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.cases.views.cases import CaseState, Stage
+from domain.cases.views.flow import NO_LINE_FLOW, LineFlow
 from domain.cases.views.steps import Standing, StepName, StepView
 
 
@@ -38,6 +39,7 @@ class BoardLine:
     promised_day: date
     steps: tuple[StepView, ...]
     next_steps: tuple[StepView, ...]
+    flow: LineFlow = NO_LINE_FLOW
 
     @property
     def late(self) -> tuple[StepView, ...]:
@@ -108,8 +110,10 @@ class DigestBoard:
 
     @property
     def open_count(self) -> int:
-        """How many cases are not closed."""
-        return sum(line.case.state is not CaseState.CLOSED for line in self.lines)
+        """How many cases are not closed, or are back for rework."""
+        return sum(
+            line.case.state is not CaseState.CLOSED or line.case.flow.rework_since is not None for line in self.lines
+        )
 
 
 @dataclass(frozen=True)

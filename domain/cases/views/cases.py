@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.cases.views.flow import NO_FLOW, CaseFlow
 from domain.cases.views.steps import StepView
 from domain.insurers.views import CreditView
 from domain.money import Fen
@@ -12,13 +13,15 @@ from domain.money import Fen
 class CaseState(StrEnum):
     """Where a case is in its life; a delivered one is closed once its last step is.
 
-    A withdrawn one was taken by mistake: but for its number it is as if it had never come.
+    A withdrawn one was taken by mistake: but for its number it is as if it had never come. A cancelled one did
+    come, and left without being repaired here.
     """
 
     OPEN = "open"
     DELIVERED = "delivered"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
 
 
 class Stage(StrEnum):
@@ -32,6 +35,7 @@ class Stage(StrEnum):
     FOLLOW_UP = "follow_up"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,8 @@ class CaseView:
     """Whether the customer may be shown whole: a private chat, and the look is audited."""
     zone: str
     now: datetime
+    flow: CaseFlow = NO_FLOW
+    advisor_id: int = 0
 
 
 @dataclass(frozen=True)

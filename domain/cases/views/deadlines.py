@@ -18,7 +18,7 @@ class Loudness(IntEnum):
 
 
 @dataclass(frozen=True)
-class Moments:
+class Thresholds:
     """Up to which due times steps are to have been told of at some moment, by how loudly."""
 
     warned_until: datetime
@@ -52,7 +52,7 @@ class DeadlineLine:
 class Deadlines:
     """What is left of a notice: its steps that are still as due as they were, or were done or waived since.
 
-    Moments are in UTC, days in the centre's ``zone``.
+    Thresholds are in UTC, days in the centre's ``zone``.
     """
 
     loudness: Loudness

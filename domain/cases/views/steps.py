@@ -55,6 +55,8 @@ class SopTimes:
     delivered_days: int = 6
     callback_days: int = 1
     """Days after delivery."""
+    express_hours: int = 48
+    """Hours after the assessment, in the express SOP."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,13 @@ class StepView:
     by: str = ""
     reason: str = ""
     done_today: bool = False
+    title: str = ""
+    """What a step of the centre's own is called."""
+
+    @property
+    def called(self) -> str:
+        """What messages call it by: the title of the centre's own, else the name that they know a word for."""
+        return self.title or self.name
 
     @property
     def is_open(self) -> bool:

@@ -7,6 +7,7 @@ from domain.insurers.service.case_shares import (
     reassess_case,
     release_case,
     take_back_delivery,
+    take_back_release,
     take_back_share,
 )
 from domain.insurers.service.checks import check_accounts, recompute
@@ -49,6 +50,7 @@ __all__ = [
     "standing",
     "stop",
     "take_back_delivery",
+    "take_back_release",
     "take_back_share",
     "undo_added",
     "undo_intake_resumed",

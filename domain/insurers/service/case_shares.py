@@ -84,6 +84,20 @@ async def release_case(actor: Actor, *, insurer_id: int, case_number: int, note:
 
 
 @use_case(Role.ADVISOR)
+async def take_back_release(actor: Actor, *, insurer_id: int, case_number: int, share_fen: int) -> None:
+    """Take a case that was cancelled by mistake into the account again, with the share it had (an entry of its own).
+
+    ``CaseNotInAccount`` for one that was never there or was not released.
+    """
+    account = await open_account(actor, insurer_id)
+    row = await queries.account_case(actor.centre_id, insurer_id, case_number)
+    if row is None or not row.is_released:
+        raise _unknown(account.insurer, case_number)
+    row.is_released = False
+    await _change_share(account, row, share_fen, EntryKind.ACCEPTED)
+
+
+@use_case(Role.ADVISOR)
 async def take_back_share(
     actor: Actor, *, insurer_id: int, case_number: int, share_fen: int, changed_at: datetime
 ) -> None:

@@ -30,6 +30,7 @@ class Cases:
     step: Steps = Steps()
     express_hours: int = hours(48, "§3", most=720)
     repair_days: int = case_day(5, "§3")
+    promise_days: int = days(180, "§3")
     warn_minutes: int = minutes(15, "§3", most=240)
     escalate_hours: int = hours(2, "§3", most=72)
     dispute_count: int = count(3, "§3", least=1, most=20)

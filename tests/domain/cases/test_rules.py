@@ -15,10 +15,13 @@ from domain.cases.errors import (
     StepNotWaivable,
     UnknownStep,
 )
-from domain.cases.rules import amounts, marking, ordering, timing
+from domain.cases.rules import amounts, due, marking, ordering, sop, timing
 from domain.cases.views import (
+    Anchor,
     BoardLine,
     CaseState,
+    DueRule,
+    Moments,
     Section,
     SopTimes,
     Stage,
@@ -26,6 +29,7 @@ from domain.cases.views import (
     StepName,
     StepState,
     StepView,
+    Template,
 )
 from domain.errors import DomainError
 from domain.money import Fen, yuan
@@ -41,12 +45,10 @@ def at(text: str, zone: str = SHANGHAI) -> datetime:
 
 def due_times(arrival: str, zone: str = SHANGHAI, times: SopTimes = TIMES) -> dict[str, str]:
     """When everything is due for a car that arrives then, on the wall clock of ``zone``."""
-    arrived_at = at(arrival, zone)
-    promised = timing.promised_day(arrived_at, zone, times)
-    due = timing.first_due_times(arrived_at, promised, zone, times)
+    _, due_at = due.first_due(sop.base(Template.STANDARD, times), at(arrival, zone), zone)
     return {
-        name.value: moment.astimezone(ZoneInfo(zone)).strftime("%m-%d %H:%M")
-        for name, moment in due.items()
+        name: moment.astimezone(ZoneInfo(zone)).strftime("%m-%d %H:%M")
+        for name, moment in due_at.items()
         if moment is not None
     }
 
@@ -66,17 +68,16 @@ def test_every_step_has_its_due_time_from_the_arrival() -> None:
 
 
 def test_the_steps_stand_in_the_order_of_the_sop_and_two_wait_for_delivery() -> None:
-    arrived_at = at("2026-11-20 09:30")
-    due = timing.first_due_times(arrived_at, date(2026, 11, 26), SHANGHAI, TIMES)
-    assert list(due) == list(StepName)
-    assert [name for name, moment in due.items() if moment is None] == [StepName.BOOKING, StepName.CALLBACK]
+    _, due_at = due.first_due(sop.base(Template.STANDARD, TIMES), at("2026-11-20 09:30"), SHANGHAI)
+    assert list(due_at) == list(StepName)
+    assert [name for name, moment in due_at.items() if moment is None] == [StepName.BOOKING, StepName.CALLBACK]
 
 
 def test_a_car_that_comes_just_before_midnight_has_its_day_0_over_at_once() -> None:
-    due = due_times("2026-11-30 23:59")
-    assert due["inspection"] == "12-01 00:59"
-    assert due["submitted"] == "12-01 00:00"
-    assert due["informed"] == "12-02 00:00"
+    times = due_times("2026-11-30 23:59")
+    assert times["inspection"] == "12-01 00:59"
+    assert times["submitted"] == "12-01 00:00"
+    assert times["informed"] == "12-02 00:00"
 
 
 def test_day_counts_run_over_the_end_of_month_and_of_february() -> None:
@@ -86,46 +87,52 @@ def test_day_counts_run_over_the_end_of_month_and_of_february() -> None:
 
 def test_a_day_is_the_centres_own_day() -> None:
     moment = datetime(2026, 11, 20, 17, tzinfo=UTC)  # 01:00 on the 21st in Shanghai, 12:00 on the 20th in New York
-    assert timing.promised_day(moment, SHANGHAI, TIMES) == date(2026, 11, 27)
-    assert timing.promised_day(moment, "America/New_York", TIMES) == date(2026, 11, 26)
+    for zone, day in ((SHANGHAI, date(2026, 11, 27)), ("America/New_York", date(2026, 11, 26))):
+        moments, _ = due.first_due(sop.base(Template.STANDARD, TIMES), moment, zone)
+        assert due.promised_day(moments) == day
     assert timing.day_number(moment, moment + timedelta(hours=20), SHANGHAI) == 0
     assert timing.day_number(moment, moment + timedelta(hours=20), "America/New_York") == 1
 
 
 def test_a_day_with_a_change_of_clocks_ends_at_its_own_midnight() -> None:
-    due = due_times("2026-03-07 09:00", "America/New_York")  # clocks go forward on the 8th
-    assert due["assessed"] == "03-08 10:00"  # 24 real hours
-    assert due["informed"] == "03-09 00:00"
+    times = due_times("2026-03-07 09:00", "America/New_York")  # clocks go forward on the 8th
+    assert times["assessed"] == "03-08 10:00"  # 24 real hours
+    assert times["informed"] == "03-09 00:00"
 
 
 def test_policy_times_are_what_counts() -> None:
     times = SopTimes(inspection_hours=2, submitted_days=1, photo_days=1, quality_days=3, delivered_days=4, eta_days=2)
-    due = due_times("2026-11-20 09:30", times=times)
-    assert (due["inspection"], due["submitted"], due["photo"]) == ("11-20 11:30", "11-22 00:00", "11-22 00:00")
-    assert (due["eta"], due["quality"], due["delivered"]) == ("11-23 00:00", "11-24 00:00", "11-25 00:00")
+    told = due_times("2026-11-20 09:30", times=times)
+    assert (told["inspection"], told["submitted"], told["photo"]) == ("11-20 11:30", "11-22 00:00", "11-22 00:00")
+    assert (told["eta"], told["quality"], told["delivered"]) == ("11-23 00:00", "11-24 00:00", "11-25 00:00")
 
 
 def test_steps_before_delivery_move_with_the_promised_day() -> None:
-    due = timing.due_times_before_delivery(date(2026, 12, 1), SHANGHAI, TIMES)
-    assert due[StepName.ETA] == at("2026-12-01 00:00")
-    assert due[StepName.DELIVERED] == at("2026-12-02 00:00")
+    moments = Moments(at("2026-11-20 09:30"), SHANGHAI, promised_at=at("2026-12-02 00:00"))
+    rules = {step.name: step.rule for step in sop.base(Template.STANDARD, TIMES)}
+    assert due.due_at(rules["eta"], moments) == at("2026-12-01 00:00")
+    assert due.due_at(rules["quality"], moments) == at("2026-12-02 00:00")
 
 
 def test_follow_up_is_due_from_the_delivery_itself() -> None:
-    due = timing.due_times_after_delivery(at("2026-11-30 23:30"), SHANGHAI, TIMES)
-    assert due == {StepName.BOOKING: at("2026-12-01 00:00"), StepName.CALLBACK: at("2026-12-02 00:00")}
+    moments = Moments(at("2026-11-20 09:30"), SHANGHAI, delivered_at=at("2026-11-30 23:30"))
+    rules = {step.name: step.rule for step in sop.base(Template.STANDARD, TIMES)}
+    assert due.due_at(rules["booking"], moments) == at("2026-12-01 00:00")
+    assert due.due_at(rules["callback"], moments) == at("2026-12-02 00:00")
 
 
 @pytest.mark.parametrize(
-    ("shown_on", "due"),
+    ("shown_on", "told"),
     [
         (date(2026, 11, 20), "2026-11-23 00:00"),  # on day 0: the first is still due by the end of day 2
         (date(2026, 11, 22), "2026-11-24 00:00"),
         (date(2026, 11, 30), "2026-12-02 00:00"),
     ],
 )
-def test_the_next_photo_is_due_the_day_after_the_last_one_and_not_before_day_2(shown_on: date, due: str) -> None:
-    assert timing.next_photo_due(at("2026-11-20 09:30"), shown_on, SHANGHAI, TIMES) == at(due)
+def test_the_next_photo_is_due_the_day_after_the_last_one_and_not_before_day_2(shown_on: date, told: str) -> None:
+    first = due.due_at(DueRule(Anchor.DAY, 2), Moments(at("2026-11-20 09:30"), SHANGHAI))
+    assert first is not None
+    assert due.next_photo_due(first, shown_on, SHANGHAI) == at(told)
 
 
 @pytest.mark.parametrize(

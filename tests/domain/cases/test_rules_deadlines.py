@@ -19,8 +19,8 @@ def loudness(due_at: datetime, now: datetime, quiet: tuple[time, time] = NIGHT) 
     """How loud a due time is told of at a moment of the same zone, with the usual figures."""
     assert isinstance(now.tzinfo, ZoneInfo)
     ends = [end_of_quiet(moment.astimezone(UTC), now.tzinfo.key, *quiet) for moment in (now, now + WARN)]
-    moments = deadlines.moments(now.astimezone(UTC), 15, 2, ends[0] or ends[1])
-    return deadlines.loudness(due_at.astimezone(UTC), moments)
+    thresholds = deadlines.thresholds(now.astimezone(UTC), 15, 2, ends[0] or ends[1])
+    return deadlines.loudness(due_at.astimezone(UTC), thresholds)
 
 
 def at(zone: str, *moment: int, fold: int = 0) -> datetime:

@@ -11,12 +11,18 @@ from domain import clock
 from domain.cases import service
 from domain.cases.errors import (
     AssessmentNeeded,
+    CaseCancelled,
+    CaseDeliveredAlready,
     CaseWithdrawn,
+    InReworkAlready,
+    NotDelivered,
+    NotInRework,
+    NotWaiting,
     PlateInCare,
     StepNeedsFirst,
     StepNotWaivable,
 )
-from domain.cases.views import StepName
+from domain.cases.views import StepName, Template, WaitCause
 from domain.insurers import service as insurers
 from domain.money import yuan
 from domain.people import service as people
@@ -31,7 +37,19 @@ from tests.factories.people import anew
 START = datetime(2026, 11, 2, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 ACTS = 120
 CARS = (("京AD12345", "13812345678"), ("京A88888", "13987654321"), ("京BF66666", "13700001234"))
-REFUSED = (AssessmentNeeded, CaseWithdrawn, PlateInCare, StepNeedsFirst, StepNotWaivable)
+REFUSED = (
+    AssessmentNeeded,
+    CaseCancelled,
+    CaseDeliveredAlready,
+    CaseWithdrawn,
+    InReworkAlready,
+    NotDelivered,
+    NotInRework,
+    NotWaiting,
+    PlateInCare,
+    StepNeedsFirst,
+    StepNotWaivable,
+)
 """What a random act may run into; it changes nothing then."""
 
 
@@ -45,13 +63,14 @@ class History:
         self.undone = 0
 
     async def go_on(self) -> None:
-        acts = (self.take, *[self.mark] * 8, self.assess, *[self.undo] * 3)
+        acts = (self.take, *[self.mark] * 8, self.assess, *[self.go_its_way] * 3, *[self.undo] * 4)
         move_to(clock.now() + timedelta(minutes=self.random.randint(0, 120)))
         await self.random.choice(acts)()
 
     async def take(self) -> None:
         plate, phone = self.random.choice(CARS)
-        if await self.keeping(lambda: a_case(self.shop, by=anew(self.shop.advisor), plate=plate, phone=phone)):
+        sop = self.random.choice([*Template])
+        if await self.keeping(lambda: a_case(self.shop, by=anew(self.shop.advisor), plate=plate, phone=phone, sop=sop)):
             self.numbers += 1
 
     async def mark(self) -> None:
@@ -68,6 +87,21 @@ class History:
         await self.keeping(
             lambda: service.assess(anew(self.shop.advisor), number, assessed_fen=fen, deductible_fen=deductible)
         )
+
+    async def go_its_way(self) -> None:
+        """Promise another day, wait, wait no more, cancel, come back for rework."""
+        who, number = anew(self.shop.advisor), self.random.randint(1, self.numbers)
+        day = clock.today("Asia/Shanghai") + timedelta(days=self.random.randint(0, 9))
+        cause = self.random.choice([*WaitCause])
+        acts: list[Callable[[], Awaitable[object]]] = [
+            *[lambda: service.promise_delivery(who, number, day, reason="等配件")] * 3,
+            *[lambda: service.begin_wait(who, number, cause)] * 3,
+            lambda: service.end_waiting(who, number),
+            lambda: service.cancel_case(who, number, "客户不修了"),
+            lambda: service.begin_rework(who, number, "异响"),
+            lambda: service.finish_rework(who, number),
+        ]
+        await self.keeping(self.random.choice(acts))
 
     async def undo(self) -> None:
         """Take back the last act; the clock goes back as well, for the board tells how late everything is."""

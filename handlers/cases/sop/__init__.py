@@ -1,0 +1,1 @@
+"""The SOP's templates as people look at and change them (domain §3)."""

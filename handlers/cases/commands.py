@@ -34,6 +34,7 @@ from handlers.cases.forms import (
     OverrideNeeded,
     looks_new,
 )
+from handlers.cases.money import commands as money
 from handlers.cases.words import NEW
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
@@ -116,7 +117,7 @@ COMMANDS = (
         "case",
         ("事故车",),
         Role.ADVISOR,
-        (TAKING, Action(case, (CALLED_CLAIM, WHICH))),
+        (TAKING, money.HISTORY, money.RISKING, Action(case, (CALLED_CLAIM, WHICH))),
     ),
     Command(
         "cases",
@@ -134,6 +135,7 @@ COMMANDS = (
         "assess",
         ("定损",),
         Role.ADVISOR,
-        (ASSESSING,),
+        (money.VERIFYING, ASSESSING),
     ),
+    *money.COMMANDS,
 )

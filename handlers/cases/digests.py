@@ -6,7 +6,8 @@ from domain import clock
 from domain.actor import ChatKind
 from domain.cases import service
 from handlers.cases import morning
-from handlers.declaration import Digest, Recipient, Reply
+from handlers.cases.money import disputes
+from handlers.declaration import Digest, Recipient, Reply, Template
 
 
 async def cases(recipient: Recipient) -> Reply | None:
@@ -16,3 +17,4 @@ async def cases(recipient: Recipient) -> Reply | None:
 
 
 DIGESTS = (Digest("cases", "事故车进度", time(8, 30), ChatKind.TEAM, cases),)
+TEMPLATES = (Template("cases.disputes", disputes.proposal),)

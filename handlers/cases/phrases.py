@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from domain import clock
 from domain.cases.service import due_day, end_of_day, lateness
-from domain.cases.views import StepName, StepView
+from domain.cases.views import CaseView, StepName, StepView
+from domain.customers.rules import mask_name
 from handlers.declaration import InlineButton
 from locales import say
 
@@ -29,6 +30,13 @@ def short(name: str) -> str:
         return name
     first = name.split(maxsplit=1)[0]
     return first if len(first) <= LONGEST_NAME else f"{first[: LONGEST_NAME - 1]}…"
+
+
+def noted(case: CaseView, text: str) -> str:
+    """What somebody noted, without the owner's name where others read: it may be told beside the damage."""
+    if case.is_whole or not case.customer_name:
+        return text
+    return text.replace(case.customer_name, mask_name(case.customer_name))
 
 
 def day_word(day: date, today: date) -> str:

@@ -739,4 +739,8 @@ UNDO = {
     "undo.undo_last": Called(_undo_last),
 }
 
-CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS | UNDO
+from tests.house.calls_money import MONEY  # noqa: E402 - it is made with what stands above
+
+CALLS: dict[str, Called] = (
+    MONEY | PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS | UNDO
+)

@@ -37,6 +37,8 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "cases": ("在修", Role.ADVISOR),
     "step": ("完成", Role.ADVISOR),
     "assess": ("定损", Role.ADVISOR),
+    "cost": ("成本", Role.ADVISOR),
+    "dispute": ("争议", Role.ADVISOR),
     "agent": ("代理人", Role.PARTNER),
     "insurer": ("保险公司", Role.PARTNER),
     "paid": ("回款", Role.PARTNER),
@@ -65,7 +67,10 @@ ALSO_PROMISED: dict[str, Role | Demand] = {
 }
 """Commands that share their line of the interface, and its Chinese word, with the one before."""
 
-OF_OURS = {"reassign": "the manager's way to give a referral to another agent, as the domain asks for"}
+OF_OURS = {
+    "reassign": "the manager's way to give a referral to another agent, as the domain asks for",
+    "supplement": "damage found later, as the domain asks for",
+}
 """Commands that the interface does not name."""
 
 LONGEST_DESCRIPTION = 256

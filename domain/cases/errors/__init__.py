@@ -1,6 +1,20 @@
 """What the cases room refuses, and the facts it says no with (domain §3). Amounts are in fen."""
 
 from domain.cases.errors.amounts import AssessmentNegative, DeductibleTooHigh
+from domain.cases.errors.money import (
+    AgreedTooHigh,
+    AskedNotPositive,
+    AssessedFirst,
+    AtThirdParty,
+    CostNegative,
+    DisputeOpen,
+    DisputeReasonMissing,
+    NoDispute,
+    NoSuchSupplement,
+    NothingToDecide,
+    SupplementOver,
+    WhichSupplement,
+)
 from domain.cases.errors.steps import (
     AssessmentNeeded,
     StepNeedsFirst,
@@ -18,17 +32,29 @@ from domain.cases.errors.taking import (
 )
 
 __all__ = [
+    "AgreedTooHigh",
+    "AskedNotPositive",
+    "AssessedFirst",
     "AssessmentNeeded",
     "AssessmentNegative",
+    "AtThirdParty",
     "CarCameAgain",
     "CaseWithdrawn",
     "ClaimTaken",
+    "CostNegative",
     "CustomerNeeded",
     "DeductibleTooHigh",
+    "DisputeOpen",
+    "DisputeReasonMissing",
     "EstimateNotPositive",
+    "NoDispute",
+    "NoSuchSupplement",
+    "NothingToDecide",
     "PlateInCare",
     "StepNeedsFirst",
     "StepNotWaivable",
+    "SupplementOver",
     "UnknownStep",
     "WaiverReasonMissing",
+    "WhichSupplement",
 ]

@@ -9,9 +9,11 @@ from domain.cases import queries
 from domain.cases.errors import ClaimTaken, CustomerNeeded, PlateInCare
 from domain.cases.models import Case, CaseStep
 from domain.cases.rules import amounts, timing
+from domain.cases.service._amounts import keep_amounts
 from domain.cases.service._card import case_name, case_view
+from domain.cases.service._records import record_of
 from domain.cases.service._terms import sop_times
-from domain.cases.views import CaseState, OpenedCase, SopTimes, Stage, StepState
+from domain.cases.views import AmountKind, CaseState, Cause, OpenedCase, SopTimes, Stage, StepState
 from domain.customers.service import keep_vehicle
 from domain.customers.views import VehicleView
 from domain.insurers.service import accept_case, standing
@@ -79,7 +81,8 @@ async def open_case(
         clock.now(), number, insurer_id, after.name, vehicle, customer_id, claim, damage, estimate_fen, reason
     )
     case, steps = await _begin(actor, arrival)
-    return OpenedCase(await case_view(actor, case, steps), before, after, overridden)
+    record = await record_of(actor, insurer_id)
+    return OpenedCase(await case_view(actor, case, steps), before, after, overridden, record)
 
 
 async def _refuse_second(actor: Actor, vehicle: VehicleView, insurer_id: int, claim: str | None) -> None:
@@ -125,6 +128,7 @@ async def _begin(actor: Actor, arrival: _Arrival) -> tuple[Case, list[CaseStep]]
         promised_day=promised,
         override_reason=arrival.override_reason,
     )
+    await keep_amounts(actor, case, {AmountKind.ESTIMATE: case.estimate_fen}, cause=Cause.ENTERED)
     steps = _steps(case, promised, actor.zone, times)
     await CaseStep.bulk_create(steps)
     await _record(actor, case, plate=arrival.vehicle.plate, insurer=arrival.insurer)

@@ -1,12 +1,14 @@
 """One case: its state and stage, the case in full, and what became of it by a change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.cases.views.money import AmountView, CaseMoney, DisputeView, InsurerRecord, SupplementView
 from domain.cases.views.steps import StepView
 from domain.insurers.views import CreditView
 from domain.money import Fen
+from domain.pages import Page
 
 
 class CaseState(StrEnum):
@@ -67,6 +69,7 @@ class CaseView:
     """Whether the customer may be shown whole: a private chat, and the look is audited."""
     zone: str
     now: datetime
+    money: CaseMoney = field(default_factory=CaseMoney)
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class OpenedCase:
     before: CreditView
     after: CreditView
     overridden: bool
+    record: InsurerRecord
 
 
 @dataclass(frozen=True)
@@ -98,3 +102,40 @@ class AssessedCase:
     first: bool
     same: bool
     """Whether the very same figures stood before."""
+
+
+@dataclass(frozen=True)
+class CostedCase:
+    """A case with its costs; ``same`` when the very same stood before."""
+
+    case: CaseView
+    same: bool
+
+
+@dataclass(frozen=True)
+class SupplementsView:
+    """All supplements of a case, and the one that something was just done about."""
+
+    case: CaseView
+    supplements: tuple[SupplementView, ...]
+    changed: SupplementView | None = None
+    former_fen: Fen | None = None
+    """The insurer's share before it was agreed."""
+
+
+@dataclass(frozen=True)
+class DisputedCase:
+    """A case and a dispute over its assessment, as it stands after what was just done about it."""
+
+    case: CaseView
+    dispute: DisputeView
+    former_fen: Fen | None = None
+    """The insurer's share before it was settled."""
+
+
+@dataclass(frozen=True)
+class AmountHistory:
+    """A page of all amounts a case ever had, the newest last."""
+
+    case: CaseView
+    page: Page[AmountView]

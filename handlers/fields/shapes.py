@@ -244,6 +244,10 @@ class CalledAmount(Amount):
     async def take(self, call: Call, words: Words) -> Fen | None:
         return words.take_amount_called(self._called)
 
+    @override
+    async def explain(self, call: Call, words: Words) -> None:
+        """What is left was not called so: it was meant as something else."""
+
 
 class Amounts(Field[tuple[Fen, ...]]):
     """One or several amounts that belong together."""

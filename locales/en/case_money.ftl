@@ -44,11 +44,11 @@ cases-amount-kind = { $kind ->
    *[labour] Labour
 }
 cases-amount-line = { $cause ->
-    [entered] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at }
     [supplement] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · supplement: { $note }
     [dispute] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · dispute settled: { $note }
     [undone] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · undone
-   *[told] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · { $note }
+    [settled] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · dispute settled
+   *[entered] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at }
 }
 cases-button-amounts = 📜 Amounts
 
@@ -149,6 +149,7 @@ cases-risk-disputes = { $count ->
 
 # What can't be done
 cases-cost-negative = Neither parts nor labour can be negative; for example 3900 1200.
+cases-billed-below-deductible = { $billed_fen } is less than the deductible of { $deductible_fen }, so the insurer would owe less than nothing. Check the amount; for example 8000.
 cases-assessed-first = { $case } is not assessed yet. First send /assess { $case } 8200 500 (assessed amount, deductible).
 cases-asked-not-positive = The amount has to be above zero, for example 1800.
 cases-no-such-supplement = { $wanted ->

@@ -44,11 +44,11 @@ cases-amount-kind = { $kind ->
    *[labour] 工时
 }
 cases-amount-line = { $cause ->
-    [entered] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at }
     [supplement] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · 增项：{ $note }
     [dispute] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · 争议定案：{ $note }
     [undone] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · 撤销
-   *[told] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · { $note }
+    [settled] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · 争议定案
+   *[entered] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at }
 }
 cases-button-amounts = 📜 金额记录
 
@@ -142,6 +142,7 @@ cases-risk-disputes = { $count ->
 
 # 不能这样做
 cases-cost-negative = 配件和工时都不能是负数，例如 3900 1200。
+cases-billed-below-deductible = 金额 { $billed_fen } 低于免赔额 { $deductible_fen }，保险公司应付会变成负数。请核对金额，例如 8000。
 cases-assessed-first = { $case } 还没有定损。请先发送 /assess { $case } 8200 500（定损金额 免赔额）。
 cases-asked-not-positive = 金额要大于 0，例如 1800。
 cases-no-such-supplement = { $wanted ->

@@ -1,6 +1,6 @@
 """What the cases room refuses, and the facts it says no with (domain §3). Amounts are in fen."""
 
-from domain.cases.errors.amounts import AssessmentNegative, DeductibleTooHigh
+from domain.cases.errors.amounts import AssessmentNegative, BilledBelowDeductible, DeductibleTooHigh
 from domain.cases.errors.money import (
     AgreedTooHigh,
     AskedNotPositive,
@@ -38,6 +38,7 @@ __all__ = [
     "AssessmentNeeded",
     "AssessmentNegative",
     "AtThirdParty",
+    "BilledBelowDeductible",
     "CarCameAgain",
     "CaseWithdrawn",
     "ClaimTaken",

@@ -2,6 +2,7 @@
 
 from domain.cases.errors import (
     AssessmentNegative,
+    BilledBelowDeductible,
     CostNegative,
     DeductibleTooHigh,
     EstimateNotPositive,
@@ -30,15 +31,22 @@ def check_estimate(estimate_fen: Fen) -> None:
 
 
 def check_assessment(assessed_fen: Fen, deductible_fen: Fen, verified_fen: Fen | None = None) -> None:
-    """Refuse an assessment, or what was verified of it, that is negative or smaller than the customer's deductible.
-
-    Both must bear it: whichever is taken back, the other is billed then.
-    """
-    figures = [fen for fen in (assessed_fen, verified_fen) if fen is not None]
-    if min(*figures, deductible_fen) < 0:
+    """Refuse an assessment that is negative or smaller than the customer's deductible, or a deductible that is more
+    than was verified of it."""
+    if assessed_fen < 0 or deductible_fen < 0:
         raise AssessmentNegative
-    if deductible_fen > min(figures):
-        raise DeductibleTooHigh(assessed_fen=min(figures), deductible_fen=deductible_fen)
+    if deductible_fen > assessed_fen:
+        raise DeductibleTooHigh(assessed_fen=assessed_fen, deductible_fen=deductible_fen)
+    if verified_fen is not None:
+        check_billed(verified_fen, deductible_fen)
+
+
+def check_billed(billed_fen: Fen, deductible_fen: Fen) -> None:
+    """Refuse what would be billed if it is negative or smaller than the deductible that is taken off."""
+    if billed_fen < 0:
+        raise AssessmentNegative
+    if deductible_fen > billed_fen:
+        raise BilledBelowDeductible(billed_fen=billed_fen, deductible_fen=deductible_fen)
 
 
 def check_costs(*costs_fen: Fen | None) -> None:

@@ -70,10 +70,9 @@ async def keep_amounts(actor: Actor, case: Case, values: Amounts, *, cause: Caus
 
 
 async def amend_billed(actor: Actor, case: Case, fen_of: Amounts, *, cause: Cause, note: str) -> CreditView:
-    """Give the case other figures to bill, refused as any assessment is; the insurer's account follows."""
-    assessed_fen = fen_of.get(AmountKind.ASSESSED, case.assessed_fen) or Fen(0)
-    verified_fen = fen_of.get(AmountKind.VERIFIED, case.verified_fen)
-    amounts.check_assessment(assessed_fen, case.deductible_fen or Fen(0), verified_fen)
+    """Give the case other figures to bill, none below its deductible; the insurer's account follows."""
+    for fen in fen_of.values():
+        amounts.check_billed(fen or Fen(0), case.deductible_fen or Fen(0))
     await change_amounts(actor, case, fen_of, cause=cause, note=note)
     await case.save(update_fields=[_column(kind) for kind in BILLED])
     return await bill(actor, case)

@@ -155,6 +155,7 @@ REVIEWING = Action(
     (CASE, CALLED_DIFFERENCE, DIFFERENCE_ASKED, ITEMS, WHY_DISPUTED),
     name="review",
     verbs=words.REVIEW,
+    fits=words.tells_a_difference,
 )
 TO_THIRD_PARTY = Action(dispute_third, (CASE,), name="third", verbs=words.THIRD)
 SETTLING = Action(dispute_settled, (CASE, FIGURE), name="settled", verbs=words.SETTLED)

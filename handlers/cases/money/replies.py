@@ -151,7 +151,7 @@ def _supplement_buttons(lang: str, case: str, supplement: SupplementView) -> lis
 
 
 def _amount_line(lang: str, case: CaseView, view: AmountView) -> Markup:
-    cause = "told" if view.cause is Cause.ENTERED and view.note else view.cause.value
+    cause = view.cause.value if view.note or view.cause is not Cause.DISPUTE else "settled"
     return say(
         lang,
         "cases-amount-line",

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import partial
+
+from handlers.arguments import Words, tells
 
 PARTS = ("配件", "配件费", "材料", "材料费", "零件", "parts", "part")
 LABOUR = ("工时", "工时费", "人工", "人工费", "labour", "labor")
@@ -24,8 +27,14 @@ KEEP: Mapping[str, bool] = dict.fromkeys(("keep", "继续合作", "继续"), Tru
 
 _FIGURE = r"[¥]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[千万KW]?元?"
 _ITEM = re.compile(
-    rf"(?P<what>[^\d¥,;、/.:]{{1,80}}?)\s*(?P<ours>{_FIGURE})\s*/\s*(?P<theirs>{_FIGURE})(?![0-9/])", re.IGNORECASE
+    rf"(?P<what>[^\d¥,;、/.:]{{1,80}}?)\s*:?\s*(?P<ours>{_FIGURE})\s*/\s*(?P<theirs>{_FIGURE})(?![0-9/])",
+    re.IGNORECASE,
 )
+
+
+def tells_a_difference(words: Words) -> bool:
+    """Whether a line says by how much an assessment is too low, as only whoever asks for a review does."""
+    return tells(partial(words.take_amount_called, DIFFERENCE))
 
 
 def without_items(text: str) -> tuple[str, str | None]:
@@ -47,6 +56,13 @@ def items_told(text: str) -> list[tuple[str, str, str]]:
 
 
 def _ahead(what: str) -> int:
-    """How much stands before a line's name that is none of it: the word that asks for a review."""
-    asking = [found.end() for found in re.finditer(r"\S+", what) if found[0].casefold() in {*REVIEW, *DIFFERENCE}]
-    return max(asking, default=0)
+    """How much stands before a line's name that is none of it: the name is one Chinese word, or the English ones."""
+    start = len(what)
+    for word in reversed(list(re.finditer(r"\S+", what))):
+        is_english = word[0].isascii() and word[0].casefold() not in {*REVIEW, *DIFFERENCE}
+        if start < len(what) and not is_english:
+            break
+        start = word.start()
+        if not is_english:
+            break
+    return start

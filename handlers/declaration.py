@@ -74,27 +74,32 @@ class Command:
         action = self.meant(call)
         if action.is_raw:
             return action, Given(action, {})
-        return action, await self._read_line(call, action)
+        return await self._read_line(call, action)
 
-    async def _read_line(self, call: Call, action: Action) -> Given:
+    async def _read_line(self, call: Call, action: Action) -> tuple[Action, Given]:
         """What the line says, or the form that what was pasted begins."""
         pasted = _pasted(call, action)
         if pasted and (begun := await picked(call, action, pasted)):
             raise begun
         try:
-            return await action.read(call, call.text)
+            return action, await action.read(call, call.text)
         except InputRefused as refused:
-            return await self._read_parted(call, action, refused)
+            return await self._read_parted(call, refused)
 
-    async def _read_parted(self, call: Call, action: Action, refused: InputRefused) -> Given:
-        """A second reading of a line whose words were written in one go; what was ``refused`` stands if it fails."""
+    async def _read_parted(self, call: Call, refused: InputRefused) -> tuple[Action, Given]:
+        """A second reading of a line whose words were written in one go; what was ``refused`` stands if it fails.
+
+        The word that chooses the action may be among them.
+        """
         text = parted(call.text)
         if text == call.text.strip():
             raise refused
         again = replace(call, text=text)
-        self.meant(again)
+        action = self.meant(again)
+        if action.is_raw:
+            raise refused
         try:
-            return await action.read(again, text)
+            return action, await action.read(again, text)
         except Askable as asks:
             raise (refused if isinstance(refused, Askable) else asks) from None
         except InputRefused:
@@ -109,7 +114,7 @@ class Command:
         if action.is_raw or not action.fields:
             return False
         try:
-            told = set((await self._read_line(call, action)).values)
+            told = set((await self._read_line(call, action))[1].values)
         except DomainError as refused:
             draft = refused.draft if isinstance(refused, Missing) else None
             told = {name for name, _ in draft.answers} if draft and not fields else set()

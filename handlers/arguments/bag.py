@@ -45,7 +45,7 @@ class WordBag:
             try:
                 value = read(word.shape)
             except DomainError as error:
-                refusal = refusal or _about(word, error)
+                refusal = refusal or about(word, error)
                 continue
             if value is not None:
                 self._remove([word])
@@ -111,7 +111,7 @@ class WordBag:
             try:
                 self._explain(word.shape)
             except DomainError as error:
-                raise _about(word, error) from None
+                raise about(word, error) from None
             raise UnexpectedWord(quoted(word.text))
 
     def _explain(self, shape: str) -> None:
@@ -126,7 +126,7 @@ def tells(take: Callable[[], object]) -> bool:
         return True
 
 
-def _about(word: Word, error: DomainError) -> DomainError:
+def about(word: Word, error: DomainError) -> DomainError:
     """``error`` with the word as it was typed: readers see its shape only, which is upper case."""
     if "text" in error.params():
         vars(error)["text"] = quoted(word.text)

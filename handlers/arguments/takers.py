@@ -1,6 +1,6 @@
 """Taking words by their shape, wherever they stand. ``take_`` may find nothing, ``need_`` refuses then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, time
 from decimal import Decimal
 from functools import partial
@@ -12,7 +12,7 @@ from domain.errors import DomainError
 from domain.money import Fen
 from handlers.arguments import shapes
 from handlers.arguments.amounts import MOST_YUAN, may_be_a_day, read_amount
-from handlers.arguments.bag import Reader, WordBag
+from handlers.arguments.bag import Reader, WordBag, about, tells
 from handlers.arguments.dates import (
     Assume,
     read_date,
@@ -33,6 +33,7 @@ from handlers.arguments.errors import (
     WrongNumberKind,
 )
 from handlers.arguments.shapes import Number
+from handlers.arguments.tokens import Word
 
 T = TypeVar("T")
 _MOST_AMOUNTS = 20
@@ -89,6 +90,32 @@ class ShapeTakers(WordBag):
                     break
                 found.append(amount)
         return tuple(found)
+
+    def take_amount_called(self, names: Collection[str]) -> Fen | None:
+        """The amount in fen that is called one of ``names`` (in lower case): 配件 3900, 差价1500, 1200 工时.
+
+        It stands beside its name, or else is any. The name goes with it. Below zero is ``NegativeAmount``.
+        """
+        for place, word in enumerate(self._left):
+            named = [name for name in names if not word.quoted and word.shape.casefold().startswith(name)]
+            if not named:
+                continue
+            rest = word.shape[max(map(len, named)) :]
+            for meant in [word] if rest else self._beside(place):
+                amount = self._amount_of(meant, rest or meant.shape)
+                if amount is not None:
+                    self._remove({word, meant})
+                    return amount
+        return None
+
+    def _beside(self, place: int) -> list[Word]:
+        """The words but for the one at ``place``, its neighbours first: the one behind it where amounts follow names,
+        which they do where the last word is an amount."""
+        words = self._left
+        behind, before = words[place + 1 : place + 2], words[place - 1 : place] if place else []
+        follows = tells(partial(read_amount, words[-1].shape))
+        near = [*behind, *before] if follows else [*before, *behind]
+        return [*near, *(word for word in words if word not in near and word is not words[place])]
 
     def take_date(self, assume: Assume = Assume.FUTURE) -> date | None:
         """A day. Without a year the nearest to come, or for ``Assume.PAST`` the latest past; today counts."""
@@ -171,6 +198,13 @@ class ShapeTakers(WordBag):
     def take_any_number(self) -> Number | None:
         """A number of whatever kind: ``Number("case", 12)``; #12 has the kind ``None``."""
         return self._take(shapes.read_number)
+
+    @staticmethod
+    def _amount_of(word: Word, shape: str) -> Fen | None:
+        try:
+            return _amount(False, False, shape)
+        except DomainError as error:
+            raise about(word, error) from None
 
     def _readers(self) -> tuple[Callable[[str], object], ...]:
         """Every shape a word may have, the most telling first."""

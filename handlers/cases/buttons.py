@@ -9,6 +9,7 @@ from handlers.cases import board as boards
 from handlers.cases import chase, deadlines, morning, replies
 from handlers.cases.commands import ASSESSING
 from handlers.cases.forms import ASSESSED, ASSESSED_CASE
+from handlers.cases.money import buttons as money
 from handlers.cases.sop import buttons as sop
 from handlers.cases.words import pressed_case
 from handlers.declaration import Button, Call, Reply
@@ -85,4 +86,5 @@ BUTTONS = (
     *chase.BUTTONS,
     *deadlines.BUTTONS,
     *sop.BUTTONS,
+    *money.BUTTONS,
 )

@@ -36,6 +36,7 @@ from handlers.cases.forms import (
     OverrideNeeded,
     looks_new,
 )
+from handlers.cases.money import commands as money
 from handlers.cases.sop import commands as sop
 from handlers.cases.words import NEW
 from handlers.declaration import Call, Command, Reply
@@ -121,7 +122,7 @@ COMMANDS = (
         "case",
         ("事故车",),
         Role.ADVISOR,
-        (TAKING, flow.CANCELLING, Action(case, (CALLED_CLAIM, WHICH))),
+        (TAKING, flow.CANCELLING, money.HISTORY, money.RISKING, Action(case, (CALLED_CLAIM, WHICH))),
     ),
     Command(
         "cases",
@@ -139,8 +140,9 @@ COMMANDS = (
         "assess",
         ("定损",),
         Role.ADVISOR,
-        (ASSESSING,),
+        (money.VERIFYING, ASSESSING),
     ),
     *flow.COMMANDS,
     *sop.COMMANDS,
+    *money.COMMANDS,
 )

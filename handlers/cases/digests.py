@@ -7,6 +7,7 @@ from domain.actor import ChatKind
 from domain.cases import service
 from handlers.cases import chase, deadlines, morning
 from handlers.cases.flow.pushes import handed_over
+from handlers.cases.money import disputes
 from handlers.declaration import Digest, Recipient, Reply, Template
 
 
@@ -23,4 +24,5 @@ DIGESTS = (
 TEMPLATES = (
     Template(service.NOTICE, deadlines.notice, service.DEADLINES, "时限提醒"),
     Template("cases.handed_over", handed_over),
+    Template("cases.disputes", disputes.proposal),
 )

@@ -7,6 +7,7 @@ from domain.cases.views import AssessedCase, CaseState, CaseView, MarkedStep, Op
 from domain.customers.rules import mask_name, mask_phone
 from domain.insurers.views import CreditView
 from handlers.cases.flow import lines as way
+from handlers.cases.money.lines import margin_lines, money_lines, record_lines, verified_line
 from handlers.cases.phrases import card_button, case_name, done_when, label, noted, span, step_button, when
 from handlers.declaration import CardOf, Reply, Rows
 from locales import say
@@ -41,7 +42,8 @@ def card(lang: str, case: CaseView, *, edits: bool = False, toast: str = "") -> 
         _title(lang, case),
         say(lang, "cases-card-stage", day=case.day_number, stage=case.stage.value, advisor=case.advisor),
         *_facts(lang, case),
-        *_amounts(lang, case),
+        *amount_lines(lang, case),
+        *money_lines(lang, case),
         _delivery(lang, case),
         *way.card_lines(lang, case),
         Markup(""),
@@ -68,9 +70,10 @@ def assessed(lang: str, done: AssessedCase) -> Reply:
     again = "no" if done.first else "same" if done.same else "yes"
     lines = [
         say(lang, "cases-assessed-title", case=case_name(case.number), again=again),
-        *_amounts(lang, case),
+        *amount_lines(lang, case),
         *([] if done.same else [say(lang, "cases-share-before", former_fen=done.former_fen)]),
-        _exposure(lang, done.credit),
+        *margin_lines(lang, case),
+        exposure(lang, done.credit),
         *_next(lang, case),
     ]
     return Reply(_joined(lines), _rows(lang, case, 1, card=True))
@@ -106,11 +109,12 @@ def _facts(lang: str, case: CaseView) -> list[Markup]:
     return lines
 
 
-def _amounts(lang: str, case: CaseView) -> list[Markup]:
+def amount_lines(lang: str, case: CaseView) -> list[Markup]:
+    """The assessment, what was verified of it, and the insurer's share; nothing before it is assessed."""
     if case.assessed_fen is None:
         return []
     assessed = say(lang, "cases-assessed", assessed_fen=case.assessed_fen, deductible_fen=case.deductible_fen or 0)
-    return [assessed, say(lang, "cases-share", share_fen=case.share_fen)]
+    return [assessed, *verified_line(lang, case), say(lang, "cases-share", share_fen=case.share_fen)]
 
 
 def _delivery(lang: str, case: CaseView) -> Markup:
@@ -124,9 +128,10 @@ def _risk(lang: str, taken: OpenedCase) -> list[Markup]:
     lines = [
         say(lang, "cases-risk-title", insurer=after.name),
         say(lang, "cases-risk-state", state=say(lang, "insurers-state", state=after.state.value)),
-        _exposure(lang, after),
-        _free(lang, after),
-        _oldest_late(lang, before),
+        exposure(lang, after),
+        free(lang, after),
+        oldest_late(lang, before),
+        *record_lines(lang, taken.record),
     ]
     lines += [say(lang, "cases-risk-reason", reason=reason.why) for reason in after.reasons]
     if taken.overridden:
@@ -134,17 +139,20 @@ def _risk(lang: str, taken: OpenedCase) -> list[Markup]:
     return lines
 
 
-def _exposure(lang: str, credit: CreditView) -> Markup:
+def exposure(lang: str, credit: CreditView) -> Markup:
+    """How much of the limit is taken up."""
     facts = {"exposure_fen": credit.exposure_fen, "limit_fen": credit.limit_fen, "percent": credit.percent}
     return say(lang, "cases-exposure", **facts)
 
 
-def _free(lang: str, credit: CreditView) -> Markup:
+def free(lang: str, credit: CreditView) -> Markup:
+    """What is left of the limit, or by how much it is passed."""
     over = "yes" if credit.free_fen < 0 else "no"
     return say(lang, "cases-risk-free", over=over, free_fen=abs(credit.free_fen))
 
 
-def _oldest_late(lang: str, credit: CreditView) -> Markup:
+def oldest_late(lang: str, credit: CreditView) -> Markup:
+    """The statement that has been late longest, or that there is none."""
     late = credit.oldest_late
     if late is None:
         return say(lang, "cases-risk-none-late")

@@ -1,5 +1,6 @@
 """Fields that are known by their shape: plates, phones, days, amounts, numbers of things."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -227,6 +228,25 @@ class Amount(Field[Fen]):
     @override
     async def shown(self, call: Call, text: str) -> str:
         return amount(await self.read(call, text))
+
+
+class CalledAmount(Amount):
+    """An amount that is called what it is: parts 3900. It comes before amounts that stand alone."""
+
+    rank = 3
+
+    def __init__(self, name: str, called: Collection[str], **how: Any) -> None:
+        """``called``: what it is called, in lower case."""
+        super().__init__(name, **how)
+        self._called = called
+
+    @override
+    async def take(self, call: Call, words: Words) -> Fen | None:
+        return words.take_amount_called(self._called)
+
+    @override
+    async def explain(self, call: Call, words: Words) -> None:
+        """What is left was not called so: it was meant as something else."""
 
 
 class Amounts(Field[tuple[Fen, ...]]):

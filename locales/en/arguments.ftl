@@ -56,6 +56,9 @@ arguments-missing = { $what ->
     [premium] The premium is missing, for example 6800.
     [estimate] The estimate is missing, for example 8500.
     [assessment] The assessed amount is missing; a deductible comes after it, for example 8200 500.
+    [costs] The costs are missing, for example 3900 1200 (parts, labour), or labour 1200.
+    [verified] The verified amount is missing, for example 8000.
+    [difference] The difference is missing, for example 1500, or line by line, for example bumper 800/500.
     [case_or_new] Name the car to show, by number, plate or claim; to take a new one, send /case new.
    *[other] Something is missing; please complete it as in the example.
 }

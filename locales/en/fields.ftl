@@ -41,6 +41,22 @@ field-name = { $field ->
     [why-waived] Why it is waived
     [assessed] Assessed amount
     [deductible] Deductible
+    [called-parts] Parts
+    [called-labour] Labour
+    [parts] Parts
+    [labour] Labour
+    [verified] Verified amount
+    [supplement] Supplement
+    [asked] Amount asked
+    [found] What was found
+    [agreed] Amount agreed
+    [called-difference] Difference
+    [difference] Difference
+    [items] Lines in dispute
+    [why-disputed] Note
+    [figure] Binding figure
+    [why-withdrawn] Why it is withdrawn
+    [why-kept] Why we go on
     [quote] Quote
     [bundle] Bundle
     [premium] Premium
@@ -112,6 +128,22 @@ field-ask = { $field ->
     [why-waived] Why is it waived? For example: the customer doesn't need it
     [assessed] What is the assessed amount? For example 8200
     [deductible] What is the deductible? For example 500
+    [called-parts] What do parts cost? For example 3900
+    [called-labour] What does labour cost? For example 1200
+    [parts] What do parts cost? For example 3900
+    [labour] What does labour cost? For example 1200
+    [verified] What did the insurer verify? For example 8000
+    [supplement] Which supplement? For example #2
+    [asked] How much is asked for? For example 1800
+    [found] What was found? For example inner frame
+    [agreed] How much did the insurer agree to? For example 1500
+    [called-difference] By how much? For example 1500
+    [difference] By how much is the assessment too low? For example 1500
+    [items] Which lines? Ours first, then theirs, for example bumper 800/500
+    [why-disputed] Anything to note? For example paint has to be redone
+    [figure] Which figure binds? For example 9200
+    [why-withdrawn] Why is it withdrawn? For example customer gave in
+    [why-kept] Why do we go on? For example new prices agreed
     [quote] Which quote? For example Q7
     [bundle] Which bundle?
     [premium] What is the premium? For example 6800

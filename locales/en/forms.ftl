@@ -15,6 +15,19 @@ forms-purpose = { $form ->
     [case] Show a case
     [step] Mark a step
     [assess] Enter an assessment
+    [cost] Enter costs
+    [assess-verified] Enter a verified amount
+    [case-amounts] Show amounts
+    [case-risk] Show the risk
+    [supplement] Enter a supplement
+    [supplement-told] Customer told of a supplement
+    [supplement-agreed] Supplement agreed
+    [supplement-refused] Supplement refused
+    [dispute-review] Ask for a review
+    [dispute-third] To the third party
+    [dispute-settled] Settle a dispute
+    [dispute-withdrawn] Withdraw a dispute
+    [dispute-keep] Go on with an insurer
     [renewals-add] Record a policy
     [insurer-add] Add an insurer
     [paid] Payment received

@@ -41,6 +41,22 @@ field-name = { $field ->
     [why-waived] 免做原因
     [assessed] 定损金额
     [deductible] 免赔额
+    [called-parts] 配件
+    [called-labour] 工时
+    [parts] 配件成本
+    [labour] 工时成本
+    [verified] 核损金额
+    [supplement] 增项
+    [asked] 申请金额
+    [found] 新发现损伤
+    [agreed] 同意金额
+    [called-difference] 差价
+    [difference] 差价
+    [items] 争议项目
+    [why-disputed] 说明
+    [figure] 定案金额
+    [why-withdrawn] 撤回原因
+    [why-kept] 继续合作原因
     [quote] 报价
     [bundle] 套餐
     [premium] 保费
@@ -112,6 +128,22 @@ field-ask = { $field ->
     [why-waived] 为什么免做？例如 客户不需要
     [assessed] 定损金额是多少？例如 8200
     [deductible] 免赔额是多少？例如 500
+    [called-parts] 配件成本是多少？例如 3900
+    [called-labour] 工时成本是多少？例如 1200
+    [parts] 配件成本是多少？例如 3900
+    [labour] 工时成本是多少？例如 1200
+    [verified] 核损金额是多少？例如 8000
+    [supplement] 哪一个增项？例如 #2
+    [asked] 增项向保险公司申请多少？例如 1800
+    [found] 新发现了什么损伤？例如 内骨架
+    [agreed] 保险公司同意多少？例如 1500
+    [called-difference] 差价是多少？例如 1500
+    [difference] 定损低了多少？例如 1500
+    [items] 哪几项有争议？先写我方，再写对方，例如 前杠 800/500
+    [why-disputed] 要说明什么？例如 漆面要重做
+    [figure] 定案金额是多少？例如 9200
+    [why-withdrawn] 为什么撤回？例如 客户不再坚持
+    [why-kept] 为什么继续合作？例如 已谈好新价格
     [quote] 哪一份报价？例如 Q7
     [bundle] 哪款套餐？
     [premium] 保费是多少？例如 6800

@@ -15,6 +15,19 @@ forms-purpose = { $form ->
     [case] 查看事故车
     [step] 完成步骤
     [assess] 登记定损
+    [cost] 登记成本
+    [assess-verified] 登记核损
+    [case-amounts] 查看金额记录
+    [case-risk] 查看接车风险
+    [supplement] 登记增项
+    [supplement-told] 增项告知客户
+    [supplement-agreed] 增项同意
+    [supplement-refused] 增项拒绝
+    [dispute-review] 申请复核
+    [dispute-third] 转第三方评估
+    [dispute-settled] 争议定案
+    [dispute-withdrawn] 撤回争议
+    [dispute-keep] 继续合作
     [renewals-add] 登记保单
     [insurer-add] 添加保险公司
     [paid] 登记回款

@@ -81,9 +81,12 @@ async def test_whoever_begins_a_thousand_forms_leaves_one(talk: Conversation, ti
 
 
 EVERY_COMMAND: dict[str, tuple[str, ...]] = {
-    "case": ("new 平安 京C{n}2345 王先生 1381234567{n} 8500 前杠", "C{n}"),
+    "case": ("new 平安 京C{n}2345 王先生 1381234567{n} 8500 前杠", "C{n}", "risk 平安 8500"),
     "step": ("C{n} inspection",),
-    "assess": ("C{n} 8200 500",),
+    "assess": ("C{n} 8200 500", "C{n} verified 8000"),
+    "cost": ("C{n} 3900 1200",),
+    "supplement": ("C{n} 1800 内骨架", "C{n} told", "C{n} agreed 1500"),
+    "dispute": ("C{n} review 差价1500", "", "C{n} settled 9200", "平安"),
     "eta": ("C{n} +9d 等配件", "C{n} +3d"),
     "wait": ("C{n} 配件 前杠", "C{n} end"),
     "handover": ("C{n} 韩梅梅 休假",),
@@ -158,6 +161,8 @@ async def _much_has_been() -> None:
         past = {"id": move, "number": move, "customer_id": move, "vehicle_id": move}
         await copy("accident_case", "id = 1", MANY, **past, state="closed", closed_at=last_year)
         await copy("case_step", "case_id = 1", MANY, case_id=move, done_at=last_year)
+        await copy("case_amount", "id = 1", MANY)
+        await copy("case_dispute", "id = 1", MANY, opened_at=last_year)
         await copy("insurer_case", "id = 1", MANY, case_number=move)
         await copy("insurer_entry", "id = 1", MANY, case_number=move)
         referrals = {"number": move, "plate": Each(0, "past"), "state": "lost"}

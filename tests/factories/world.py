@@ -15,7 +15,7 @@ from domain.agents.views import Direction
 from domain.bundles import service as bundles
 from domain.bundles.views import BundleKind
 from domain.cases import service as cases
-from domain.cases.views import Anchor, DueRule, Template, WaitCause
+from domain.cases.views import Anchor, DisputedItem, DueRule, Template, WaitCause
 from domain.customers import service as customers
 from domain.customers.views import PolicyKind
 from domain.forms import service as forms
@@ -108,8 +108,9 @@ def move_to_now() -> None:
 async def a_world(*, lang: str = "zh-CN", with_more: bool = False) -> World:
     """A furnished centre, at ``NOW``; ``with_more`` has one more of everything that is numbered.
 
-    Cases: C1 delivered in October and on a statement that is late and partly paid, C2 assessed and under
-    repair with late steps, C3 just arrived. Referrals: R1 open (out), R2 won (in), R3 lost, R4 open (in).
+    Cases: C1 delivered in October and on a statement that is late and partly paid, in dispute, C2 assessed and under
+    repair with late steps and an open supplement, C3 just arrived.
+    Referrals: R1 open (out), R2 won (in), R3 lost, R4 open (in).
     Quotes: Q1 for one bundle, Q2 comparing all, Q3 given anew as version 2.
     """
     _move_to(OPENED_ON, 9)
@@ -193,6 +194,9 @@ async def _november(world: World) -> None:
     await _take_car(world, 1, estimate_yuan=12_000, damage="左后门")
     await do_steps(world.advisor, 2, "inspection", "plan", "submitted")
     await cases.assess(world.advisor, 2, assessed_fen=yuan(11_500), deductible_fen=yuan(500))
+    await cases.open_supplement(world.advisor, 2, asked_fen=yuan(1_800), found="内骨架")
+    items = (DisputedItem("前杠", yuan(800), yuan(500)),)
+    await cases.open_dispute(world.advisor, 1, asked_fen=yuan(1_500), items=items, note="漆面要重做")
 
 
 async def _this_morning(world: World) -> None:

@@ -38,6 +38,8 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "step": ("完成", Role.ADVISOR),
     "assess": ("定损", Role.ADVISOR),
     "eta": ("交车时间", Role.ADVISOR),
+    "cost": ("成本", Role.ADVISOR),
+    "dispute": ("争议", Role.ADVISOR),
     "agent": ("代理人", Role.PARTNER),
     "insurer": ("保险公司", Role.PARTNER),
     "paid": ("回款", Role.PARTNER),
@@ -72,6 +74,7 @@ OF_OURS = {
     "rework": "a delivered car that comes back, of which the domain's first-time fix rate is made",
     "sop": "the manager's way to change the steps of the SOP, as the domain allows a centre to",
     "wait": "the waiting days of a case, which the domain attributes",
+    "supplement": "damage found later, as the domain asks for",
 }
 """Commands that the interface does not name."""
 

@@ -1,6 +1,10 @@
 """What the cases room refuses, and the facts it says no with (domain §3). Amounts are in fen."""
 
-from domain.cases.errors.amounts import AssessmentNegative, DeductibleTooHigh
+from domain.cases.errors.amounts import (
+    AssessmentNegative,
+    BilledBelowDeductible,
+    DeductibleTooHigh,
+)
 from domain.cases.errors.flow import (
     CaseCancelled,
     CaseDeliveredAlready,
@@ -11,6 +15,20 @@ from domain.cases.errors.flow import (
     NotDelivered,
     NotInRework,
     NotWaiting,
+)
+from domain.cases.errors.money import (
+    AgreedTooHigh,
+    AskedNotPositive,
+    AssessedFirst,
+    AtThirdParty,
+    CostNegative,
+    DisputeOpen,
+    DisputeReasonMissing,
+    NoDispute,
+    NoSuchSupplement,
+    NothingToDecide,
+    SupplementOver,
+    WhichSupplement,
 )
 from domain.cases.errors.sop import (
     DueRuleImpossible,
@@ -39,34 +57,47 @@ from domain.cases.errors.taking import (
 )
 
 __all__ = [
+    "AgreedTooHigh",
+    "AskedNotPositive",
+    "AssessedFirst",
     "AssessmentNeeded",
     "AssessmentNegative",
+    "AtThirdParty",
+    "BilledBelowDeductible",
     "CarCameAgain",
     "CaseCancelled",
     "CaseDeliveredAlready",
     "CaseWithdrawn",
     "ClaimTaken",
+    "CostNegative",
     "CustomerNeeded",
     "DeductibleTooHigh",
     "DeliveryInThePast",
     "DeliveryReasonMissing",
     "DeliveryTooFar",
+    "DisputeOpen",
+    "DisputeReasonMissing",
     "DueRuleImpossible",
     "EstimateNotPositive",
     "InReworkAlready",
+    "NoDispute",
+    "NoSuchSupplement",
     "NotADueRule",
     "NotDelivered",
     "NotInRework",
     "NotWaiting",
     "NothingToChange",
+    "NothingToDecide",
     "PlateInCare",
     "StepNeedsFirst",
     "StepNotInSop",
     "StepNotToBeDropped",
     "StepNotWaivable",
     "StepTitleTaken",
+    "SupplementOver",
     "TitleUnfit",
     "TooManySteps",
     "UnknownStep",
     "WaiverReasonMissing",
+    "WhichSupplement",
 ]

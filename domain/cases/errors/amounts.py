@@ -13,6 +13,15 @@ class AssessmentNegative(InputRefused):
 
 
 @dataclass(eq=False)
+class BilledBelowDeductible(InputRefused):
+    """What is billed can't be less than the customer's deductible that is taken off."""
+
+    key = "cases-billed-below-deductible"
+    billed_fen: int
+    deductible_fen: int
+
+
+@dataclass(eq=False)
 class DeductibleTooHigh(InputRefused):
     """The customer's deductible can't be more than the assessment it is taken from."""
 

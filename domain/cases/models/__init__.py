@@ -12,14 +12,22 @@ from domain.cases.models.flow import (
     CaseWait,
     SopEdit,
 )
+from domain.cases.models.money import (
+    CaseAmount,
+    CaseDispute,
+    CaseSupplement,
+)
 
 __all__ = [
     "STILL_TO_TELL",
     "Case",
+    "CaseAmount",
+    "CaseDispute",
     "CasePhotoDay",
     "CaseRework",
     "CaseSlip",
     "CaseStep",
+    "CaseSupplement",
     "CaseWait",
     "SopEdit",
 ]

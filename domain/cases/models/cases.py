@@ -52,6 +52,10 @@ class Case(Model):
     assessed_fen = FenField(null=True)
     """The insurer's figure; null until there is one."""
     deductible_fen = FenField(null=True)
+    verified_fen = FenField(null=True)
+    """What the insurer verified of it, which is what is billed then; null until it did."""
+    parts_fen = FenField(null=True)
+    labour_fen = FenField(null=True)
     sop = fields.CharField(max_length=20)
     """The template its steps were made from."""
     state = fields.CharField(max_length=10)
@@ -83,6 +87,7 @@ class Case(Model):
             Index(fields=("centre_id", "closed_at"), name="accident_case_closed"),
             Index(fields=("centre_id", "vehicle_id", "number"), name="accident_case_of_vehicle"),
             Index(fields=("centre_id", "claim"), name="accident_case_by_claim"),
+            Index(fields=("centre_id", "delivered_at"), name="accident_case_delivered"),
         )
 
 

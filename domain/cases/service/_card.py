@@ -9,8 +9,10 @@ from domain.cases import queries
 from domain.cases.errors import CaseCancelled, CaseDeliveredAlready, CaseWithdrawn
 from domain.cases.models import Case, CaseStep
 from domain.cases.queries import StepRow
-from domain.cases.rules import amounts, marking, timing
+from domain.cases.rules import marking, timing
+from domain.cases.service._amounts import share_of
 from domain.cases.service._flow import flow_rows
+from domain.cases.service._money import money_of
 from domain.cases.views import CaseState, CaseView, Stage, StepState, StepView
 from domain.customers import service as customers
 from domain.errors import NotFound
@@ -93,7 +95,7 @@ async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep], *, look
         estimate_fen=case.estimate_fen,
         assessed_fen=case.assessed_fen,
         deductible_fen=case.deductible_fen,
-        share_fen=amounts.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen),
+        share_fen=share_of(case),
         advisor=staff.get(case.advisor_id, ""),
         arrived_at=case.arrived_at,
         day_number=timing.day_number(case.arrived_at, now, zone),
@@ -108,4 +110,5 @@ async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep], *, look
         now=now,
         flow=flow.view(case, staff, now, zone),
         advisor_id=case.advisor_id,
+        money=await money_of(case, clock.local(now, zone).date()),
     )

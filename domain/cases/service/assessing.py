@@ -8,10 +8,10 @@ from domain.actor import Actor, Role, use_case
 from domain.cases import queries
 from domain.cases.models import Case, CaseStep
 from domain.cases.rules import amounts, marking
+from domain.cases.service._amounts import bill, change_amounts, share_of
 from domain.cases.service._card import case_in_hand, case_view
 from domain.cases.service._due import follow_assessment
-from domain.cases.views import AssessedCase, CaseState, StepName, StepState
-from domain.insurers.service import reassess_case
+from domain.cases.views import AmountKind, AssessedCase, CaseState, StepName, StepState
 from domain.money import Fen
 from domain.people.service import record_change
 
@@ -28,26 +28,22 @@ async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen
 
     A deductible that is not given stays as it was, none at first. The step ``assessed`` is done by it, what counts
     from the assessment is due anew (in the express SOP the delivery, and so the promised day), and the insurer's
-    account moves by the difference. A later amendment keeps the former figures in the audit; the same figures
-    again change nothing.
-    Refused: amounts below zero, a deductible above the assessment, an unknown or withdrawn case.
+    account moves by the difference of what is billed (the verified amount, where there is one). The former figures
+    stay in the case's history; the same figures again change nothing.
+    Refused: amounts below zero, a deductible above the assessment or the verified amount, an unknown or withdrawn
+    case.
     """
     case = await case_in_hand(actor, number)
     deductible = deductible_fen if deductible_fen is not None else case.deductible_fen or Fen(0)
-    amounts.check_assessment(assessed_fen, deductible)
+    amounts.check_assessment(assessed_fen, deductible, case.verified_fen)
     former = _Figures(case.assessed_fen, case.deductible_fen)
-    former_share = amounts.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen)
-    case.assessed_fen, case.deductible_fen = assessed_fen, deductible
+    former_share = share_of(case)
+    await change_amounts(actor, case, {AmountKind.ASSESSED: assessed_fen, AmountKind.DEDUCTIBLE: deductible})
     steps = await queries.steps_of(case)
     promised = case.promised_day
     finishes_step = await _finish_step(actor, case, steps)
     await case.save()
-    credit = await reassess_case(
-        actor,
-        insurer_id=case.insurer_id,
-        case_number=number,
-        share_fen=amounts.insurer_share(case.estimate_fen, assessed_fen, deductible),
-    )
+    credit = await bill(actor, case)
     is_same = former == _Figures(assessed_fen, deductible)
     if not is_same:
         await _record(actor, case, former, promised, finishes_step=finishes_step)

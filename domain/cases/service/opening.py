@@ -10,9 +10,21 @@ from domain.cases import queries
 from domain.cases.errors import ClaimTaken, CustomerNeeded, PlateInCare
 from domain.cases.models import Case, CaseStep
 from domain.cases.rules import amounts, due, marking
+from domain.cases.service._amounts import keep_amounts
 from domain.cases.service._card import case_name, case_view
+from domain.cases.service._records import record_of
 from domain.cases.service._templates import sop_at
-from domain.cases.views import CaseState, FirstDue, OpenedCase, SopStep, Source, StepState, Template
+from domain.cases.views import (
+    AmountKind,
+    CaseState,
+    Cause,
+    FirstDue,
+    OpenedCase,
+    SopStep,
+    Source,
+    StepState,
+    Template,
+)
 from domain.customers.service import keep_vehicle
 from domain.customers.views import VehicleView
 from domain.insurers.service import accept_case, standing
@@ -96,7 +108,8 @@ async def open_case(
         source,
     )
     case, steps = await _begin(actor, arrival)
-    return OpenedCase(await case_view(actor, case, steps), before, after, overridden)
+    record = await record_of(actor, insurer_id)
+    return OpenedCase(await case_view(actor, case, steps), before, after, overridden, record)
 
 
 async def _refuse_second(actor: Actor, vehicle: VehicleView, insurer_id: int, claim: str | None) -> None:
@@ -146,6 +159,7 @@ async def _begin(actor: Actor, arrival: _Arrival) -> tuple[Case, list[CaseStep]]
         override_reason=arrival.override_reason,
         cancel_reason="",
     )
+    await keep_amounts(actor, case, {AmountKind.ESTIMATE: case.estimate_fen}, cause=Cause.ENTERED)
     steps = _steps(case, template.steps, due_times)
     await CaseStep.bulk_create(steps)
     await _record(actor, case, plate=arrival.vehicle.plate, insurer=arrival.insurer)

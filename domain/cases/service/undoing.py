@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from domain.actor import Actor, Role, use_case
 from domain.cases import queries
 from domain.cases.models import Case, CaseStep
-from domain.cases.rules import amounts, marking
+from domain.cases.rules import marking
+from domain.cases.service._amounts import restore_amounts, take_back_billed
 from domain.cases.service._due import follow, follow_assessment, let_next_photo_be_due, moments_of
 from domain.cases.service._undone import case_undone, move_back, refuse_if_car_came_again
 from domain.cases.service._waits import reopen_wait
 from domain.cases.views import Anchor, CaseState, Stage, StepName, StepState
-from domain.insurers.service import release_case, take_back_delivery, take_back_share
-from domain.money import Fen
+from domain.insurers.service import release_case, take_back_delivery
 from domain.people.views import ChangeView
 
 
@@ -41,21 +41,12 @@ async def undo_assessed(actor: Actor, change: ChangeView) -> None:
     """
     case = await case_undone(actor, change)
     steps = {row.name: row for row in await queries.steps_of(case)}
-    case.assessed_fen, case.deductible_fen = (
-        _amount(change.before["assessed_fen"]),
-        _amount(change.before["deductible_fen"]),
-    )
+    await restore_amounts(actor, case, change)
     if change.after.get("step") == StepName.ASSESSED:
         await _reopen(steps[StepName.ASSESSED])
         await follow_assessment(case, steps, actor.zone)
     await move_back(case, CaseState(case.state), steps)
-    await take_back_share(
-        actor,
-        insurer_id=case.insurer_id,
-        case_number=case.number,
-        share_fen=amounts.insurer_share(case.estimate_fen, case.assessed_fen, case.deductible_fen),
-        changed_at=change.at,
-    )
+    await take_back_billed(actor, case, change)
 
 
 @use_case(Role.ADVISOR)
@@ -111,8 +102,3 @@ async def _take_back_delivery(actor: Actor, case: Case, steps: dict[str, CaseSte
     if change.before.get("waiting"):
         await reopen_wait(case)
     await take_back_delivery(actor, insurer_id=case.insurer_id, case_number=case.number)
-
-
-def _amount(value: object) -> Fen | None:
-    """An amount as the audit kept it."""
-    return Fen(value) if isinstance(value, int) else None

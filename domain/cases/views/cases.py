@@ -1,13 +1,15 @@
 """One case: its state and stage, the case in full, and what became of it by a change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from domain.cases.views.flow import NO_FLOW, CaseFlow
+from domain.cases.views.money import AmountView, CaseMoney, DisputeView, InsurerRecord, SupplementView
 from domain.cases.views.steps import StepView
 from domain.insurers.views import CreditView
 from domain.money import Fen
+from domain.pages import Page
 
 
 class CaseState(StrEnum):
@@ -73,6 +75,7 @@ class CaseView:
     now: datetime
     flow: CaseFlow = NO_FLOW
     advisor_id: int = 0
+    money: CaseMoney = field(default_factory=CaseMoney)
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ class OpenedCase:
     before: CreditView
     after: CreditView
     overridden: bool
+    record: InsurerRecord
 
 
 @dataclass(frozen=True)
@@ -104,3 +108,40 @@ class AssessedCase:
     first: bool
     same: bool
     """Whether the very same figures stood before."""
+
+
+@dataclass(frozen=True)
+class CostedCase:
+    """A case with its costs; ``same`` when the very same stood before."""
+
+    case: CaseView
+    same: bool
+
+
+@dataclass(frozen=True)
+class SupplementsView:
+    """All supplements of a case, and the one that something was just done about."""
+
+    case: CaseView
+    supplements: tuple[SupplementView, ...]
+    changed: SupplementView | None = None
+    former_fen: Fen | None = None
+    """The insurer's share before it was agreed."""
+
+
+@dataclass(frozen=True)
+class DisputedCase:
+    """A case and a dispute over its assessment, as it stands after what was just done about it."""
+
+    case: CaseView
+    dispute: DisputeView
+    former_fen: Fen | None = None
+    """The insurer's share before it was settled."""
+
+
+@dataclass(frozen=True)
+class AmountHistory:
+    """A page of all amounts a case ever had, the newest last."""
+
+    case: CaseView
+    page: Page[AmountView]

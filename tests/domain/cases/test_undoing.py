@@ -12,7 +12,16 @@ from domain import clock
 from domain.actor import Actor, Role
 from domain.cases import service
 from domain.cases.errors import CarCameAgain, CaseWithdrawn
-from domain.cases.models import Case, CasePhotoDay, CaseRework, CaseSlip, CaseStep, CaseWait
+from domain.cases.models import (
+    Case,
+    CaseDispute,
+    CasePhotoDay,
+    CaseRework,
+    CaseSlip,
+    CaseStep,
+    CaseSupplement,
+    CaseWait,
+)
 from domain.cases.views import BoardFilter, CaseState, CaseView, Stage, Standing, StepView
 from domain.errors import DomainError, NotFound
 from domain.insurers import service as insurers
@@ -74,6 +83,8 @@ async def rows(shop: Shop) -> dict[str, object]:
             for model in (CaseSlip, CaseWait, CaseRework)
         },
         "photos": await CasePhotoDay.filter(case_id__in=ids).order_by("id").values(),
+        "supplements": await CaseSupplement.filter(case_id__in=ids).exclude(state="void").order_by("id").values(),
+        "disputes": await CaseDispute.filter(case_id__in=ids).exclude(state="void").order_by("id").values(),
         "shares": await InsurerCase.filter(centre_id=shop.centre.id, is_released=False).order_by("id").values(),
         "credit": (credit.unbilled_fen, credit.billed_fen, credit.overpaid_fen, credit.penalty_fen),
         "board": await service.board(shop.advisor, BoardFilter()),

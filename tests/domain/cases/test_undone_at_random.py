@@ -23,6 +23,7 @@ from domain.cases.errors import (
     StepNotWaivable,
 )
 from domain.cases.views import StepName, Template, WaitCause
+from domain.errors import DomainError
 from domain.insurers import service as insurers
 from domain.money import yuan
 from domain.people import service as people
@@ -37,6 +38,7 @@ from tests.factories.people import anew
 START = datetime(2026, 11, 2, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 ACTS = 120
 CARS = (("京AD12345", "13812345678"), ("京A88888", "13987654321"), ("京BF66666", "13700001234"))
+Act = Callable[[], Awaitable[object]]
 REFUSED = (
     AssessmentNeeded,
     CaseCancelled,
@@ -56,6 +58,8 @@ REFUSED = (
 class History:
     """Does something about cases or takes the last of it back, and knows how everything was before each act."""
 
+    refused: tuple[type[DomainError], ...] = REFUSED
+
     def __init__(self, shop: Shop, random: Random) -> None:
         self.shop, self.random = shop, random
         self.numbers = 0
@@ -63,9 +67,11 @@ class History:
         self.undone = 0
 
     async def go_on(self) -> None:
-        acts = (self.take, *[self.mark] * 8, self.assess, *[self.go_its_way] * 3, *[self.undo] * 4)
         move_to(clock.now() + timedelta(minutes=self.random.randint(0, 120)))
-        await self.random.choice(acts)()
+        await self.random.choice(self.acts())()
+
+    def acts(self) -> tuple[Act, ...]:
+        return (self.take, *[self.mark] * 8, self.assess, *[self.go_its_way] * 3, *[self.undo] * 4)
 
     async def take(self) -> None:
         plate, phone = self.random.choice(CARS)
@@ -124,7 +130,7 @@ class History:
         before, known = await rows(self.shop), await self.last_change_id()
         try:
             await act()
-        except REFUSED:
+        except self.refused:
             assert await rows(self.shop) == before
             return False
         change = (await people.own_changes(self.shop.advisor))[0]

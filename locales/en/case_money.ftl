@@ -191,7 +191,6 @@ audit-field-asked = asked
 audit-field-agreed = agreed
 audit-field-found = found
 audit-field-dispute = dispute
-audit-field-note = note
 audit-value-dispute-review = under review
 audit-value-dispute-third = with the third party
 audit-value-dispute-settled = settled

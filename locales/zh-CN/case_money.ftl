@@ -184,7 +184,6 @@ audit-field-asked = 差价
 audit-field-agreed = 同意金额
 audit-field-found = 新发现损伤
 audit-field-dispute = 争议
-audit-field-note = 说明
 audit-value-dispute-review = 复核中
 audit-value-dispute-third = 第三方评估中
 audit-value-dispute-settled = 已定案

@@ -12,6 +12,7 @@ from bot.following import follow
 from bot.troubles import repeat
 from domain import changes, clock
 from domain.agents import service as agents
+from domain.cases import service as cases
 from domain.database import connection
 from domain.database.connection import refresh_statistics, transaction
 from domain.forms import service as forms
@@ -36,6 +37,20 @@ async def close_statements() -> None:
 async def expire_referrals() -> None:
     """Close the referrals that stayed open too long, at every centre by its own calendar."""
     await _at_every_centre("referrals", agents.expire_referrals)
+
+
+async def escalate_complaints() -> None:
+    """Tell managers of every complaint that nobody has answered in time; one query where there is none."""
+    for centre_id, complaint_id in await cases.complaints_to_escalate():
+        await repeat(partial(_escalate, centre_id, complaint_id), f"complaints of centre {centre_id}")
+
+
+async def _escalate(centre_id: int, complaint_id: int) -> None:
+    centre = await people.centre(centre_id)
+    async with transaction():
+        with changes.watched() as made:
+            await cases.escalate_complaint(centre_id, complaint_id)
+        await follow(made, centre.lang)
 
 
 async def queue_digests(registry: Registry) -> None:
@@ -75,6 +90,7 @@ def duties_of(courier: Courier, registry: Registry) -> Mapping[str, tuple[Duty, 
         "database": (look_at_database, 2),
         "statements": (close_statements, 60),
         "referrals": (expire_referrals, 60),
+        "complaints": (escalate_complaints, 30),
         "statistics": (refresh_statistics, 3600),
         "clock gone back": (outbox.bring_back_from_future, 10),
         "forget forms": (forms.forget_old, 60),

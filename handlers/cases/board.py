@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from domain.cases.views import Board, BoardFilter, BoardLine, Stage
 from domain.pages import Page, page_of
-from handlers.cases.phrases import case_name, label, short, step_item
+from handlers.cases.phrases import case_name, label, mark_items, short, step_item
 from handlers.declaration import InlineButton, Reply, Rows
 from handlers.paging import and_more, offset_of, turners
 from locales import say
@@ -77,7 +77,8 @@ def _heading(lang: str, view: Board, stage: Stage | None) -> Markup:
 def board_line(lang: str, view: Board, line: BoardLine) -> Markup:
     """A case in one line: whose it is, and what is late or comes next."""
     steps = (*line.late, *line.due_today) or line.next_steps[:1]
-    items = [step_item(lang, step, view.zone, view.now) for step in steps[:ITEMS_IN_A_LINE]]
+    items = mark_items(lang, line.marks)
+    items += [step_item(lang, step, view.zone, view.now) for step in steps[:ITEMS_IN_A_LINE]]
     items += [say(lang, "cases-item-more", count=len(steps) - ITEMS_IN_A_LINE)] if len(steps) > ITEMS_IN_A_LINE else []
     return say(
         lang,

@@ -7,6 +7,7 @@ from domain.actor import Role
 from domain.cases import service
 from handlers.cases import board as boards
 from handlers.cases import morning, replies
+from handlers.cases.care import buttons as care
 from handlers.cases.commands import ASSESSING
 from handlers.cases.forms import ASSESSED, ASSESSED_CASE
 from handlers.cases.words import pressed_case
@@ -75,4 +76,5 @@ BUTTONS = (
     Button("cases.dgdone", Role.ADVISOR, digest_done),
     Button("cases.page", Role.ADVISOR, digest_page),
     Button("cases.board", Role.ADVISOR, board),
+    *care.BUTTONS,
 )

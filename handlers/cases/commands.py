@@ -7,6 +7,7 @@ from domain.cases.views import BoardFilter
 from domain.insurers.errors import IntakeStopped
 from handlers.cases import board as boards
 from handlers.cases import replies
+from handlers.cases.care import commands as care
 from handlers.cases.forms import (
     ASSESSED,
     ASSESSED_CASE,
@@ -136,4 +137,5 @@ COMMANDS = (
         Role.ADVISOR,
         (ASSESSING,),
     ),
+    *care.COMMANDS,
 )

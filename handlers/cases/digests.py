@@ -6,6 +6,7 @@ from domain import clock
 from domain.actor import ChatKind
 from domain.cases import service
 from handlers.cases import morning
+from handlers.cases.care.notices import NOTICES
 from handlers.declaration import Digest, Recipient, Reply
 
 
@@ -16,3 +17,4 @@ async def cases(recipient: Recipient) -> Reply | None:
 
 
 DIGESTS = (Digest("cases", "事故车进度", time(8, 30), ChatKind.TEAM, cases),)
+TEMPLATES = NOTICES

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from domain.cases.views import DigestBoard, DigestLine, Section, StepView
 from domain.pages import Page, page_of
-from handlers.cases.phrases import case_name, day_word, short, step_button, step_item
+from handlers.cases.phrases import case_name, day_word, mark_items, short, step_button, step_item
 from handlers.declaration import Reply, Rows
 from handlers.paging import and_more, in_rows, offset_of, turners, units
 from locales import say
@@ -84,7 +84,7 @@ def _items(lang: str, view: DigestBoard, line: DigestLine, most_items: int) -> l
     urgent = (*case.late, *case.due_today)
     last_done: list[StepView] = sorted(case.done_today, key=lambda step: (step.done_at or view.now, step.position))
     steps = [*last_done[-1:], *urgent[:most_items]] or list(case.next_steps[:1])
-    items = [step_item(lang, step, view.zone, view.now) for step in steps]
+    items = [*mark_items(lang, case.marks), *(step_item(lang, step, view.zone, view.now) for step in steps)]
     left = len(urgent) - most_items
     return [*items, say(lang, "cases-item-more", count=left)] if left > 0 else items
 

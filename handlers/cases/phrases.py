@@ -1,12 +1,14 @@
 """Small parts of sentences about cases that card, board and digest share."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
 from domain import clock
 from domain.cases.service import due_day, end_of_day, lateness
-from domain.cases.views import StepName, StepView
+from domain.cases.views import CaseMark, CaseView, StepName, StepView
+from domain.customers.rules import mask_name
 from handlers.declaration import InlineButton
 from locales import say
 
@@ -88,6 +90,21 @@ def step_button(lang: str, number: int, step: StepView, data: str, *, with_numbe
     else:
         text = say(lang, "cases-button-step", kind=kind, step=step.name)
     return InlineButton(label(text), data=f"cases.assess:{case}" if is_assessment else data)
+
+
+def noted(case: CaseView, text: str) -> str:
+    """What somebody noted, without the owner's name where others read: it may be told beside the damage."""
+    return text if case.is_whole else unnamed(text, case.customer_name)
+
+
+def unnamed(text: str, name: str) -> str:
+    """What somebody noted, with a customer's name masked in it."""
+    return text.replace(name, mask_name(name)) if name else text
+
+
+def mark_items(lang: str, marks: Iterable[CaseMark]) -> list[Markup]:
+    """What a line warns of besides steps."""
+    return [say(lang, "cases-item-mark", mark=mark.value) for mark in marks]
 
 
 def _today_or(day: date, today: date) -> str:

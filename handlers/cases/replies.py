@@ -6,7 +6,8 @@ from domain import clock
 from domain.cases.views import AssessedCase, CaseState, CaseView, MarkedStep, OpenedCase, Standing, StepName, StepView
 from domain.customers.rules import mask_name, mask_phone
 from domain.insurers.views import CreditView
-from handlers.cases.phrases import case_name, done_when, label, span, step_button, when
+from handlers.cases.care.lines import care_lines
+from handlers.cases.phrases import case_name, done_when, label, noted, span, step_button, when
 from handlers.declaration import CardOf, InlineButton, Reply, Rows
 from locales import say
 
@@ -39,6 +40,7 @@ def card(lang: str, case: CaseView, *, edits: bool = False, toast: str = "") -> 
         *_facts(lang, case),
         *_amounts(lang, case),
         _delivery(lang, case),
+        *care_lines(lang, case),
         Markup(""),
         *(_step_line(lang, case, step) for step in case.steps),
     ]
@@ -89,19 +91,12 @@ def _facts(lang: str, case: CaseView) -> list[Markup]:
     if case.claim:
         lines.append(say(lang, "cases-claim", claim=case.claim))
     if case.damage:
-        lines.append(say(lang, "cases-damage", damage=_noted(case, case.damage)))
+        lines.append(say(lang, "cases-damage", damage=noted(case, case.damage)))
     if case.assessed_fen is None:
         lines.append(say(lang, "cases-estimate", estimate_fen=case.estimate_fen))
     if case.override_reason:
-        lines.append(say(lang, "cases-overridden", reason=_noted(case, case.override_reason)))
+        lines.append(say(lang, "cases-overridden", reason=noted(case, case.override_reason)))
     return lines
-
-
-def _noted(case: CaseView, text: str) -> str:
-    """What somebody noted, without the owner's name where others read: it may be told beside the damage."""
-    if case.is_whole or not case.customer_name:
-        return text
-    return text.replace(case.customer_name, mask_name(case.customer_name))
 
 
 def _amounts(lang: str, case: CaseView) -> list[Markup]:
@@ -128,7 +123,7 @@ def _risk(lang: str, taken: OpenedCase) -> list[Markup]:
     ]
     lines += [say(lang, "cases-risk-reason", reason=reason.why) for reason in after.reasons]
     if taken.overridden:
-        lines.append(say(lang, "cases-risk-overridden", reason=_noted(taken.case, taken.case.override_reason)))
+        lines.append(say(lang, "cases-risk-overridden", reason=noted(taken.case, taken.case.override_reason)))
     return lines
 
 

@@ -38,6 +38,13 @@ examples-case = /case new 平安 京AD12345 Wang 13812345678 8500 front bumper |
 examples-cases = /cases | /cases late | /cases mine | /cases 平安
 examples-step = /step C12 inspection | /step C12 photo waive not wanted
 examples-assess = /assess C12 8200 500
+examples-nps = /nps C12 9 well done | /nps C12 4 a long wait
+examples-complaint = /complaint C12 the colour does not match | /complaint answer C12 apologised, repainting | /complaint close C12 repainted, customer content | /complaint
+examples-booking = /booking C12 2027-03-01
+examples-tell = /tell C12 | /tell C12 delivery
+examples-wording = /wording | /wording arrival | /wording arrival reset
+examples-loaner = /loaner | /loaner C12 京A12345 12-03 | /loaner back 京A12345 | /loaner add 京A12345 Model 3
+examples-visit = /visit 京AD12345 maintenance 1800 | /visit 京AD12345 wash 60 11-14
 
 # Other ways to say a command; what stands behind ">" is added to it
 words-start = begin
@@ -58,6 +65,13 @@ words-case = show case | new case > new | take a car > new | accident car
 words-cases = board | cars in repair | late cars > late | my cars > mine
 words-step = mark step
 words-assess = assessment | enter assessment
+words-nps = score | customer score
+words-complaint = complaints | new complaint > open | answer complaint > answer | close complaint > close
+words-booking = book maintenance | next maintenance
+words-tell = tell customer | message to customer
+words-wording = wordings | change wording
+words-loaner = loaners | loaner cars | lend a car > lend | loaner back > back
+words-visit = paid visit | enter visit
 words-agent = show agent | new agent > add | add agent > add
 words-agents = list agents
 words-reassign = change agent

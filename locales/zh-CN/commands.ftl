@@ -38,6 +38,13 @@ examples-case = /case new 平安 京AD12345 王先生 13812345678 8500 前杠 | 
 examples-cases = /cases | /cases late | /cases mine | /cases 平安 | 在修 逾期
 examples-step = /step C12 inspection | 完成 C12 初检 | /step C12 照片 免 客户不需要
 examples-assess = /assess C12 8200 500 | 定损 C12 8200 500
+examples-nps = /nps C12 9 修得很好 | /nps C12 4 等太久 | 回访 C12 9
+examples-complaint = /complaint C12 车漆有色差 | /complaint answer C12 已道歉并安排返工 | /complaint close C12 重新喷漆，客户认可 | /complaint | 投诉 C12 车漆有色差
+examples-booking = /booking C12 2027-03-01 | 预约 C12 2027-03-01
+examples-tell = /tell C12 | /tell C12 交车 | 告知客户 C12
+examples-wording = /wording | /wording arrival | /wording arrival { "{" }称呼{ "}" }，您好！{ "{" }车牌{ "}" }已到店，请放心。{ "{" }顾问{ "}" } | /wording arrival reset
+examples-loaner = /loaner | /loaner C12 京A12345 12-03 | /loaner back 京A12345 | /loaner add 京A12345 Model 3 | 代步车 C12 京A12345
+examples-visit = /visit 京AD12345 maintenance 1800 | /visit 京AD12345 保养 1800 11-14 | 到店 京AD12345 洗车 60
 
 # 也听得懂的说法；「>」后面的词会自动补上
 words-start = 开始使用
@@ -58,6 +65,13 @@ words-case = 查事故车 | 看事故车 | 查车 | 接车 > new | 接事故车 
 words-cases = 在修车 | 看板 | 在修列表 | 看进度 | 逾期的车 > late | 我的车 > mine
 words-step = 做完 | 做完了 | 完成步骤
 words-assess = 录定损 | 登记定损 | 定损金额
+words-nps = 回访评分 | 登记回访 | 满意度 | 打分
+words-complaint = 客户投诉 | 投诉列表 | 看投诉 | 登记投诉 > open | 答复投诉 > answer | 办结投诉 > close
+words-booking = 预约保养 | 约保养 | 下次保养
+words-tell = 通知客户 | 发给客户 | 跟客户说
+words-wording = 改话术 | 看话术
+words-loaner = 看代步车 | 借代步车 > lend | 还代步车 > back | 加代步车 > add
+words-visit = 登记到店 | 到店登记 | 来店
 words-agent = 看代理人 | 加代理人 > add | 新增代理人 > add
 words-agents = 有哪些代理人 | 代理人名单
 words-reassign = 换代理人

@@ -84,6 +84,13 @@ EVERY_COMMAND: dict[str, tuple[str, ...]] = {
     "case": ("new 平安 京C{n}2345 王先生 1381234567{n} 8500 前杠", "C{n}"),
     "step": ("C{n} inspection",),
     "assess": ("C{n} 8200 500",),
+    "nps": ("C1 {n}", "C{n} 9"),
+    "complaint": ("C{n} 车漆有色差", "answer C{n} 已道歉", "", "close C{n} 已返工"),
+    "booking": ("C{n} 2027-03-0{n}",),
+    "tell": ("C{n}",),
+    "wording": ("arrival 您好{n}", ""),
+    "loaner": ("add 京L{n}2345", "C{n} 京L{n}2345", "", "back 京L{n}2345", "remove 京L{n}2345"),
+    "visit": ("京C{n}2345 maintenance 1800",),
     "reassign": ("C{n} 韩梅梅",),
     "cases": ("", "mine"),
     "today": ("",),
@@ -153,6 +160,9 @@ async def _much_has_been() -> None:
         past = {"id": move, "number": move, "customer_id": move, "vehicle_id": move}
         await copy("accident_case", "id = 1", MANY, **past, state="closed", closed_at=last_year)
         await copy("case_step", "case_id = 1", MANY, case_id=move, done_at=last_year)
+        await copy("case_complaint", "id = 1", MANY, case_id=move)
+        await copy("loaner_loan", "id = 1", MANY, case_id=move)
+        await copy("visit", "id = 1", MANY, vehicle_id=move)
         await copy("insurer_case", "id = 1", MANY, case_number=move)
         await copy("insurer_entry", "id = 1", MANY, case_number=move)
         referrals = {"number": move, "plate": Each(0, "past"), "state": "lost"}

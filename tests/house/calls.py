@@ -739,4 +739,8 @@ UNDO = {
     "undo.undo_last": Called(_undo_last),
 }
 
-CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS | UNDO
+from tests.house.calls_care import CARE  # noqa: E402 - it takes from here what every call is made with
+
+CALLS: dict[str, Called] = (
+    CARE | PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS | UNDO
+)

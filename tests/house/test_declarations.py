@@ -37,6 +37,9 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "cases": ("在修", Role.ADVISOR),
     "step": ("完成", Role.ADVISOR),
     "assess": ("定损", Role.ADVISOR),
+    "nps": ("回访", Role.ADVISOR),
+    "complaint": ("投诉", Role.ADVISOR),
+    "visit": ("到店", Role.ADVISOR),
     "agent": ("代理人", Role.PARTNER),
     "insurer": ("保险公司", Role.PARTNER),
     "paid": ("回款", Role.PARTNER),
@@ -65,13 +68,22 @@ ALSO_PROMISED: dict[str, Role | Demand] = {
 }
 """Commands that share their line of the interface, and its Chinese word, with the one before."""
 
-OF_OURS = {"reassign": "the manager's way to give a referral to another agent, as the domain asks for"}
+OF_OURS = {
+    "reassign": "the manager's way to give a referral to another agent, as the domain asks for",
+    "booking": "the day a step of the SOP books, which a step alone could not tell",
+    "tell": "the four key moments, at which customers are told something",
+    "wording": "what customers are told is the centre's own to say",
+    "loaner": "the loaner cars that the domain asks for",
+}
 """Commands that the interface does not name."""
 
 LONGEST_DESCRIPTION = 256
 MOST_COMMANDS = 100
 REGISTRY = gather()
-FOR_HIGHER = {"/lang group en": "a group's language is its manager's to choose"}
+FOR_HIGHER = {
+    "/lang group en": "a group's language is its manager's to choose",
+    "/loaner add 京A12345 Model 3": "which cars there are to lend is a partner's to say",
+}
 """Examples that ask for more than their command does, and why."""
 
 

@@ -1,6 +1,30 @@
 """What the cases room refuses, and the facts it says no with (domain §3). Amounts are in fen."""
 
 from domain.cases.errors.amounts import AssessmentNegative, DeductibleTooHigh
+from domain.cases.errors.care import (
+    AnswerFirst,
+    BookingImplausible,
+    ComplaintOpen,
+    NoComplaint,
+    NoOwnWording,
+    NotDelivered,
+    ScoreOutOfRange,
+    UnknownPlaceholder,
+    WordingTooLong,
+    WordsMissing,
+    WordsTooLong,
+)
+from domain.cases.errors.loaners import (
+    CarIsBack,
+    CaseHasLoaner,
+    LoanEndsInPast,
+    LoanerIn,
+    LoanerKnown,
+    LoanerModelTooLong,
+    LoanerOut,
+    LoanerUsed,
+    NoSuchLoaner,
+)
 from domain.cases.errors.steps import (
     AssessmentNeeded,
     StepNeedsFirst,
@@ -18,17 +42,37 @@ from domain.cases.errors.taking import (
 )
 
 __all__ = [
+    "AnswerFirst",
     "AssessmentNeeded",
     "AssessmentNegative",
+    "BookingImplausible",
     "CarCameAgain",
+    "CarIsBack",
+    "CaseHasLoaner",
     "CaseWithdrawn",
     "ClaimTaken",
+    "ComplaintOpen",
     "CustomerNeeded",
     "DeductibleTooHigh",
     "EstimateNotPositive",
+    "LoanEndsInPast",
+    "LoanerIn",
+    "LoanerKnown",
+    "LoanerModelTooLong",
+    "LoanerOut",
+    "LoanerUsed",
+    "NoComplaint",
+    "NoOwnWording",
+    "NoSuchLoaner",
+    "NotDelivered",
     "PlateInCare",
+    "ScoreOutOfRange",
     "StepNeedsFirst",
     "StepNotWaivable",
+    "UnknownPlaceholder",
     "UnknownStep",
     "WaiverReasonMissing",
+    "WordingTooLong",
+    "WordsMissing",
+    "WordsTooLong",
 ]

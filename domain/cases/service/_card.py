@@ -10,6 +10,7 @@ from domain.cases.errors import CaseWithdrawn
 from domain.cases.models import Case, CaseStep
 from domain.cases.queries import StepRow
 from domain.cases.rules import amounts, marking, timing
+from domain.cases.service._care import care_of
 from domain.cases.views import CaseState, CaseView, Stage, StepState, StepView
 from domain.customers import service as customers
 from domain.errors import NotFound
@@ -93,4 +94,5 @@ async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep], *, look
         is_whole=is_whole,
         zone=zone,
         now=now,
+        care=await care_of(actor, case),
     )

@@ -1,6 +1,7 @@
 """All cases in hand at a glance: the board that people ask for and the digest that comes by itself."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from domain import clock
@@ -32,7 +33,7 @@ async def board(actor: Actor, wanted: BoardFilter) -> Board:
 async def digest_board(centre_id: int, *, zone: str, now: datetime) -> DigestBoard:
     """Every case in hand for the morning digest, the worst first, with what was done today (interface §3).
 
-    Three queries, whatever the number of cases. Insurers are not named in it.
+    Four queries, whatever the number of cases. Insurers are not named in it.
     """
     today = clock.local(now, zone).date()
     rows = await queries.cases_in_hand(centre_id, clock.day_bounds(today, zone)[0], BoardFilter())
@@ -44,10 +45,15 @@ async def _lines(
     centre_id: int, rows: Sequence[CaseRow], insurers: Mapping[int, str], now: datetime, zone: str
 ) -> list[BoardLine]:
     vehicles = await vehicles_by_id(centre_id, {row.vehicle_id for row in rows})
+    marks = await queries.case_marks(centre_id, clock.local(now, zone).date())
     doers = {step.done_by_id for row in rows for step in row.steps if step.done_by_id is not None}
     staff = await staff_names(centre_id, doers | {row.advisor_id for row in rows})
     return [
-        _line(row, vehicles[row.vehicle_id].plate, insurers.get(row.insurer_id, ""), staff, (now, zone)) for row in rows
+        replace(
+            _line(row, vehicles[row.vehicle_id].plate, insurers.get(row.insurer_id, ""), staff, (now, zone)),
+            marks=marks.get(row.number, ()),
+        )
+        for row in rows
     ]
 
 

@@ -11,13 +11,13 @@ from domain.cases import queries
 from domain.cases.errors import CarCameAgain
 from domain.cases.models import Case, CaseStep
 from domain.cases.rules import amounts, marking
-from domain.cases.service._card import case_name, locked_case
+from domain.cases.service._card import case_name
+from domain.cases.service._undoing import case_of_change
 from domain.cases.service.steps import DUE_FACTS
 from domain.cases.views import CaseState, Stage, StepName, StepState
 from domain.customers.service import vehicles_by_id
 from domain.insurers.service import release_case, take_back_delivery, take_back_share
 from domain.money import Fen
-from domain.people.service import record_undo
 from domain.people.views import ChangeView
 
 
@@ -28,7 +28,7 @@ async def undo_opened(actor: Actor, change: ChangeView) -> None:
     Its plate and claim are free for a new case, and nothing of it is due any more. Refused, as all undos here:
     what ``people.record_undo`` refuses, which is anything that happened to the case since.
     """
-    case = await _case_of(actor, change)
+    case = await case_of_change(actor, change)
     case.state, case.stage, case.claim = CaseState.WITHDRAWN.value, Stage.WITHDRAWN.value, None
     await case.save(update_fields=["state", "stage", "claim"])
     await CaseStep.filter(centre_id=case.centre_id, case_id=case.id).update(due_at=None)
@@ -42,7 +42,7 @@ async def undo_assessed(actor: Actor, change: ChangeView) -> None:
     The insurer's account moves back by an entry; refused when a statement has listed the case since
     (``insurers.CaseBilled``).
     """
-    case = await _case_of(actor, change)
+    case = await case_of_change(actor, change)
     steps = {row.name: row for row in await queries.steps_of(case)}
     case.assessed_fen, case.deductible_fen = (
         _amount(change.before["assessed_fen"]),
@@ -68,7 +68,7 @@ async def undo_step(actor: Actor, change: ChangeView) -> None:
     account. Refused for a delivery that a statement lists (``insurers.CaseBilled``), or after which the car
     came again (``CarCameAgain``).
     """
-    case = await _case_of(actor, change)
+    case = await case_of_change(actor, change)
     steps = {row.name: row for row in await queries.steps_of(case)}
     step = steps[str(change.after["step"])]
     if step.name == StepName.PHOTO:
@@ -80,13 +80,6 @@ async def undo_step(actor: Actor, change: ChangeView) -> None:
     if step.name == StepName.DELIVERED:
         await _take_back_delivery(actor, case, steps, change)
     await _move_back(case, marking.state_before(CaseState(case.state), step.name), steps.values())
-
-
-async def _case_of(actor: Actor, change: ChangeView) -> Case:
-    """The case that ``change`` happened to, locked, with the undo written down."""
-    case = await locked_case(actor, change.number or 0)
-    await record_undo(actor, change)
-    return case
 
 
 async def _reopen(step: CaseStep) -> None:

@@ -1,20 +1,61 @@
 """What callers of the cases room get: frozen facts about cases, their steps, the board and the digest."""
 
 from domain.cases.views.boards import Board, BoardFilter, BoardLine, DigestBoard, DigestLine, Section
+from domain.cases.views.care import (
+    NO_CARE,
+    CareFigures,
+    CareView,
+    CaseMark,
+    ComplaintLine,
+    ComplaintList,
+    ComplaintNotice,
+    ComplaintSource,
+    ComplaintState,
+    ComplaintView,
+    Delivery,
+    LoanView,
+    Moment,
+    ScoreView,
+    Telling,
+    ToldView,
+    WordingView,
+)
+from domain.cases.views.caring import BookedCase, HandledComplaint, LoanedCase, ScoredCase, VisitedCar
 from domain.cases.views.cases import AssessedCase, CaseState, CaseView, MarkedStep, OpenedCase, Stage
+from domain.cases.views.loaners import LoanerView, PoolView
 from domain.cases.views.steps import SopTimes, Standing, StepName, StepState, StepView
 
 __all__ = [
+    "NO_CARE",
     "AssessedCase",
     "Board",
     "BoardFilter",
     "BoardLine",
+    "BookedCase",
+    "CareFigures",
+    "CareView",
+    "CaseMark",
     "CaseState",
     "CaseView",
+    "ComplaintLine",
+    "ComplaintList",
+    "ComplaintNotice",
+    "ComplaintSource",
+    "ComplaintState",
+    "ComplaintView",
+    "Delivery",
     "DigestBoard",
     "DigestLine",
+    "HandledComplaint",
+    "LoanView",
+    "LoanedCase",
+    "LoanerView",
     "MarkedStep",
+    "Moment",
     "OpenedCase",
+    "PoolView",
+    "ScoreView",
+    "ScoredCase",
     "Section",
     "SopTimes",
     "Stage",
@@ -22,4 +63,8 @@ __all__ = [
     "StepName",
     "StepState",
     "StepView",
+    "Telling",
+    "ToldView",
+    "VisitedCar",
+    "WordingView",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.cases.views.care import CaseMark
 from domain.cases.views.cases import CaseState, Stage
 from domain.cases.views.steps import Standing, StepView
 
@@ -38,6 +39,8 @@ class BoardLine:
     promised_day: date
     steps: tuple[StepView, ...]
     next_steps: tuple[StepView, ...]
+    marks: tuple[CaseMark, ...] = ()
+    """What it warns of besides steps."""
 
     @property
     def late(self) -> tuple[StepView, ...]:

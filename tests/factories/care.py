@@ -10,14 +10,14 @@ from domain.money import yuan
 
 LOANERS = ("京A12345", "京A54321")
 """The plates of the loaner cars; the first one is out."""
-OWN_WORDS = "{name}，您好！{plate} 已到店，请放心。{advisor}"
+OWN_WORDS = "{称呼}，您好！{车牌} 已到店，请放心。{顾问}"
 
 
 async def care_for_customers(manager: Actor, advisor: Actor, *, delivered: int, in_repair: int, plate: str) -> None:
     """The ``delivered`` case has a low score, so a complaint, and a booking, and its car, of ``plate``, came back;
     the customer of the one ``in_repair`` was told of its arrival and drives a loaner car."""
     for loaner in LOANERS:
-        await cases.add_loaner(manager, loaner, "Model 3")
+        await cases.add_loaner(manager, loaner, "特斯拉")
     await cases.lend_loaner(advisor, in_repair, LOANERS[0])
     await cases.set_wording(manager, Moment.ARRIVAL, OWN_WORDS)
     await cases.mark_told(advisor, in_repair, Moment.ARRIVAL)

@@ -101,7 +101,7 @@ CARE: dict[str, Called] = {
     "cases.reset_wording": Called(lambda w: cases.reset_wording(w.manager, Moment.ARRIVAL)),
     "cases.retire_loaner": Called(lambda w: cases.retire_loaner(w.partner, LOANERS[1])),
     "cases.return_loaner": Called(lambda w: cases.return_loaner(w.advisor, LOANERS[0])),
-    "cases.set_wording": Called(lambda w: cases.set_wording(w.manager, Moment.REPAIR, "{plate} 在修")),
+    "cases.set_wording": Called(lambda w: cases.set_wording(w.manager, Moment.REPAIR, "{车牌} 在修")),
     "cases.undo_booked": undoing(
         cases.undo_booked, lambda w: cases.book_maintenance(w.advisor, 1, NEXT_SPRING), what="booked"
     ),

@@ -1,24 +1,19 @@
 """Scores, complaints, conversion and key moments: what they mean (domain §3)."""
 
-import re
 from calendar import monthrange
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from fractions import Fraction
 
 from domain import clock
 from domain.cases.errors import (
     AnswerFirst,
     BookingImplausible,
     ScoreOutOfRange,
-    UnknownPlaceholder,
-    WordingTooLong,
     WordsMissing,
     WordsTooLong,
 )
 from domain.cases.views import CaseState, ComplaintState, Delivery, Moment, StepName
-from domain.customers.errors import quoted
 
 BEST_SCORE = 10
 LEAST_PROMOTER = 9
@@ -26,11 +21,6 @@ MOST_DETRACTOR = 6
 """The figures of NPS itself, which no centre has otherwise; from which score on a complaint is opened is policy."""
 MOST_WORDS_CHARACTERS = 300
 MOST_BOOKED_AHEAD_DAYS = 3 * 365
-MOST_WORDING_CHARACTERS = 220
-"""With its placeholders filled in it still goes on a button that copies, which takes 256."""
-PLACEHOLDERS = ("name", "plate", "centre", "advisor", "day", "days")
-"""What a message to the customer may be filled with: nothing of what the insurer pays or the centre earns."""
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}?|\}")
 
 
 def check_score(score: int) -> None:
@@ -87,21 +77,6 @@ def moment_of(state: CaseState, finished: Collection[str], told: Collection[Mome
     return Moment.REPAIR if Moment.ASSESSED in told else Moment.ASSESSED
 
 
-def checked_wording(text: str) -> str:
-    """A centre's own words for a moment, without blanks around.
-
-    Refused: none at all or over 220 characters (``WordingTooLong``), and braces that hold none of ``PLACEHOLDERS``
-    (``UnknownPlaceholder``).
-    """
-    words = text.strip()
-    if not 0 < len(words) <= MOST_WORDING_CHARACTERS:
-        raise WordingTooLong(characters=len(words), most=MOST_WORDING_CHARACTERS)
-    for found in _PLACEHOLDER.finditer(words):
-        if found.group() not in {f"{{{name}}}" for name in PLACEHOLDERS}:
-            raise UnknownPlaceholder(placeholder=quoted(found.group()))
-    return words
-
-
 def last_day_to_convert(delivered_on: date, months: int) -> date:
     """The last day on which paid maintenance still converts a case: so many months after its delivery."""
     year, month = divmod(delivered_on.year * 12 + delivered_on.month - 1 + months, 12)
@@ -112,16 +87,6 @@ def converted_on(delivered_on: date, visits: Iterable[date], months: int) -> dat
     """The first day after its delivery, and soon enough, that the car was back on for paid maintenance."""
     last = last_day_to_convert(delivered_on, months)
     return min((day for day in visits if delivered_on < day <= last), default=None)
-
-
-def rate(part: int, whole: int) -> Fraction | None:
-    """Part of a whole, exact; ``None`` (no data) of nothing (domain §9)."""
-    return Fraction(part, whole) if whole else None
-
-
-def net_promoters(promoters: int, detractors: int, scored: int) -> Fraction | None:
-    """NPS as a share from -1 to 1, exact; ``None`` (no data) where nobody was asked."""
-    return rate(promoters - detractors, scored)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """The cases room's only door (domain §3): taking a car, its steps, assessment, its customer, undoing, the board.
 
-Also the door to what a due time means: which day it is on, and how late something is.
+Also the door to what a due time means: which day it is on, and how late something is; and to filling in words.
 """
 
-from domain.cases.rules.care import BEST_SCORE, PLACEHOLDERS
+from domain.cases.rules.care import BEST_SCORE
 from domain.cases.rules.timing import due_day, end_of_day, lateness
+from domain.cases.rules.wording import PLACEHOLDERS, filled
 from domain.cases.service.assessing import assess
 from domain.cases.service.boards import board, digest_board
 from domain.cases.service.bookings import book_maintenance
@@ -58,6 +59,7 @@ __all__ = [
     "end_of_day",
     "enter_score",
     "escalate_complaint",
+    "filled",
     "late_complaint",
     "lateness",
     "lend_loaner",

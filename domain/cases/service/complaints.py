@@ -1,5 +1,7 @@
 """Complaints about cases: opened, answered, closed, listed, and those nobody answers in time (domain §3)."""
 
+from datetime import timedelta
+
 from domain import clock
 from domain.actor import Actor, Role, system_look, system_use_case, use_case
 from domain.cases import queries
@@ -11,7 +13,10 @@ from domain.cases.service._care import complaint_with_names, settle
 from domain.cases.service._complaining import answer_facts, begin_complaint, open_one, record_complaint, written
 from domain.cases.service._notices import complaint_lines, tell_managers
 from domain.cases.views import ComplaintList, ComplaintSource, ComplaintState, HandledComplaint
+from domain.insurers.service import names_by_id
 from domain.people.service import record_own_change
+
+COUNTED_DAYS = 365
 
 
 @use_case(Role.ADVISOR)
@@ -69,12 +74,18 @@ async def close_complaint(actor: Actor, number: int, words: str) -> HandledCompl
 
 @use_case(Role.ADVISOR)
 async def list_complaints(actor: Actor) -> ComplaintList:
-    """Every complaint that is not closed: those nobody has answered first, the oldest at the top."""
+    """Every complaint that is not closed: those nobody has answered first, the oldest at the top; and how many each
+    insurer's cases had in a year, since complaints end partnerships (domain §3)."""
     rows = await queries.open_complaints(actor.centre_id)
     now = clock.now()
     lines = await complaint_lines(actor.centre_id, rows, now)
     lines.sort(key=lambda line: line.complaint.state is not ComplaintState.OPEN)
-    return ComplaintList(tuple(lines), actor.zone, now)
+    today = clock.today(actor.zone)
+    since = clock.day_bounds(today - timedelta(days=COUNTED_DAYS), actor.zone)[0]
+    counts = await queries.complaint_counts(actor.centre_id, since, clock.day_bounds(today, actor.zone)[1])
+    names = await names_by_id(actor.centre_id, counts)
+    by_insurer = sorted(((names[each], counts[each]) for each in counts), key=lambda each: (-each[1], each[0]))
+    return ComplaintList(tuple(lines), tuple(by_insurer))
 
 
 @system_look

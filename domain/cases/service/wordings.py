@@ -5,7 +5,7 @@ from domain.actor import Actor, Role, use_case
 from domain.cases import queries
 from domain.cases.errors import NoOwnWording
 from domain.cases.models import CaseWording
-from domain.cases.rules import care
+from domain.cases.rules import wording as wordings
 from domain.cases.views import Moment, WordingView
 from domain.database.connection import lock
 from domain.people.service import record_change, record_undo, staff_names
@@ -30,11 +30,11 @@ async def read_wordings(actor: Actor) -> tuple[WordingView, ...]:
 
 @use_case(Role.MANAGER)
 async def set_wording(actor: Actor, moment: Moment, text: str) -> WordingView:
-    """Let the centre say ``text`` at ``moment``; what stands in braces is filled in, see ``care.PLACEHOLDERS``.
+    """Let the centre say ``text`` at ``moment``; what stands in braces is filled in, see ``wording.PLACEHOLDERS``.
 
-    Refused: what ``care.checked_wording`` refuses.
+    Refused: what ``wording.checked_wording`` refuses.
     """
-    words = care.checked_wording(text)
+    words = wordings.checked_wording(text)
     await _replace(actor, moment, words, "set")
     return WordingView(moment, words, actor.name, clock.now())
 

@@ -6,6 +6,7 @@ Words are the customer's or the staff's, whole: who shows them in a group masks 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from fractions import Fraction
 
 
 class Moment(StrEnum):
@@ -123,8 +124,8 @@ class ComplaintList:
     """Every complaint that is not closed, those nobody has answered first, the oldest at the top."""
 
     lines: tuple[ComplaintLine, ...]
-    zone: str
-    now: datetime
+    by_insurer: tuple[tuple[str, int], ...]
+    """How many were opened in the last twelve months, closed ones too, by insurer, the most first."""
 
 
 @dataclass(frozen=True)
@@ -200,3 +201,13 @@ class CareFigures:
     detractors: int
     complaints: int
     """Opened in the period, whenever the car was delivered."""
+
+    @property
+    def conversion(self) -> Fraction | None:
+        """Converted of delivered, exact; ``None`` (no data) where none was delivered."""
+        return Fraction(self.converted, self.delivered) if self.delivered else None
+
+    @property
+    def nps(self) -> Fraction | None:
+        """Promoters less detractors of those who were asked, from -1 to 1; ``None`` (no data) where nobody was."""
+        return Fraction(self.promoters - self.detractors, self.scored) if self.scored else None

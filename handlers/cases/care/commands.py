@@ -25,7 +25,7 @@ from handlers.cases.care.forms import (
     SCORE,
     says_more,
 )
-from handlers.cases.care.words import ADD, ANSWER, BACK, CLOSE, LEND, MOMENTS, OPEN, REMOVE, RESET, as_kept
+from handlers.cases.care.words import ADD, ANSWER, BACK, CLOSE, LEND, MOMENTS, OPEN, REMOVE, RESET
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
 
@@ -77,7 +77,7 @@ async def wording(call: Call, given: Given) -> Reply:
         return messages.wording(call, next(each for each in every if each.moment is moment))
     if rest.strip().lower() in RESET:
         return messages.wording_set(call, await service.reset_wording(call.actor, moment))
-    return messages.wording_set(call, await service.set_wording(call.actor, moment, as_kept(rest)))
+    return messages.wording_set(call, await service.set_wording(call.actor, moment, rest))
 
 
 async def add_loaner(call: Call, given: Given) -> Reply:

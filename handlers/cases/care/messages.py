@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from domain.cases import service
 from domain.cases.views import Moment, Telling, WordingView
-from handlers.cases.care.words import filled, shown_placeholder
 from handlers.cases.phrases import case_name, done_when, label
 from handlers.declaration import Call, InlineButton, Reply
 from handlers.paging import units
@@ -59,15 +58,20 @@ def wording_set(call: Call, view: WordingView) -> Reply:
 
 
 def _wording(call: Call, view: WordingView) -> Markup:
-    names = {name: shown_placeholder(call.lang, name) for name in service.PLACEHOLDERS}
-    text = filled(view.text, names) if view.text else _usual(call.lang, view.moment, names)
+    text = view.text or _usual(call.lang, view.moment, _placeholders(call.lang))
     facts = {"moment": view.moment.value, "own": "yes" if view.text else "no", "by": view.by, "text": text}
     return call.say("cases-wording-one", **facts)
 
 
 def _how(call: Call, view: WordingView) -> Markup:
-    names = " ".join(shown_placeholder(call.lang, name) for name in service.PLACEHOLDERS)
+    names = " ".join(_placeholders(call.lang).values())
     return call.say("cases-wording-how", moment=view.moment.value, names=names)
+
+
+def _placeholders(lang: str) -> dict[str, str]:
+    """What a reader types for everything that may be filled in."""
+    every = service.PLACEHOLDERS.items()
+    return {name: f"{{{words[0] if lang.startswith('zh') else name}}}" for name, words in every}
 
 
 def _message(lang: str, view: Telling) -> str:
@@ -80,7 +84,7 @@ def _message(lang: str, view: Telling) -> str:
         "day": _day(lang, view.promised_day),
     }
     if view.wording:
-        return filled(view.wording, {**facts, "days": str(view.days)})
+        return service.filled(view.wording, {**facts, "days": str(view.days)})
     return _usual(lang, view.moment, {**facts, "days": view.days})
 
 

@@ -61,14 +61,19 @@ def booked(call: Call, done: BookedCase) -> Reply:
 def complaints(call: Call, view: ComplaintList, page: int = 1, *, edits: bool = False) -> Reply:
     """A page of the complaints that are not closed, those nobody has answered first."""
     if not view.lines:
-        return Reply(call.say("cases-complaints-none"), edits=edits)
+        return Reply(Markup("\n\n").join([call.say("cases-complaints-none"), *_counts(call, view)]), edits=edits)
     shown = page_of(view.lines, offset_of(page, COMPLAINTS_ON_A_PAGE), COMPLAINTS_ON_A_PAGE)
     waiting = sum(line.complaint.state is ComplaintState.OPEN for line in view.lines)
     title = call.say("cases-complaints-title", count=len(view.lines), waiting=waiting)
-    lines = [title, *(_line(call, line) for line in shown), *and_more(call.lang, shown)]
+    lines = [title, *(_line(call, line) for line in shown), *and_more(call.lang, shown), *_counts(call, view)]
     buttons = tuple((_next(call.lang, line.case, line.complaint.state, with_case=True),) for line in shown)
     turns = turners(call.lang, shown, lambda number: f"cases.complaints:{number}")
     return Reply(Markup("\n\n").join(lines), (*buttons, *turns), edits=edits)
+
+
+def _counts(call: Call, view: ComplaintList) -> list[Markup]:
+    parts = [Markup("{} {}").format(short(name), count) for name, count in view.by_insurer]
+    return [call.say("cases-complaints-by-insurer", counts=Markup(" · ").join(parts))] if parts else []
 
 
 def _line(call: Call, line: ComplaintLine) -> Markup:

@@ -45,6 +45,20 @@ async def tell_deadlines() -> None:
         await repeat(partial(cases.tell_deadlines, centre_id), f"deadlines of centre {centre_id}")
 
 
+async def escalate_complaints() -> None:
+    """Tell managers of every complaint that nobody has answered in time; one query where there is none."""
+    for centre_id, complaint_id in await cases.complaints_to_escalate():
+        await repeat(partial(_escalate, centre_id, complaint_id), f"complaints of centre {centre_id}")
+
+
+async def _escalate(centre_id: int, complaint_id: int) -> None:
+    centre = await people.centre(centre_id)
+    async with transaction():
+        with changes.watched() as made:
+            await cases.escalate_complaint(centre_id, complaint_id)
+        await follow(made, centre.lang)
+
+
 async def queue_digests(registry: Registry) -> None:
     """Queue every digest whose moment has come."""
     metrics.DIGESTS.inc(await outbox.queue_due_digests(registry.digest_plan))
@@ -83,6 +97,7 @@ def duties_of(courier: Courier, registry: Registry) -> Mapping[str, tuple[Duty, 
         "database": (look_at_database, 2),
         "statements": (close_statements, 60),
         "referrals": (expire_referrals, 60),
+        "complaints": (escalate_complaints, 30),
         "statistics": (refresh_statistics, 3600),
         "clock gone back": (outbox.bring_back_from_future, 10),
         "forget forms": (forms.forget_old, 60),

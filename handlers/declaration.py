@@ -39,6 +39,7 @@ __all__ = [
 
 JsonValue = str | int | bool | None
 Handler = Callable[[Call], Awaitable[Reply]]
+_WORDS_THAT_LEAD = 2
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ class Command:
     def meant(self, call: Call) -> Action:
         """The action that a word of the line chooses, which is taken; else the one the line looks like."""
         for each in self.actions:
-            if each.verbs and call.words.take_choice(dict.fromkeys(each.verbs, True), beginnings=False):
+            if each.verbs and call.words.take_verb(each.verbs, most_words=_WORDS_THAT_LEAD if each.leads else None):
                 return each
         for each in self.actions:
             if each.fits and each.fits(Words(call.text, today=call.today)):

@@ -101,3 +101,18 @@ class SpanOutOfRange(InputRefused):
     within_days: int
     least_days: int
     most_days: int
+
+
+@dataclass(eq=False)
+class VisitInFuture(InputRefused):
+    """A visit that has not been yet."""
+
+    key = "customers-visit-in-future"
+    day: date
+
+
+@dataclass(eq=False)
+class VisitNotPaid(InputRefused):
+    """A paid visit has an amount above zero."""
+
+    key = "customers-visit-not-paid"

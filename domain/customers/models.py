@@ -1,4 +1,4 @@
-"""The tables of customers, vehicles and policies (domain §2)."""
+"""The tables of customers, vehicles, policies and visits (domain §2, §3)."""
 
 from tortoise import fields
 from tortoise.fields.relational import ForeignKeyNullableRelation, ForeignKeyRelation
@@ -95,4 +95,33 @@ class InsurancePolicy(Model):
                 where="state = 'current'",
             ),
             Index(fields=("centre_id", "state", "expires_on"), name="insurance_policy_by_expiry"),
+        )
+
+
+class Visit(Model):
+    """A car that came and whose owner paid: for maintenance, say (domain §3: that is what conversion counts)."""
+
+    id = fields.BigIntField(primary_key=True)
+    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
+        "models.Centre", related_name=False, on_delete=fields.RESTRICT
+    )
+    centre_id: int
+    vehicle: ForeignKeyRelation[Vehicle] = fields.ForeignKeyField(
+        "models.Vehicle", related_name=False, on_delete=fields.RESTRICT
+    )
+    vehicle_id: int
+    kind = fields.CharField(max_length=12)
+    day = fields.DateField()
+    amount_fen = FenField()
+    noted_at = UtcDatetimeField()
+    noted_by: ForeignKeyRelation[Staff] = fields.ForeignKeyField(
+        "models.Staff", related_name=False, on_delete=fields.RESTRICT
+    )
+    noted_by_id: int
+
+    class Meta:
+        table = "visit"
+        indexes = (
+            Index(fields=("centre_id", "vehicle_id", "day"), name="visit_of_vehicle"),
+            Index(fields=("centre_id", "kind", "day"), name="visit_by_kind"),
         )

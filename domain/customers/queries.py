@@ -1,4 +1,4 @@
-"""Every read and lock of customers, vehicles and policies, and writes that another may have made first (domain §2)."""
+"""Every read and lock of customers, vehicles, policies, visits, and writes another may have made first (domain §2)."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,8 +8,8 @@ from tortoise.expressions import Q
 from tortoise.functions import Count
 from tortoise.queryset import QuerySet, QuerySetSingle
 
-from domain.customers.models import Customer, InsurancePolicy, Vehicle
-from domain.customers.views import PolicyState
+from domain.customers.models import Customer, InsurancePolicy, Vehicle, Visit
+from domain.customers.views import PolicyState, VisitKind
 from domain.database.connection import transaction
 from domain.database.prepared import prepared_first, prepared_list
 
@@ -141,6 +141,39 @@ async def any_policy_since(centre_id: int, since: datetime, *, customer_id: int 
     """Whether a policy of this car, or of a car of this customer, was recorded since then, and not by mistake."""
     found = InsurancePolicy.filter(centre_id=centre_id, recorded_at__gte=since)
     found = found.exclude(state=PolicyState.WITHDRAWN.value)
+    if customer_id is not None:
+        found = found.filter(vehicle__customer_id=customer_id)
+    if vehicle_id is not None:
+        found = found.filter(vehicle_id=vehicle_id)
+    return await found.exists()
+
+
+async def visits_of_vehicle(centre_id: int, vehicle_id: int) -> int:
+    """How many paid visits of a car were written down."""
+    return await Visit.filter(centre_id=centre_id, vehicle_id=vehicle_id).count()
+
+
+async def delete_visit(centre_id: int, visit_id: int) -> None:
+    """Forget a visit that never was."""
+    await Visit.filter(centre_id=centre_id, id=visit_id).delete()
+
+
+async def visit_days(
+    centre_id: int, kind: VisitKind, since: date, until: date, vehicle_id: int | None
+) -> dict[int, list[date]]:
+    """On which days each vehicle, or the one given, came for ``kind``, by its id."""
+    found = Visit.filter(centre_id=centre_id, kind=kind.value, day__gte=since, day__lte=until)
+    if vehicle_id is not None:
+        found = found.filter(vehicle_id=vehicle_id)
+    days: dict[int, list[date]] = {}
+    for vehicle, day in await found.order_by("day").values_list("vehicle_id", "day"):
+        days.setdefault(vehicle, []).append(day)
+    return days
+
+
+async def any_visit_since(centre_id: int, since: datetime, *, customer_id: int | None, vehicle_id: int | None) -> bool:
+    """Whether a visit of this car, or of a car of this customer, was written down since then."""
+    found = Visit.filter(centre_id=centre_id, noted_at__gte=since)
     if customer_id is not None:
         found = found.filter(vehicle__customer_id=customer_id)
     if vehicle_id is not None:

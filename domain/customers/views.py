@@ -24,6 +24,16 @@ class PolicyState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class VisitKind(StrEnum):
+    """What somebody paid for at a visit; maintenance is what converts a delivered case (domain §3)."""
+
+    MAINTENANCE = "maintenance"
+    ADDON = "addon"
+    REPAIR = "repair"
+    INSURANCE = "insurance"
+    WASH = "wash"
+
+
 @dataclass(frozen=True)
 class CustomerView:
     """A person; ``phone`` and ``name`` are empty where nobody has told them."""
@@ -43,6 +53,18 @@ class VehicleView:
     customer_name: str
     phone: str
     model: str
+
+
+@dataclass(frozen=True)
+class VisitView:
+    """A paid visit: of which car, for what, on which day, for how much."""
+
+    vehicle: VehicleView
+    kind: VisitKind
+    day: date
+    amount_fen: Fen
+    count: int
+    """How many paid visits of the car there are with it."""
 
 
 @dataclass(frozen=True)

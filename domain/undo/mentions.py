@@ -11,18 +11,20 @@ from domain.customers import service as customers
 
 
 async def customer_mentioned(centre_id: int, customer_id: int, since: datetime) -> bool:
-    """Whether a case, referral or policy since then, if it was no mistake, is about the customer."""
+    """Whether a case, referral, policy or visit since then, if it was no mistake, is about the customer."""
     return (
         await cases.any_case_since(centre_id, since, customer_id=customer_id)
         or await agents.any_referral_since(centre_id, since, customer_id=customer_id)
         or await customers.any_policy_since(centre_id, since, customer_id=customer_id)
+        or await customers.any_visit_since(centre_id, since, customer_id=customer_id)
     )
 
 
 async def vehicle_mentioned(centre_id: int, vehicle_id: int, since: datetime) -> bool:
-    """Whether a case, referral or policy since then, if it was no mistake, is about the car."""
+    """Whether a case, referral, policy or visit since then, if it was no mistake, is about the car."""
     return (
         await cases.any_case_since(centre_id, since, vehicle_id=vehicle_id)
         or await agents.any_referral_since(centre_id, since, vehicle_id=vehicle_id)
         or await customers.any_policy_since(centre_id, since, vehicle_id=vehicle_id)
+        or await customers.any_visit_since(centre_id, since, vehicle_id=vehicle_id)
     )

@@ -26,6 +26,13 @@ class Words(ShapeTakers):
         """
         return self._take_one(of_table(table), what, beginnings=beginnings)
 
+    def take_verb(self, verbs: Iterable[str], *, most_words: int | None = None) -> bool:
+        """Whether one of the ``verbs`` is among the words, or among the first so many of them; it is taken."""
+        found = Finder(of_table(dict.fromkeys(verbs, True)), beginnings=False).matches(self._left[:most_words])
+        for match in (each for entry in found[:1] for each in entry[:1]):
+            self._remove(match.words)
+        return bool(found)
+
     def need_choice(self, table: Mapping[str, T], what: str = "choice", *, beginnings: bool = True) -> T:
         """As ``take_choice``; without one ``Unknown`` about the likeliest word, or ``Missing(what)``."""
         value = self.take_choice(table, what, beginnings=beginnings)

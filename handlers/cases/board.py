@@ -8,7 +8,7 @@ from domain import clock
 from domain.cases.views import Board, BoardFilter, BoardLine, Stage
 from domain.pages import Page, page_of
 from handlers.cases.flow.lines import line_items
-from handlers.cases.phrases import case_name, label, pressing_items, short
+from handlers.cases.phrases import case_name, label, mark_items, pressing_items, short
 from handlers.declaration import InlineButton, Reply, Rows
 from handlers.paging import and_more, in_rows, offset_of, turners
 from locales import say
@@ -79,7 +79,7 @@ def _heading(lang: str, view: Board, stage: Stage | None) -> Markup:
 
 def board_line(lang: str, view: Board, line: BoardLine) -> Markup:
     """A case in one line: whose it is, and what is late or comes next."""
-    items = line_items(lang, line.flow, clock.local(view.now, view.zone).date())
+    items = [*mark_items(lang, line.marks), *line_items(lang, line.flow, clock.local(view.now, view.zone).date())]
     items += pressing_items(lang, line.pressing, line.next_steps, view, ITEMS_IN_A_LINE.get(lang, 1))
     return say(
         lang,

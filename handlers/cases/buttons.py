@@ -7,6 +7,7 @@ from domain.actor import Role
 from domain.cases import service
 from handlers.cases import board as boards
 from handlers.cases import chase, deadlines, morning, replies
+from handlers.cases.care import buttons as care
 from handlers.cases.commands import ASSESSING
 from handlers.cases.forms import ASSESSED, ASSESSED_CASE
 from handlers.cases.money import buttons as money
@@ -87,4 +88,5 @@ BUTTONS = (
     *deadlines.BUTTONS,
     *sop.BUTTONS,
     *money.BUTTONS,
+    *care.BUTTONS,
 )

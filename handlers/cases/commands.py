@@ -7,6 +7,7 @@ from domain.cases.views import BoardFilter, Source, Template
 from domain.insurers.errors import IntakeStopped
 from handlers.cases import board as boards
 from handlers.cases import replies
+from handlers.cases.care import commands as care
 from handlers.cases.flow import commands as flow
 from handlers.cases.flow.forms import IS_EXPRESS, SOURCE
 from handlers.cases.forms import (
@@ -145,4 +146,5 @@ COMMANDS = (
     *flow.COMMANDS,
     *sop.COMMANDS,
     *money.COMMANDS,
+    *care.COMMANDS,
 )

@@ -6,6 +6,7 @@ from domain import clock
 from domain.actor import ChatKind
 from domain.cases import service
 from handlers.cases import chase, deadlines, morning
+from handlers.cases.care.notices import NOTICES
 from handlers.cases.flow.pushes import handed_over
 from handlers.cases.money import disputes
 from handlers.declaration import Digest, Recipient, Reply, Template
@@ -25,4 +26,5 @@ TEMPLATES = (
     Template(service.NOTICE, deadlines.notice, service.DEADLINES, "时限提醒"),
     Template("cases.handed_over", handed_over),
     Template("cases.disputes", disputes.proposal),
+    *NOTICES,
 )

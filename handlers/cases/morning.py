@@ -16,6 +16,7 @@ from handlers.cases.phrases import (
     case_name,
     day_word,
     label,
+    mark_items,
     open_button,
     pressing_items,
     short,
@@ -149,7 +150,7 @@ def _items(lang: str, view: DigestBoard, case: BoardLine, most_items: int) -> li
     last_done = sorted(case.done_today, key=lambda step: (step.done_at or view.now, step.position))[-1:]
     done = [step_item(lang, step, view.zone, view.now) for step in last_done]
     pressing = pressing_items(lang, case.pressing, case.next_steps if not done else (), view, most_items)
-    return [*line_items(lang, case.flow, view.today), *done, *pressing]
+    return [*mark_items(lang, case.marks), *line_items(lang, case.flow, view.today), *done, *pressing]
 
 
 def _deliveries(lang: str, view: DigestBoard) -> list[Markup]:

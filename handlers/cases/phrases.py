@@ -1,6 +1,6 @@
 """Small parts of sentences about cases that card, board and digest share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from domain import clock
 from domain.cases.service import due_day, end_of_day, lateness
-from domain.cases.views import CaseView, Standing, StepName, StepView
+from domain.cases.views import CaseMark, CaseView, Standing, StepName, StepView
 from domain.customers.rules import mask_name
 from handlers.declaration import InlineButton
 from locales import say
@@ -36,9 +36,12 @@ def short(name: str) -> str:
 
 def noted(case: CaseView, text: str) -> str:
     """What somebody noted, without the owner's name where others read: it may be told beside the damage."""
-    if case.is_whole or not case.customer_name:
-        return text
-    return text.replace(case.customer_name, mask_name(case.customer_name))
+    return text if case.is_whole else unnamed(text, case.customer_name)
+
+
+def unnamed(text: str, name: str) -> str:
+    """What somebody noted, with a customer's name masked in it."""
+    return text.replace(name, mask_name(name)) if name else text
 
 
 def card_button(lang: str, number: int) -> InlineButton:
@@ -137,6 +140,11 @@ def open_button(lang: str, number: int) -> InlineButton:
     """The button that sends a case's card as a message of its own."""
     case = case_name(number)
     return InlineButton(label(say(lang, "cases-button-open", case=case)), data=f"cases.see:{case}")
+
+
+def mark_items(lang: str, marks: Iterable[CaseMark]) -> list[Markup]:
+    """What a line warns of besides steps."""
+    return [say(lang, "cases-item-mark", mark=mark.value) for mark in marks]
 
 
 def _today_or(day: date, today: date) -> str:

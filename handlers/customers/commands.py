@@ -1,9 +1,24 @@
-"""/renewals (interface §2)."""
+"""/renewals /visit (interface §2)."""
 
 from domain.actor import Role
+from domain.cases import service as cases
 from domain.customers import service
 from handlers.customers import replies
-from handlers.customers.forms import EXPIRES, INSURER, KIND, NAME, OF_PLATE, PHONE, PLATE, PREMIUM, SOLD_BY, WITHIN
+from handlers.customers.forms import (
+    EXPIRES,
+    INSURER,
+    KIND,
+    NAME,
+    OF_PLATE,
+    PHONE,
+    PLATE,
+    PREMIUM,
+    SOLD_BY,
+    SPENT,
+    VISITED_FOR,
+    VISITED_ON,
+    WITHIN,
+)
 from handlers.customers.words import ADD, looks_new
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
@@ -33,6 +48,14 @@ async def add(call: Call, given: Given) -> Reply:
     return replies.added(call, added)
 
 
+async def visit(call: Call, given: Given) -> Reply:
+    """Write down a paid visit of a car: for what, how much, on which day."""
+    noted = await cases.note_visit(
+        call.actor, plate=given[PLATE], kind=given[VISITED_FOR], amount_fen=given[SPENT], day=given.get(VISITED_ON)
+    )
+    return replies.visited(call, noted)
+
+
 COMMANDS = (
     Command(
         "renewals",
@@ -50,4 +73,5 @@ COMMANDS = (
             Action(renewals, (OF_PLATE, WITHIN)),
         ),
     ),
+    Command("visit", ("到店",), Role.ADVISOR, (Action(visit, (PLATE, VISITED_FOR, SPENT, VISITED_ON)),)),
 )

@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from typing_extensions import override
 
 from domain.customers import service
-from domain.customers.views import PolicyFacts, PolicyKind
+from domain.customers.views import PolicyFacts, PolicyKind, VisitKind
 from domain.forms.views import Offer
 from domain.insurers import service as insurers
 from domain.names import Named
-from handlers.arguments import Words
+from handlers.arguments import Assume, Words
 from handlers.arguments.dates import months_later
 from handlers.calling import Call
-from handlers.customers.words import KINDS, is_insurer_by_name, spellings_of_insurer, without_seller
+from handlers.customers.words import KINDS, VISIT_KINDS, is_insurer_by_name, spellings_of_insurer, without_seller
 from handlers.fields import Amount, Asked, Day, Days, Marked, OneOf, PersonName, Phone, Plate, Text
 from handlers.fields.base import Texts
-from handlers.fields.offering import month_ends, owners_name, owners_phone, recent_cars
+from handlers.fields.offering import month_ends, owners_name, owners_phone, recent_cars, today_or_before
 
 MOST_OFFERED = 8
 MOST_CHARACTERS = 40
@@ -106,3 +106,7 @@ SOLD_BY = Marked("sold_by", without_seller, asked=Asked.OPTIONAL)
 
 OF_PLATE = Plate(asked=Asked.NEVER)
 WITHIN = Days("within", what="number", asked=Asked.NEVER, unless=("plate",))
+
+VISITED_FOR = OneOf[VisitKind]("visited_for", VISIT_KINDS, explains=True)
+SPENT = Amount("spent", what="amount")
+VISITED_ON = Day("visited_on", assume=Assume.PAST, asked=Asked.OPTIONAL, offers=today_or_before)

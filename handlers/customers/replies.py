@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from domain.cases.views import VisitedCar
 from domain.customers.rules import mask_name, mask_phone
 from domain.customers.views import (
     AddedPolicy,
@@ -60,6 +61,15 @@ def added(call: Call, policy: AddedPolicy) -> Reply:
         head.append(call.say("customers-replaced", insurer=_insurer(call, policy.former), day=policy.former.expires_on))
     shown = card(call, policy.now)
     return replace(shown, text=_joined([*head, Markup(""), shown.text]))
+
+
+def visited(call: Call, done: VisitedCar) -> Reply:
+    """A paid visit, and the delivered case that it converts (domain §3)."""
+    visit = done.visit
+    facts = {"plate": visit.vehicle.plate, "kind": visit.kind.value, "amount_fen": visit.amount_fen, "day": visit.day}
+    lines = [call.say("customers-visited", **facts, count=visit.count)]
+    lines += [call.say("customers-visit-converts", case=f"C{done.converts}")] if done.converts else []
+    return Reply(_joined(lines))
 
 
 def _heading(call: Call, step: RadarStep) -> Markup:

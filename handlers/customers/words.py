@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from domain.customers.views import PolicyKind
+from domain.customers.views import PolicyKind, VisitKind
 from domain.errors import NotFound
 from handlers.arguments import Words, tells
 from handlers.declaration import Call
@@ -13,6 +13,13 @@ KINDS: Mapping[str, PolicyKind] = {
     **dict.fromkeys(("compulsory", "交强", "交强险"), PolicyKind.COMPULSORY),
     **dict.fromkeys(("commercial", "商业", "商业险"), PolicyKind.COMMERCIAL),
     **dict.fromkeys(("full", "全险", "全保", "双险", "交强+商业", "商业+交强", "交商", "全套"), PolicyKind.FULL),
+}
+VISIT_KINDS: Mapping[str, VisitKind] = {
+    **dict.fromkeys(("maintenance", "保养", "小保养", "大保养", "service"), VisitKind.MAINTENANCE),
+    **dict.fromkeys(("addon", "加装", "增值", "精品", "改装", "add-on", "addons"), VisitKind.ADDON),
+    **dict.fromkeys(("repair", "维修", "修理", "修车"), VisitKind.REPAIR),
+    **dict.fromkeys(("insurance", "续保", "保险", "renewal"), VisitKind.INSURANCE),
+    **dict.fromkeys(("wash", "洗车", "美容", "洗车美容", "detailing"), VisitKind.WASH),
 }
 _INSURER = re.compile(r".{1,30}(?:保险|财险|产险|车险|人寿|(?:保险|财险|股份)(?:有限)?公司|insurance)", re.IGNORECASE)
 _STEM = re.compile(r"(?:中国)?(?P<stem>.+?)(?:财产|人寿)?(?:保险|财险|产险|车险|人寿)?(?:股份)?(?:有限)?(?:公司)?")

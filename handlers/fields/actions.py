@@ -67,6 +67,9 @@ class Action:
     name: str = ""
     verbs: Mapping[str, object] | None = None
     """The words that choose it among the command's actions."""
+    leads: bool = False
+    """Whether such a word counts only at the beginning of a line, or behind what the line is about: what follows is
+    free text, which may hold the same word."""
     fits: Callable[[Words], bool] | None = None
     """Whether a line without such a word means it all the same. It never raises: any words may be asked."""
     pastes: bool = False

@@ -13,6 +13,8 @@ from handlers.fields import Asked, Field
 OFFERS_A_ROW = 2
 LONGEST_IN_A_ROW = 14
 """Labels of up to so many characters stand two in a row on a phone."""
+TINY_LABEL, TINY_A_ROW = 2, 6
+"""Numbers, say: eleven scores are two rows."""
 LONGEST_LABEL = 40
 CARD = "form"
 
@@ -98,8 +100,10 @@ def _offers(form: FormView, offers: Sequence[Offer]) -> Rows:
         InlineButton(_cut(offer.label), f"forms.pick:{form.id}:{form.turn}.{place}")
         for place, offer in enumerate(offers)
     ]
-    is_short = all(len(button.label) <= LONGEST_IN_A_ROW for button in buttons)
-    return in_rows(buttons, OFFERS_A_ROW if is_short else 1)
+    longest = max((len(button.label) for button in buttons), default=0)
+    if longest <= TINY_LABEL:
+        return in_rows(buttons, TINY_A_ROW)
+    return in_rows(buttons, OFFERS_A_ROW if longest <= LONGEST_IN_A_ROW else 1)
 
 
 def _steps(

@@ -46,6 +46,13 @@ examples-sop = /sop | /sop express | /sop add car wash after quality delivery-4h
 examples-cost = /cost C12 3900 1200 | /cost C12 labour 1200
 examples-supplement = /supplement C12 1800 inner frame | /supplement C12 told | /supplement C12 agreed 1500 | /supplement C12 refused
 examples-dispute = /dispute C12 review 1500 | /dispute C12 third | /dispute C12 settled 9200 | /dispute C12 withdrawn customer gave in | /dispute 平安 | /dispute
+examples-nps = /nps C12 9 well done | /nps C12 4 a long wait
+examples-complaint = /complaint C12 the colour does not match | /complaint answer C12 apologised, repainting | /complaint close C12 repainted, customer content | /complaint
+examples-booking = /booking C12 2027-03-01
+examples-tell = /tell C12 | /tell C12 delivery
+examples-wording = /wording | /wording arrival | /wording arrival reset
+examples-loaner = /loaner | /loaner C12 京A12345 12-03 | /loaner back 京A12345 | /loaner add 京A12345 Model 3
+examples-visit = /visit 京AD12345 maintenance 1800 | /visit 京AD12345 wash 60 11-14
 
 # Other ways to say a command; what stands behind ">" is added to it
 words-start = begin
@@ -74,6 +81,13 @@ words-assess = assessment | enter assessment | verified amount > verified
 words-cost = enter costs | costs
 words-supplement = new supplement | more damage
 words-dispute = disputes | ask for a review > review
+words-nps = score | customer score
+words-complaint = complaints | new complaint > open | answer complaint > answer | close complaint > close
+words-booking = book maintenance | next maintenance
+words-tell = tell customer | message to customer
+words-wording = wordings | change wording
+words-loaner = loaners | loaner cars | lend a car > lend | loaner back > back
+words-visit = paid visit | enter visit
 words-agent = show agent | new agent > add | add agent > add
 words-agents = list agents
 words-reassign = change agent

@@ -84,6 +84,19 @@ field-name = { $field ->
     [step-due] When it is due
     [step-after] Behind which step
     [template] SOP
+    [score] Score
+    [said] Words
+    [complaint] Complaint
+    [answered] Answer
+    [outcome] What was done
+    [booked-on] Next maintenance
+    [moment] Moment
+    [loaner] Loaner car
+    [loaner-model] Model
+    [due-back] Due back
+    [visited-for] For
+    [spent] Amount
+    [visited-on] Day
    *[switch] Switch
 }
 field-ask = { $field ->
@@ -171,6 +184,19 @@ field-ask = { $field ->
     [step-due] When is it due? For example delivery-1d
     [step-after] Behind which step does it stand?
     [template] Which SOP?
+    [score] How many points, 0 to 10? 10 is best
+    [said] What did the customer say? For example: well done, but a long wait
+    [complaint] What does the customer complain about? For example: the colour does not match
+    [answered] What was the customer answered? For example: apologised, repainting
+    [outcome] What was done about it? For example: repainted, customer content
+    [booked-on] On which day is the next maintenance? For example 2027-03-01
+    [moment] Which moment?
+    [loaner] Which loaner car? For example 京A12345
+    [loaner-model] Which model? For example Model 3
+    [due-back] On which day is it due back? For example 12-03
+    [visited-for] What did the customer come for?
+    [spent] How much was paid? For example 1800
+    [visited-on] On which day was it? For example 11-14
    *[switch] On or off?
 }
 fields-yes = yes

@@ -38,6 +38,17 @@ forms-purpose = { $form ->
     [staff-remove] Remove a colleague
     [digest] Send a digest
     [schedule] Switch a digest
+    [nps] Score after delivery
+    [complaint-open] Open a complaint
+    [complaint-answer] Answer a complaint
+    [complaint-close] Close a complaint
+    [booking] Book maintenance
+    [tell] Tell the customer
+    [loaner-add] Add a loaner car
+    [loaner-lend] Lend a loaner car
+    [loaner-back] Loaner car back
+    [loaner-remove] Take out a loaner car
+    [visit] Paid visit
    *[other] { $command }
 }
 forms-title = 📝 <b>{ $title }</b> · { $staff }

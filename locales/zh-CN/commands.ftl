@@ -46,6 +46,13 @@ examples-sop = /sop | /sop express | /sop add 洗车 质检后 交车-4h | /sop 
 examples-cost = /cost C12 3900 1200 | /cost C12 工时 1200 | 成本 C12 配件 3900
 examples-supplement = /supplement C12 1800 内骨架 | /supplement C12 told | /supplement C12 agreed 1500 | /supplement C12 refused | 增项 C12 1800 内骨架
 examples-dispute = /dispute C12 review 差价1500 | /dispute C12 third | /dispute C12 settled 9200 | /dispute C12 撤回 客户不再坚持 | /dispute 平安 | /dispute | 争议 C12 复核 前杠 800/500
+examples-nps = /nps C12 9 修得很好 | /nps C12 4 等太久 | 回访 C12 9
+examples-complaint = /complaint C12 车漆有色差 | /complaint answer C12 已道歉并安排返工 | /complaint close C12 重新喷漆，客户认可 | /complaint | 投诉 C12 车漆有色差
+examples-booking = /booking C12 2027-03-01 | 预约 C12 2027-03-01
+examples-tell = /tell C12 | /tell C12 交车 | 告知客户 C12
+examples-wording = /wording | /wording arrival | /wording arrival { "{" }称呼{ "}" }，您好！{ "{" }车牌{ "}" }已到店，请放心。{ "{" }顾问{ "}" } | /wording arrival reset
+examples-loaner = /loaner | /loaner C12 京A12345 12-03 | /loaner back 京A12345 | /loaner add 京A12345 Model 3 | 代步车 C12 京A12345
+examples-visit = /visit 京AD12345 maintenance 1800 | /visit 京AD12345 保养 1800 11-14 | 到店 京AD12345 洗车 60
 
 # 也听得懂的说法；「>」后面的词会自动补上
 words-start = 开始使用
@@ -74,6 +81,13 @@ words-assess = 录定损 | 登记定损 | 定损金额 | 核损 > verified | 登
 words-cost = 录成本 | 登记成本 | 配件工时
 words-supplement = 登记增项 | 新增项 | 看增项 | 增项告知 > told | 增项同意 > agreed | 增项拒绝 > refused
 words-dispute = 看争议 | 申请复核 > review | 提出争议 > review | 转第三方 > third | 争议定案 > settled
+words-nps = 回访评分 | 登记回访 | 满意度 | 打分
+words-complaint = 客户投诉 | 投诉列表 | 看投诉 | 登记投诉 > open | 答复投诉 > answer | 办结投诉 > close
+words-booking = 预约保养 | 约保养 | 下次保养
+words-tell = 通知客户 | 发给客户 | 跟客户说
+words-wording = 改话术 | 看话术
+words-loaner = 看代步车 | 借代步车 > lend | 还代步车 > back | 加代步车 > add
+words-visit = 登记到店 | 到店登记 | 来店
 words-agent = 看代理人 | 加代理人 > add | 新增代理人 > add
 words-agents = 有哪些代理人 | 代理人名单
 words-reassign = 换代理人

@@ -84,6 +84,19 @@ field-name = { $field ->
     [step-due] 时限
     [step-after] 排在哪步后
     [template] 流程
+    [score] 回访评分
+    [said] 客户的话
+    [complaint] 投诉内容
+    [answered] 答复
+    [outcome] 处理结果
+    [booked-on] 下次保养日期
+    [moment] 时刻
+    [loaner] 代步车
+    [loaner-model] 车型
+    [due-back] 归还日期
+    [visited-for] 项目
+    [spent] 金额
+    [visited-on] 到店日期
    *[switch] 开关
 }
 field-ask = { $field ->
@@ -171,6 +184,19 @@ field-ask = { $field ->
     [step-due] 什么时候要完成？例如 交车前1天
     [step-after] 排在哪一步后面？
     [template] 哪一个流程？
+    [score] 打几分？0 到 10，10 分最满意
+    [said] 客户怎么说？例如 修得很好，就是等得久
+    [complaint] 客户投诉什么？例如 车漆有色差
+    [answered] 怎么答复客户的？例如 已道歉并安排返工
+    [outcome] 做了什么处理？例如 重新喷漆，客户认可
+    [booked-on] 下次保养约在哪天？例如 2027-03-01
+    [moment] 哪个时刻？
+    [loaner] 哪一台代步车？例如 京A12345
+    [loaner-model] 什么车型？例如 <code>Model 3</code>
+    [due-back] 哪天还车？例如 12-03
+    [visited-for] 客户来做什么？
+    [spent] 付了多少钱？例如 1800
+    [visited-on] 哪天来的？例如 11-14
    *[switch] 开启还是关闭？
 }
 fields-yes = 是

@@ -38,6 +38,17 @@ forms-purpose = { $form ->
     [staff-remove] 移除员工
     [digest] 发送推送
     [schedule] 推送开关
+    [nps] 登记回访
+    [complaint-open] 登记投诉
+    [complaint-answer] 答复投诉
+    [complaint-close] 办结投诉
+    [booking] 预约保养
+    [tell] 告知客户
+    [loaner-add] 添加代步车
+    [loaner-lend] 借出代步车
+    [loaner-back] 归还代步车
+    [loaner-remove] 停用代步车
+    [visit] 登记到店
    *[other] { $command }
 }
 forms-title = 📝 <b>{ $title }</b> · { $staff }

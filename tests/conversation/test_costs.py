@@ -92,6 +92,13 @@ EVERY_COMMAND: dict[str, tuple[str, ...]] = {
     "handover": ("C{n} 韩梅梅 休假",),
     "rework": ("C{n} 异响",),
     "sop": ("", "express", "move 预告 交车-{n}d"),
+    "nps": ("C1 {n}", "C{n} 9"),
+    "complaint": ("C{n} 车漆有色差", "answer C{n} 已道歉", "", "close C{n} 已返工"),
+    "booking": ("C{n} 2027-03-0{n}",),
+    "tell": ("C{n}",),
+    "wording": ("arrival 您好{n}", ""),
+    "loaner": ("add 京L{n}2345", "C{n} 京L{n}2345", "", "back 京L{n}2345", "remove 京L{n}2345"),
+    "visit": ("京C{n}2345 maintenance 1800",),
     "reassign": ("C{n} 韩梅梅",),
     "cases": ("", "mine"),
     "today": ("",),
@@ -163,6 +170,9 @@ async def _much_has_been() -> None:
         await copy("case_step", "case_id = 1", MANY, case_id=move, done_at=last_year)
         await copy("case_amount", "id = 1", MANY)
         await copy("case_dispute", "id = 1", MANY, opened_at=last_year)
+        await copy("case_complaint", "id = 1", MANY, case_id=move)
+        await copy("loaner_loan", "id = 1", MANY, case_id=move)
+        await copy("visit", "id = 1", MANY, vehicle_id=move)
         await copy("insurer_case", "id = 1", MANY, case_number=move)
         await copy("insurer_entry", "id = 1", MANY, case_number=move)
         referrals = {"number": move, "plate": Each(0, "past"), "state": "lost"}

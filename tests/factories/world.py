@@ -30,6 +30,7 @@ from domain.people.models import AuditEntry
 from domain.people.service.mapping import change_view
 from domain.people.views import CentreView, ChangeView
 from domain.policy import service as policy
+from tests.factories.care import care_for_customers
 from tests.factories.cases import UNTIL_DELIVERED, do_steps
 from tests.factories.insurers import a_delivered_case
 from tests.factories.people import a_centre, a_place, a_staff
@@ -201,6 +202,7 @@ async def _november(world: World) -> None:
 
 async def _this_morning(world: World) -> None:
     """What has happened today: a new car, referrals, quotes, settings, and digests on their way."""
+    await care_for_customers(world.manager, world.advisor, delivered=1, in_repair=2, plate=CUSTOMERS[0][0])
     await insurers.close_statements(world.centre_id, TODAY)
     await _take_car(world, 2, estimate_yuan=3_000, damage="右前翼子板 & <漆面>")
     await _refer(world, 3, Direction.OUT, world.agent_id)

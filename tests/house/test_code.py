@@ -36,6 +36,7 @@ MAY_BE_INEXACT = {
 UNDERSTANDS_CHINESE = (
     "bot/sandbox/*",
     "domain/agents/rules.py",
+    "domain/cases/rules/wording.py",
     "domain/customers/rules.py",
     "domain/insurers/rules/known.py",
     "domain/policy/reading.py",

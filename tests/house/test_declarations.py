@@ -40,6 +40,9 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "eta": ("交车时间", Role.ADVISOR),
     "cost": ("成本", Role.ADVISOR),
     "dispute": ("争议", Role.ADVISOR),
+    "nps": ("回访", Role.ADVISOR),
+    "complaint": ("投诉", Role.ADVISOR),
+    "visit": ("到店", Role.ADVISOR),
     "agent": ("代理人", Role.PARTNER),
     "insurer": ("保险公司", Role.PARTNER),
     "paid": ("回款", Role.PARTNER),
@@ -75,13 +78,20 @@ OF_OURS = {
     "sop": "the manager's way to change the steps of the SOP, as the domain allows a centre to",
     "wait": "the waiting days of a case, which the domain attributes",
     "supplement": "damage found later, as the domain asks for",
+    "booking": "the day a step of the SOP books, which a step alone could not tell",
+    "tell": "the four key moments, at which customers are told something",
+    "wording": "what customers are told is the centre's own to say",
+    "loaner": "the loaner cars that the domain asks for",
 }
 """Commands that the interface does not name."""
 
 LONGEST_DESCRIPTION = 256
 MOST_COMMANDS = 100
 REGISTRY = gather()
-FOR_HIGHER = {"/lang group en": "a group's language is its manager's to choose"}
+FOR_HIGHER = {
+    "/lang group en": "a group's language is its manager's to choose",
+    "/loaner add 京A12345 Model 3": "which cars there are to lend is a partner's to say",
+}
 """Examples that ask for more than their command does, and why."""
 
 

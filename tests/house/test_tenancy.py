@@ -36,6 +36,7 @@ ALL_CENTRES = {
     "people.choose_centre": "it picks one of the centres that a person is staff of",
     "people.add_centre": "it makes the centre",
     "people.list_centres": "operators see which centres there are, and nothing of what is in them",
+    "cases.complaints_to_escalate": "one sweep serves all centres, and tells no more than ids",
     "intake.is_another_bots": "updates belong to the deployment",
     "intake.is_first_sight": "updates belong to the deployment",
     "intake.set_aside": "updates belong to the deployment",
@@ -90,7 +91,7 @@ WHICH_CENTRE = {
 
 REFERENCES = {
     "number", "version", "insurer_id", "agent_id", "staff_id", "case_number", "ids", "staff_ids", "chosen",
-    "change", "change_id", "form_id", "customer_id", "vehicle_id",
+    "change", "change_id", "complaint_id", "form_id", "customer_id", "vehicle_id",
 }  # fmt: skip
 """Parameters by which a caller names something that might be another centre's."""
 ONLY_WRITTEN_DOWN = {"people.record_change", "people.record_look", "people.record_own_change"}

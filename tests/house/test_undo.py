@@ -27,6 +27,7 @@ LOOK = "seen is seen: a look is kept, and changes nothing"
 ITSELF = "the bot did it by itself, and would do it again"
 NO_UNDO: dict[Kind, str] = {
     ("audit", "looked"): LOOK,
+    ("case", "complaint escalated"): ITSELF,
     ("case", "intake overridden"): "it says why the car was taken all the same; the case is what is taken back",
     ("case", "looked"): LOOK,
     ("cover", "looked"): LOOK,
@@ -41,7 +42,7 @@ NO_UNDO: dict[Kind, str] = {
 }
 """Kinds of changes that are not taken back, and why."""
 
-ASKED = {"accident_case", "insurance_policy", "referral"}
+ASKED = {"accident_case", "insurance_policy", "referral", "visit"}
 """Tables whose rows are about customers or cars, and that ``domain/undo/mentions`` asks."""
 
 Doing = Callable[[World], Awaitable[object]]

@@ -35,6 +35,8 @@ LONGEST_DATA_BYTES = 64
 LONGEST_COPY_CHARACTERS = 256
 MOST_BUTTONS_IN_A_ROW = 8
 MOST_BUTTONS = 100
+_PLACEHOLDER = re.compile(r"\{[^\W\d_]+\}")
+"""What a centre's own words are filled with."""
 PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
 
@@ -134,7 +136,7 @@ def _fault(seen: Seen) -> str:
         return "the text is empty"
     if len(str(reply.toast)) > LONGEST_TOAST_CHARACTERS:
         return f"the notice is too long: {reply.toast}"
-    if "MissingMessage" in text or "{" in text or "\ufffd" in text:
+    if "MissingMessage" in text or "{" in _PLACEHOLDER.sub("", text) or "\ufffd" in text:
         return f"something was not filled in: {text}"
     return ""
 
@@ -159,7 +161,9 @@ TURNING = {
     "agents.list",
     "agents.page",
     "cases.board",
+    "cases.complaints",
     "cases.page",
+    "cases.pool",
     "customers.radar",
     "insurers.all",
     "insurers.entries",

@@ -18,6 +18,7 @@ from domain.insurers import service as insurers
 from domain.money import yuan
 from domain.people.views import CentreView
 from tests.databases import Databases
+from tests.factories.care import crowd_of_customers
 from tests.factories.insurers import a_statement
 from tests.factories.people import a_centre, a_staff
 from tests.factories.world import TODAY, ZONE, World, a_world, move_to_now
@@ -94,6 +95,7 @@ async def crowd(world: World, elsewhere: CentreView) -> None:
             estimate_fen=yuan(100),
             damage="后杠",
         )
+    await crowd_of_customers(world.manager, world.advisor)
     for number in range(30):
         await customers.add_policy(
             world.advisor,

@@ -1,5 +1,12 @@
 """The tables of the cases room (domain §3), a module for each of what it looks after."""
 
+from domain.cases.models.care import (
+    CaseBooking,
+    CaseComplaint,
+    CaseScore,
+    CaseTold,
+    CaseWording,
+)
 from domain.cases.models.cases import (
     STILL_TO_TELL,
     Case,
@@ -12,6 +19,10 @@ from domain.cases.models.flow import (
     CaseWait,
     SopEdit,
 )
+from domain.cases.models.loaners import (
+    Loan,
+    LoanerCar,
+)
 from domain.cases.models.money import (
     CaseAmount,
     CaseDispute,
@@ -22,12 +33,19 @@ __all__ = [
     "STILL_TO_TELL",
     "Case",
     "CaseAmount",
+    "CaseBooking",
+    "CaseComplaint",
     "CaseDispute",
     "CasePhotoDay",
     "CaseRework",
+    "CaseScore",
     "CaseSlip",
     "CaseStep",
     "CaseSupplement",
+    "CaseTold",
     "CaseWait",
+    "CaseWording",
+    "Loan",
+    "LoanerCar",
     "SopEdit",
 ]

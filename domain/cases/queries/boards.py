@@ -38,6 +38,9 @@ class CaseRow:
     promised_day: date
     steps: tuple[StepRow, ...]
     flow: LineFlow
+    is_complained_of: bool
+    loaner_due_on: date | None
+    """When its customer is to bring a loaner car back."""
 
 
 async def cases_in_hand(centre_id: int, done_after: datetime, wanted: BoardFilter) -> list[CaseRow]:
@@ -59,7 +62,8 @@ async def cases_in_hand(centre_id: int, done_after: datetime, wanted: BoardFilte
 _IN_HAND = """
 SELECT c.number, c.state, c.stage, c.insurer_id, c.vehicle_id, c.advisor_id, c.arrived_at, c.promised_day,
     s.name AS step, s.title, s.position, s.state AS step_state, s.due_at, s.done_at, s.done_by_id, s.reason,
-    w.cause AS waiting, w.first_day AS waiting_since, r.begun_on AS rework_since
+    w.cause AS waiting, w.first_day AS waiting_since, r.begun_on AS rework_since, k.id AS complaint,
+    l.due_on AS loaner_due_on
 FROM (
     SELECT o.id FROM accident_case o WHERE o.centre_id = $1 AND o.state IN ('open', 'delivered')
     UNION SELECT d.id FROM accident_case d WHERE d.centre_id = $1 AND d.closed_at > $2
@@ -68,6 +72,8 @@ FROM (
     ON s.case_id = c.id AND s.centre_id = c.centre_id AND (s.state = 'open' OR s.done_at > $2)
 LEFT JOIN case_wait w ON w.case_id = c.id AND w.centre_id = c.centre_id AND w.end_day IS NULL
 LEFT JOIN case_rework r ON r.case_id = c.id AND r.centre_id = c.centre_id AND r.done_on IS NULL
+LEFT JOIN case_complaint k ON k.case_id = c.id AND k.centre_id = c.centre_id AND k.state IN ('open', 'answered')
+LEFT JOIN loaner_loan l ON l.case_id = c.id AND l.centre_id = c.centre_id AND l.returned_at IS NULL
 WHERE c.id = in_hand.id AND c.centre_id = $1"""
 
 
@@ -107,6 +113,8 @@ def _case(row: dict[str, Any], steps: tuple[StepRow, ...]) -> CaseRow:
             _day(row["waiting_since"]),
             _day(row["rework_since"]),
         ),
+        is_complained_of=row["complaint"] is not None,
+        loaner_due_on=_day(row["loaner_due_on"]),
     )
 
 

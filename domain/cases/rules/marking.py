@@ -99,9 +99,9 @@ def next_steps(steps: Iterable[StepView]) -> tuple[StepView, ...]:
     return tuple(step for _, _, step in sorted(free, key=lambda each: each[:2]))
 
 
-def state_after(state: CaseState, open_steps: Collection[str]) -> CaseState:
-    """A delivered case is closed with its last step."""
-    return CaseState.CLOSED if state is CaseState.DELIVERED and not open_steps else state
+def state_after(state: CaseState, left: Collection[str]) -> CaseState:
+    """A delivered case is closed with the last thing that is left to do: a step, or a complaint."""
+    return CaseState.CLOSED if state is CaseState.DELIVERED and not left else state
 
 
 def state_before(state: CaseState, step: str) -> CaseState:

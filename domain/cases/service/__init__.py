@@ -3,6 +3,9 @@
 Also the door to what a due time means: which day it is on, and how late something is.
 """
 
+from domain.cases.rules.care import (
+    BEST_SCORE,
+)
 from domain.cases.rules.due import (
     rule_of,
 )
@@ -14,6 +17,10 @@ from domain.cases.rules.timing import (
     end_of_day,
     lateness,
 )
+from domain.cases.rules.wording import (
+    PLACEHOLDERS,
+    filled,
+)
 from domain.cases.service.assessing import (
     assess,
 )
@@ -22,11 +29,22 @@ from domain.cases.service.boards import (
     digest_board,
     photo_chase,
 )
+from domain.cases.service.bookings import (
+    book_maintenance,
+)
 from domain.cases.service.cancelling import (
     cancel_case,
 )
 from domain.cases.service.cards import (
     show_case,
+)
+from domain.cases.service.complaints import (
+    answer_complaint,
+    close_complaint,
+    complaints_to_escalate,
+    escalate_complaint,
+    list_complaints,
+    open_complaint,
 )
 from domain.cases.service.costing import (
     enter_costs,
@@ -51,14 +69,32 @@ from domain.cases.service.disputes import (
 from domain.cases.service.eta import (
     promise_delivery,
 )
+from domain.cases.service.figures import (
+    care_figures,
+)
 from domain.cases.service.handing import (
     hand_over,
 )
 from domain.cases.service.histories import (
     show_amounts,
 )
+from domain.cases.service.key_moments import (
+    mark_told,
+    prepare_telling,
+)
+from domain.cases.service.loaners import (
+    add_loaner,
+    lend_loaner,
+    loaner_pool,
+    retire_loaner,
+    return_loaner,
+)
 from domain.cases.service.mentions import (
     any_case_since,
+)
+from domain.cases.service.notices import (
+    late_complaint,
+    poor_score,
 )
 from domain.cases.service.opening import (
     open_case,
@@ -70,6 +106,9 @@ from domain.cases.service.reworking import (
 from domain.cases.service.risks import (
     insurer_figures,
     risk,
+)
+from domain.cases.service.scores import (
+    enter_score,
 )
 from domain.cases.service.sop import (
     add_step,
@@ -101,6 +140,18 @@ from domain.cases.service.undoing import (
     undo_opened,
     undo_step,
 )
+from domain.cases.service.undoing_care import (
+    undo_booked,
+    undo_complaint,
+    undo_complaint_answered,
+    undo_complaint_closed,
+    undo_loaner_added,
+    undo_loaner_back,
+    undo_loaner_lent,
+    undo_loaner_removed,
+    undo_scored,
+    undo_told,
+)
 from domain.cases.service.undoing_flow import (
     undo_cancelled,
     undo_handed_over,
@@ -123,23 +174,41 @@ from domain.cases.service.undoing_money import (
 from domain.cases.service.verifying import (
     verify,
 )
+from domain.cases.service.visits import (
+    note_visit,
+    undo_visit,
+)
 from domain.cases.service.waiting import (
     begin_wait,
     end_waiting,
 )
+from domain.cases.service.wordings import (
+    read_wordings,
+    reset_wording,
+    set_wording,
+    undo_wording,
+)
 
 __all__ = [
+    "BEST_SCORE",
     "DEADLINES",
     "NOTICE",
+    "PLACEHOLDERS",
+    "add_loaner",
     "add_step",
     "agree_supplement",
+    "answer_complaint",
     "any_case_since",
     "assess",
     "begin_rework",
     "begin_wait",
     "board",
+    "book_maintenance",
     "cancel_case",
+    "care_figures",
     "centres_with_deadlines",
+    "close_complaint",
+    "complaints_to_escalate",
     "deadlines_now",
     "digest_board",
     "dispute_board",
@@ -148,27 +217,44 @@ __all__ = [
     "end_of_day",
     "end_waiting",
     "enter_costs",
+    "enter_score",
+    "escalate_complaint",
+    "filled",
     "finish_rework",
     "hand_over",
     "insurer_figures",
     "keep_insurer",
+    "late_complaint",
     "lateness",
+    "lend_loaner",
+    "list_complaints",
+    "loaner_pool",
     "mark_step",
+    "mark_told",
     "may_be_dropped",
     "move_step",
+    "note_visit",
     "open_case",
+    "open_complaint",
     "open_dispute",
     "open_supplement",
     "own_steps",
     "photo_chase",
+    "poor_score",
+    "prepare_telling",
     "promise_delivery",
     "proposal",
     "read_deadlines",
     "read_sop",
+    "read_wordings",
     "refuse_supplement",
     "reset_sop",
+    "reset_wording",
+    "retire_loaner",
+    "return_loaner",
     "risk",
     "rule_of",
+    "set_wording",
     "settle_dispute",
     "show_amounts",
     "show_case",
@@ -178,7 +264,11 @@ __all__ = [
     "tell_deadlines",
     "tell_supplement",
     "undo_assessed",
+    "undo_booked",
     "undo_cancelled",
+    "undo_complaint",
+    "undo_complaint_answered",
+    "undo_complaint_closed",
     "undo_costed",
     "undo_dispute_opened",
     "undo_dispute_settled",
@@ -186,17 +276,25 @@ __all__ = [
     "undo_dispute_withdrawn",
     "undo_handed_over",
     "undo_kept_on",
+    "undo_loaner_added",
+    "undo_loaner_back",
+    "undo_loaner_lent",
+    "undo_loaner_removed",
     "undo_opened",
     "undo_promised",
     "undo_rework",
+    "undo_scored",
     "undo_sop",
     "undo_step",
     "undo_supplement_agreed",
     "undo_supplement_opened",
     "undo_supplement_refused",
     "undo_supplement_told",
+    "undo_told",
     "undo_verified",
+    "undo_visit",
     "undo_waiting",
+    "undo_wording",
     "verify",
     "withdraw_dispute",
 ]

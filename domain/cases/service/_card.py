@@ -11,6 +11,7 @@ from domain.cases.models import Case, CaseStep
 from domain.cases.queries import StepRow
 from domain.cases.rules import marking, timing
 from domain.cases.service._amounts import share_of
+from domain.cases.service._care import care_of
 from domain.cases.service._flow import flow_rows
 from domain.cases.service._money import money_of
 from domain.cases.views import CaseState, CaseView, Stage, StepState, StepView
@@ -111,4 +112,5 @@ async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep], *, look
         flow=flow.view(case, staff, now, zone),
         advisor_id=case.advisor_id,
         money=await money_of(case, clock.local(now, zone).date()),
+        care=await care_of(actor, case),
     )

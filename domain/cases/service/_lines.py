@@ -1,12 +1,13 @@
 """Cases as the board, the digest and notices of deadlines show them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from domain import clock
 from domain.cases.queries import CaseRow
 from domain.cases.rules import marking, timing
 from domain.cases.service._card import step_view
-from domain.cases.views import BoardLine, Stage
+from domain.cases.views import BoardLine, CaseMark, Stage
 from domain.customers.service import vehicles_by_id
 from domain.people.service import staff_names
 
@@ -37,4 +38,12 @@ def _line(row: CaseRow, plate: str, insurer: str, staff: Mapping[int, str], here
         steps=steps,
         next_steps=marking.next_steps(steps),
         flow=row.flow,
+        marks=_marks(row, clock.local(here[0], here[1]).date()),
     )
+
+
+def _marks(row: CaseRow, today: date) -> tuple[CaseMark, ...]:
+    """What a line warns of besides steps."""
+    is_loaner_late = row.loaner_due_on is not None and row.loaner_due_on < today
+    found = {CaseMark.COMPLAINT: row.is_complained_of, CaseMark.LOANER_LATE: is_loaner_late}
+    return tuple(mark for mark, is_so in found.items() if is_so)

@@ -11,6 +11,7 @@ from domain.cases.errors import WaiverReasonMissing
 from domain.cases.models import Case, CasePhotoDay, CaseStep
 from domain.cases.rules import marking
 from domain.cases.service._card import case_in_hand, case_name, case_view
+from domain.cases.service._care import left_besides_steps
 from domain.cases.service._due import follow, let_next_photo_be_due, moments_of
 from domain.cases.service._waits import end_wait
 from domain.cases.views import Anchor, CaseState, MarkedStep, StepName, StepState
@@ -161,7 +162,7 @@ async def _deliver(mark: _Mark) -> None:
 async def _move_on(mark: _Mark) -> None:
     """Bring the case's state and stage in line with its steps."""
     case = mark.case
-    state = marking.state_after(CaseState(case.state), mark.still_open)
+    state = marking.state_after(CaseState(case.state), mark.still_open | await left_besides_steps(case))
     if state is CaseState.CLOSED and case.closed_at is None:
         case.closed_at = mark.at
     case.state, case.stage = state.value, marking.stage(state, mark.finished, mark.steps).value

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.cases.views.care import CaseMark
 from domain.cases.views.cases import CaseState, Stage
 from domain.cases.views.flow import NO_LINE_FLOW, LineFlow
 from domain.cases.views.steps import Standing, StepName, StepView
@@ -40,6 +41,8 @@ class BoardLine:
     steps: tuple[StepView, ...]
     next_steps: tuple[StepView, ...]
     flow: LineFlow = NO_LINE_FLOW
+    marks: tuple[CaseMark, ...] = ()
+    """What it warns of besides steps."""
 
     @property
     def late(self) -> tuple[StepView, ...]:

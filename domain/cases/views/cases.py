@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.cases.views.care import NO_CARE, CareView
 from domain.cases.views.flow import NO_FLOW, CaseFlow
 from domain.cases.views.money import AmountView, CaseMoney, DisputeView, InsurerRecord, SupplementView
 from domain.cases.views.steps import StepView
@@ -76,6 +77,8 @@ class CaseView:
     flow: CaseFlow = NO_FLOW
     advisor_id: int = 0
     money: CaseMoney = field(default_factory=CaseMoney)
+    care: CareView = NO_CARE
+    """How its customer is looked after."""
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,13 @@ from domain.customers.service.vehicles import (
     see_owner,
     vehicles_by_id,
 )
+from domain.customers.service.visits import add_visit, any_visit_since, undo_visit, visit_days
 
 __all__ = [
     "add_policy",
+    "add_visit",
     "any_policy_since",
+    "any_visit_since",
     "check_expiry",
     "checked_name",
     "current_policy",
@@ -46,5 +49,7 @@ __all__ = [
     "undo_policy_added",
     "undo_renamed",
     "undo_vehicle_created",
+    "undo_visit",
     "vehicles_by_id",
+    "visit_days",
 ]

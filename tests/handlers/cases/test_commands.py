@@ -472,8 +472,8 @@ async def test_a_forged_filter_does_no_harm(shop: Shop, code: str) -> None:
 
 @pytest.mark.parametrize("command", commands.COMMANDS, ids=lambda command: command.name)
 def test_every_command_is_described_and_open_to_advisors(command: Command) -> None:
-    """But for the SOP itself, which is the manager's."""
-    assert command.needs is (Role.MANAGER if command.name == "sop" else Role.ADVISOR)
+    """But for the SOP and what customers are told, which are the manager's."""
+    assert command.needs is (Role.MANAGER if command.name in {"sop", "wording"} else Role.ADVISOR)
     for lang in LANGUAGES:
         assert has(lang, f"command-{command.name}")
         assert len(say(lang, f"command-{command.name}")) <= 100

@@ -28,7 +28,7 @@ async def board(actor: Actor, wanted: BoardFilter) -> Board:
 async def digest_board(centre_id: int, *, zone: str, now: datetime) -> DigestBoard:
     """Every case in hand for the morning digest, the worst first, with what was done today (interface §3).
 
-    Four queries, whatever the number of cases. Insurers are not named in it.
+    Three queries, whatever the number of cases. Insurers are not named in it.
     """
     today = clock.local(now, zone).date()
     rows = await queries.cases_in_hand(centre_id, clock.day_bounds(today, zone)[0], BoardFilter())

@@ -478,7 +478,7 @@ async def queries_for(shop: Shop) -> tuple[int, int]:
         digest = await service.digest_board(shop.centre.id, zone="Asia/Shanghai", now=clock.now())
     assert len(board.lines) == len(digest.lines) == await Case.all().count()
     selects = [sql for sql, _ in for_digest if "SELECT" in sql]
-    assert len(selects) == 4
+    assert len(selects) == 3
     assert all('"centre_id"' in sql or "centre_id" in sql for sql in selects)
     return len(for_board), len(for_digest)
 

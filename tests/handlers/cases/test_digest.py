@@ -122,13 +122,13 @@ async def test_the_last_press_of_all_leaves_a_closing_word(shop: Shop) -> None:
     assert "没有在修的车" in reply.text
 
 
-async def test_the_digest_costs_four_queries_however_many_cases(shop: Shop) -> None:
+async def test_the_digest_costs_three_queries_however_many_cases(shop: Shop) -> None:
     for count in (1, 12):
         while len(await cases_of(shop)) < count:
             await a_case(shop, estimate_yuan=1)
         with recorded_queries() as queries:
             await sent(shop)
-        assert len([sql for sql, _ in queries if sql.lstrip().startswith("SELECT")]) == 4
+        assert len([sql for sql, _ in queries if sql.lstrip().startswith("SELECT")]) == 3
 
 
 async def cases_of(shop: Shop) -> tuple[object, ...]:

@@ -46,6 +46,8 @@ UNDOABLE: Mapping[Kind, Undoable] = {
     ("agent", "terms"): Undoable(agents.undo_terms),
     ("case", "assessed"): Undoable(cases.undo_assessed),
     ("case", "opened"): Undoable(cases.undo_opened),
+    ("case", "photo"): Undoable(cases.undo_photo),
+    ("case", "photo withdrawn"): Undoable(cases.undo_photo_withdrawn),
     ("case", "step"): Undoable(cases.undo_step),
     ("cover", "added"): Undoable(customers.undo_policy_added),
     ("insurer", "added"): Undoable(insurers.undo_added),

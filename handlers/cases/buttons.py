@@ -9,6 +9,7 @@ from handlers.cases import board as boards
 from handlers.cases import morning, replies
 from handlers.cases.commands import ASSESSING
 from handlers.cases.forms import ASSESSED, ASSESSED_CASE
+from handlers.cases.photos import BUTTONS as PHOTO_BUTTONS
 from handlers.cases.words import pressed_case
 from handlers.declaration import Button, Call, Reply
 from handlers.fields.actions import with_command
@@ -75,4 +76,5 @@ BUTTONS = (
     Button("cases.dgdone", Role.ADVISOR, digest_done),
     Button("cases.page", Role.ADVISOR, digest_page),
     Button("cases.board", Role.ADVISOR, board),
+    *PHOTO_BUTTONS,
 )

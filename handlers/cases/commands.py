@@ -34,6 +34,8 @@ from handlers.cases.forms import (
     OverrideNeeded,
     looks_new,
 )
+from handlers.cases.photos import COMMANDS as PHOTO_COMMANDS
+from handlers.cases.photos import OF_CASE as PHOTOS_OF_CASE
 from handlers.cases.words import NEW
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
@@ -116,7 +118,7 @@ COMMANDS = (
         "case",
         ("事故车",),
         Role.ADVISOR,
-        (TAKING, Action(case, (CALLED_CLAIM, WHICH))),
+        (TAKING, PHOTOS_OF_CASE, Action(case, (CALLED_CLAIM, WHICH))),
     ),
     Command(
         "cases",
@@ -136,4 +138,5 @@ COMMANDS = (
         Role.ADVISOR,
         (ASSESSING,),
     ),
+    *PHOTO_COMMANDS,
 )

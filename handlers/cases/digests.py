@@ -6,6 +6,7 @@ from domain import clock
 from domain.actor import ChatKind
 from domain.cases import service
 from handlers.cases import morning
+from handlers.cases.photos import TEMPLATES as PHOTO_TEMPLATES
 from handlers.declaration import Digest, Recipient, Reply
 
 
@@ -15,4 +16,5 @@ async def cases(recipient: Recipient) -> Reply | None:
     return morning.digest(recipient.lang, view) if view.open_count else None
 
 
+TEMPLATES = PHOTO_TEMPLATES
 DIGESTS = (Digest("cases", "事故车进度", time(8, 30), ChatKind.TEAM, cases),)

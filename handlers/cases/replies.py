@@ -6,6 +6,7 @@ from domain import clock
 from domain.cases.views import AssessedCase, CaseState, CaseView, MarkedStep, OpenedCase, Standing, StepName, StepView
 from domain.customers.rules import mask_name, mask_phone
 from domain.insurers.views import CreditView
+from handlers.cases.photo_replies import photo_lines
 from handlers.cases.phrases import case_name, done_when, label, span, step_button, when
 from handlers.declaration import CardOf, InlineButton, Reply, Rows
 from locales import say
@@ -39,6 +40,7 @@ def card(lang: str, case: CaseView, *, edits: bool = False, toast: str = "") -> 
         *_facts(lang, case),
         *_amounts(lang, case),
         _delivery(lang, case),
+        *photo_lines(lang, case),
         Markup(""),
         *(_step_line(lang, case, step) for step in case.steps),
     ]

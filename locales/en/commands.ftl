@@ -38,6 +38,7 @@ examples-case = /case new 平安 京AD12345 Wang 13812345678 8500 front bumper |
 examples-cases = /cases | /cases late | /cases mine | /cases 平安
 examples-step = /step C12 inspection | /step C12 photo waive not wanted
 examples-assess = /assess C12 8200 500
+examples-photo = /photo C12 | /photo C12 withdraw 3 wrong car
 
 # Other ways to say a command; what stands behind ">" is added to it
 words-start = begin
@@ -58,6 +59,7 @@ words-case = show case | new case > new | take a car > new | accident car
 words-cases = board | cars in repair | late cars > late | my cars > mine
 words-step = mark step
 words-assess = assessment | enter assessment
+words-photo = case photos | see photos | photos of | withdraw photo > withdraw
 words-agent = show agent | new agent > add | add agent > add
 words-agents = list agents
 words-reassign = change agent

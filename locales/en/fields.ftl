@@ -54,6 +54,9 @@ field-name = { $field ->
     [whose] For whom
     [language] Language
     [digest] Digest
+    [photo-number] Photo
+    [why-withdrawn] Why withdrawn
+    [photos] Photos
    *[switch] Switch
 }
 field-ask = { $field ->
@@ -111,6 +114,9 @@ field-ask = { $field ->
     [whose] For whom?
     [language] Which language?
     [digest] Which digest?
+    [photo-number] Which photo? Its number, such as 3
+    [why-withdrawn] Why is it withdrawn? Such as: wrong car
+    [photos] Only the photos?
    *[switch] On or off?
 }
 fields-yes = yes

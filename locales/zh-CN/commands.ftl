@@ -38,6 +38,7 @@ examples-case = /case new 平安 京AD12345 王先生 13812345678 8500 前杠 | 
 examples-cases = /cases | /cases late | /cases mine | /cases 平安 | 在修 逾期
 examples-step = /step C12 inspection | 完成 C12 初检 | /step C12 照片 免 客户不需要
 examples-assess = /assess C12 8200 500 | 定损 C12 8200 500
+examples-photo = /photo C12 | /photo C12 withdraw 3 拍错车 | 照片 C12
 
 # 也听得懂的说法；「>」后面的词会自动补上
 words-start = 开始使用
@@ -58,6 +59,7 @@ words-case = 查事故车 | 看事故车 | 查车 | 接车 > new | 接事故车 
 words-cases = 在修车 | 看板 | 在修列表 | 看进度 | 逾期的车 > late | 我的车 > mine
 words-step = 做完 | 做完了 | 完成步骤
 words-assess = 录定损 | 登记定损 | 定损金额
+words-photo = 看照片 | 查照片 | 车的照片 | 撤回照片 > withdraw
 words-agent = 看代理人 | 加代理人 > add | 新增代理人 > add
 words-agents = 有哪些代理人 | 代理人名单
 words-reassign = 换代理人

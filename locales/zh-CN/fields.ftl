@@ -54,6 +54,9 @@ field-name = { $field ->
     [whose] 对谁
     [language] 语言
     [digest] 推送
+    [photo-number] 第几张照片
+    [why-withdrawn] 撤回原因
+    [photos] 只看照片
    *[switch] 开关
 }
 field-ask = { $field ->
@@ -111,6 +114,9 @@ field-ask = { $field ->
     [whose] 对谁？
     [language] 哪种语言？
     [digest] 哪一种推送？
+    [photo-number] 哪一张照片？例如 3
+    [why-withdrawn] 为什么撤回？例如 拍错车
+    [photos] 只看照片吗？
    *[switch] 开启还是关闭？
 }
 fields-yes = 是

@@ -84,6 +84,7 @@ EVERY_COMMAND: dict[str, tuple[str, ...]] = {
     "case": ("new 平安 京C{n}2345 王先生 1381234567{n} 8500 前杠", "C{n}"),
     "step": ("C{n} inspection",),
     "assess": ("C{n} 8200 500",),
+    "photo": ("C{n}",),
     "reassign": ("C{n} 韩梅梅",),
     "cases": ("", "mine"),
     "today": ("",),

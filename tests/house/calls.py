@@ -739,4 +739,8 @@ UNDO = {
     "undo.undo_last": Called(_undo_last),
 }
 
-CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS | UNDO
+from tests.house.calls_photos import CASE_PHOTOS  # noqa: E402 - it is made with what stands above
+
+CALLS: dict[str, Called] = (
+    CASE_PHOTOS | PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS | UNDO
+)

@@ -44,6 +44,7 @@ TYPED: dict[str, tuple[str, ...]] = {
         "C1",
         "C2",
         "C3",
+        "C3 photos",
         "C99",
         "京A88888",
         "PA20261",
@@ -70,6 +71,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "lost": ("", "R1 客户已自行续保", "R3", "R4"),
     "paid": ("", "平安 3000", "平安 99000 11-19", "平安 1 12-31"),
     "policy": ("", "margin", "margin.warn", "margin.warn 5%", "credit.limit_start 60000", "case.step", "nonsense"),
+    "photo": ("C3", "C3 withdraw 2 拍错车", "C3 withdraw 9", "C3 withdraw", "C2", "C99", "C3 撤回 1", ""),
     "quote": ("", "comfort 6800", "9000", "Q1", "Q2", "Q3", "Q3 22000", "Q99", "comfort -5", "comfort abc"),
     "reassign": ("R1 赵磊", "R1 陈静", "R2 赵磊"),
     "refer": (

@@ -65,7 +65,10 @@ ALSO_PROMISED: dict[str, Role | Demand] = {
 }
 """Commands that share their line of the interface, and its Chinese word, with the one before."""
 
-OF_OURS = {"reassign": "the manager's way to give a referral to another agent, as the domain asks for"}
+OF_OURS = {
+    "photo": "the photos of a case: what photos sent with a case's number are kept for",
+    "reassign": "the manager's way to give a referral to another agent, as the domain asks for",
+}
 """Commands that the interface does not name."""
 
 LONGEST_DESCRIPTION = 256

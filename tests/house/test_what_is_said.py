@@ -93,6 +93,9 @@ async def test_there_is_much_to_hear(heard: Heard) -> None:
 
 NEVER_SHOWN_HERE = {
     "today.again": "only what an undo does under the day",
+    "cases.photo_card": "under a message of photos that is not the newest any more",
+    "cases.photo_file": "under a picture of which nobody said whose it is",
+    "cases.photos": "where a case has more photos than one page",
     "cases.tddone": "in the day of those who have cases of their own",
     "help.page": "where help is too long for one message",
     "agents.card": "under a card that is not the newest any more",

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from bot.images import recognise
 from bot.sandbox.core import Core
 from bot.sandbox.files import document_json, keep_document, keep_photo, photo_json
-from bot.sandbox.images import recognise
 from bot.sandbox.keyboards import checked_markup
 from bot.sandbox.methods import text
 from bot.sandbox.places import answered_message, thread_of, writable_chat

@@ -1,6 +1,13 @@
 """What the cases room refuses, and the facts it says no with (domain §3). Amounts are in fen."""
 
 from domain.cases.errors.amounts import AssessmentNegative, DeductibleTooHigh
+from domain.cases.errors.photos import (
+    NoSuchPhoto,
+    NotAPicture,
+    PhotoForgotten,
+    PhotoTooLarge,
+    PhotoWithdrawnBefore,
+)
 from domain.cases.errors.steps import (
     AssessmentNeeded,
     StepNeedsFirst,
@@ -26,6 +33,11 @@ __all__ = [
     "CustomerNeeded",
     "DeductibleTooHigh",
     "EstimateNotPositive",
+    "NoSuchPhoto",
+    "NotAPicture",
+    "PhotoForgotten",
+    "PhotoTooLarge",
+    "PhotoWithdrawnBefore",
     "PlateInCare",
     "StepNeedsFirst",
     "StepNotWaivable",

@@ -1,5 +1,6 @@
 """The tables of the cases room (domain §3), a module for each of what it looks after."""
 
 from domain.cases.models.cases import Case, CasePhotoDay, CaseStep
+from domain.cases.models.photos import CasePhoto
 
-__all__ = ["Case", "CasePhotoDay", "CaseStep"]
+__all__ = ["Case", "CasePhoto", "CasePhotoDay", "CaseStep"]

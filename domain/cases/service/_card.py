@@ -93,4 +93,5 @@ async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep], *, look
         is_whole=is_whole,
         zone=zone,
         now=now,
+        photos=await queries.photo_counts(case, clock.local(now, zone).date()),
     )

@@ -2,6 +2,23 @@
 
 from domain.cases.views.boards import Board, BoardFilter, BoardLine, DigestBoard, DigestLine, Section
 from domain.cases.views.cases import AssessedCase, CaseState, CaseView, MarkedStep, OpenedCase, Stage
+from domain.cases.views.photos import (
+    CaseChoice,
+    Kept,
+    KeptPhoto,
+    PhotoBatch,
+    PhotoCounts,
+    PhotoHealth,
+    PhotoJob,
+    PhotoPage,
+    PhotoQuestion,
+    PhotoState,
+    PhotoView,
+    SentPhoto,
+    TakenPhoto,
+    Taking,
+    WithdrawnPhoto,
+)
 from domain.cases.views.steps import SopTimes, Standing, StepName, StepState, StepView
 
 __all__ = [
@@ -9,17 +26,32 @@ __all__ = [
     "Board",
     "BoardFilter",
     "BoardLine",
+    "CaseChoice",
     "CaseState",
     "CaseView",
     "DigestBoard",
     "DigestLine",
+    "Kept",
+    "KeptPhoto",
     "MarkedStep",
     "OpenedCase",
+    "PhotoBatch",
+    "PhotoCounts",
+    "PhotoHealth",
+    "PhotoJob",
+    "PhotoPage",
+    "PhotoQuestion",
+    "PhotoState",
+    "PhotoView",
     "Section",
+    "SentPhoto",
     "SopTimes",
     "Stage",
     "Standing",
     "StepName",
     "StepState",
     "StepView",
+    "TakenPhoto",
+    "Taking",
+    "WithdrawnPhoto",
 ]

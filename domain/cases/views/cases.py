@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.cases.views.photos import NO_PHOTOS, PhotoCounts
 from domain.cases.views.steps import StepView
 from domain.insurers.views import CreditView
 from domain.money import Fen
@@ -67,6 +68,7 @@ class CaseView:
     """Whether the customer may be shown whole: a private chat, and the look is audited."""
     zone: str
     now: datetime
+    photos: PhotoCounts = NO_PHOTOS
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.incoming import Incoming
+from bot.showing import picture_answers
 from domain.customers.rules import mask_phones
 from domain.outbox.views import Answer, Keyboard, Shown
 from handlers.declaration import InlineButton, Reply, Rows
@@ -38,6 +39,9 @@ def answers_to(incoming: Incoming, reply: Reply, centre_id: int | None, undo: Un
     """
     answers = [Answer(incoming.chat_id, call, centre_id) for call in _release(incoming, reply)]
     for place, part in enumerate((reply, *reply.more)):
+        if part.pictures:
+            replies = _in_reply_to(incoming, quotes=part.quotes)
+            answers += picture_answers(incoming.chat_id, incoming.thread_id, replies, part.pictures, centre_id)
         answers += _spoken(incoming, part, centre_id, None if place else undo)
     return answers
 

@@ -1,9 +1,10 @@
 """Calls to the Bot API, over python-telegram-bot's request layer (its faults, our connections)."""
 
 import asyncio
-from collections.abc import Awaitable
-from typing import Any
+from collections.abc import Awaitable, Mapping
+from typing import Any, Protocol
 
+from telegram import InputFile
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -37,11 +38,24 @@ _OUTCOMES: dict[type[TelegramError], str] = {
 """What the Bot API said, by the fault that stands for it; of several that fit, the first."""
 
 
+class FileTooLarge(TelegramError):
+    """A file has more bytes than it may have."""
+
+
+class Caller(Protocol):
+    """Whoever takes calls of the Bot API."""
+
+    async def call(self, method: str, **parameters: Any) -> Any:
+        """Call ``method`` and return its result as plain data."""
+        ...
+
+
 class BotApi:
     """One bot's door to the Bot API. Its faults are those of ``telegram.error``; none of them holds the token."""
 
     def __init__(self, root: str, token: str) -> None:
         self._base = f"{root}/bot{token}"
+        self._files = f"{root}/file/bot{token}"
         self._calls = AiohttpRequest(connections=_CALLS_AT_ONCE)
         self._polls = AiohttpRequest(connections=2)
         self._answered_at = 0.0
@@ -59,6 +73,22 @@ class BotApi:
     async def call(self, method: str, **parameters: Any) -> Any:
         """Call ``method`` and return its result as plain data."""
         return await self._watched(method, self._calls.post(f"{self._base}/{method}", _data(parameters)))
+
+    async def upload(self, method: str, files: Mapping[str, bytes], **parameters: Any) -> Any:
+        """As ``call``, with files attached under their names, which parameters speak of as ``attach://name``."""
+        return await self._watched(method, self._calls.post(f"{self._base}/{method}", _data(parameters, files)))
+
+    async def file(self, file_id: str, *, most_bytes: int) -> bytes:
+        """The bytes of a file that somebody sent; ``FileTooLarge`` beyond ``most_bytes``."""
+        told = await self.call("getFile", file_id=file_id)
+        if int(told.get("file_size") or 0) > most_bytes:
+            raise FileTooLarge("the file is too large")
+        path = str(told.get("file_path") or "")
+        # What the file server says says nothing of the Bot API, so it is no trouble of that one's.
+        content = await self._calls.download(f"{self._files}/{path}", most_bytes)
+        if content is None:
+            raise FileTooLarge("the file is too large")
+        return content
 
     async def get_updates(self, offset: int) -> list[dict[str, Any]]:
         """Wait up to ``POLL_SECONDS`` for updates from ``offset`` on, which also confirms all before it."""
@@ -92,5 +122,7 @@ class BotApi:
         troubles.works(troubles.TELEGRAM)
 
 
-def _data(parameters: dict[str, Any]) -> RequestData:
-    return RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
+def _data(parameters: dict[str, Any], files: Mapping[str, bytes] | None = None) -> RequestData:
+    told = [RequestParameter(name, value, None) for name, value in parameters.items()]
+    attached = [RequestParameter(name, None, [InputFile(content, name)]) for name, content in (files or {}).items()]
+    return RequestData([*told, *attached])

@@ -9,7 +9,7 @@ import structlog
 from aiohttp import web
 from telegram.error import InvalidToken, RetryAfter
 
-from bot import backups, troubles
+from bot import backups, photos, troubles
 from bot.access_gate import Gate
 from bot.api import ALLOWED_UPDATES, BotApi
 from bot.delivery import Courier
@@ -18,11 +18,13 @@ from bot.exposition import Exposition
 from bot.http_side import HttpSide
 from bot.incoming import Identity
 from bot.living import Living
+from bot.media import Media
 from bot.menus import Menus
 from bot.own import Own
 from bot.pace import Rest
 from bot.router import Router
 from bot.settings import Settings, SettingsRefused
+from bot.showing import Showing
 from bot.updates import Intake, Poller
 from bot.watch import LOOK_SECONDS, Operators, Watch
 from domain.database import connection
@@ -58,7 +60,9 @@ class Application:
         self._prepare = prepare
         self._registry = gather()
         self._api = BotApi(settings.api_root, settings.token)
-        self._courier = Courier(self._api, self._registry.renderers, Living(self._registry), ceilings or Ceilings())
+        self._media = Media(settings.media)
+        showing = Showing(self._api, self._media)
+        self._courier = Courier(showing, self._registry.renderers, Living(self._registry), ceilings or Ceilings())
         self._http = HttpSide(settings.bot_id, settings.webhook_secret, self._readiness)
         self._operators = Operators(settings.operators, settings.lang_default, settings.tz_default)
         self._own = Own("webhook" if settings.webhook_secret else "polling")
@@ -115,7 +119,11 @@ class Application:
         taker = Intake(me.id, Router(self._registry, gate, me), self._courier)
         poller = Poller(me.id, self._api, taker)
         menus = Menus(self._api, self._registry)
-        duties = {**duties_of(self._courier, self._registry), **backups.duty_of(self._settings)}
+        duties = {
+            **duties_of(self._courier, self._registry),
+            **backups.duty_of(self._settings),
+            **photos.duty_of(self._api, self._media),
+        }
         standing = StandingDuties({**duties, "menus": (menus.look, 3)})
         standing.start()
         try:
@@ -184,7 +192,11 @@ class Application:
         telegram = wrong.get(troubles.TELEGRAM) or wrong.get(troubles.POLLING, "")
         if not telegram and not self._is_at_work:
             telegram = "not answered yet"
-        return {"database": wrong.get(troubles.DATABASE, ""), "telegram": telegram}
+        return {
+            "database": wrong.get(troubles.DATABASE, ""),
+            "telegram": telegram,
+            "media": wrong.get(troubles.MEDIA, ""),
+        }
 
 
 async def _cancelled(task: "asyncio.Task[None]") -> None:

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from bot import metrics, troubles
 from bot.answers import without_tags
-from bot.api import BotApi
+from bot.api import Caller
 from bot.living import Living, NotSentYet
 from bot.logs import fault_of
 from bot.pace import Pace, Rest
@@ -45,7 +45,7 @@ class Courier:
 
     def __init__(
         self,
-        api: BotApi,
+        api: Caller,
         renderers: Mapping[str, Renderer],
         living: Living,
         ceilings: Ceilings,

@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from bot import metrics, troubles
 from bot.own import version
 from domain import clock
+from domain.cases import service as cases
 from domain.database import connection
 from domain.forms import service as forms
 from domain.intake import service as intake
@@ -83,6 +84,9 @@ async def _take_stock() -> None:
     metrics.GIVEN_UP.set(queue.dropped)
     metrics.SET_ASIDE.set(await intake.set_aside_count())
     metrics.FORMS.set(await forms.open_count())
+    photos = await cases.photo_health()
+    metrics.PHOTOS_WAITING.set(photos.waiting)
+    metrics.PHOTOS_LOST.set(photos.lost)
 
 
 def _know_nothing() -> None:
@@ -91,5 +95,5 @@ def _know_nothing() -> None:
         metrics.OLDEST_SECONDS.labels(kind).set(math.nan)
     for state in ("held", "expired"):
         metrics.CLAIMS.labels(state).set(math.nan)
-    for gauge in (metrics.GIVEN_UP, metrics.SET_ASIDE, metrics.FORMS):
+    for gauge in (metrics.GIVEN_UP, metrics.SET_ASIDE, metrics.FORMS, metrics.PHOTOS_WAITING, metrics.PHOTOS_LOST):
         gauge.set(math.nan)

@@ -10,6 +10,8 @@ from aiohttp import web
 from bot import troubles
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+NO_REASON_TO_STAY_AWAY = frozenset(("media",))
+"""What may fail without the process being of less use than another: every one of them would fail with it."""
 MAX_BODY_BYTES = 1024 * 1024
 LARGEST_UPDATE_ID = 2**63 - 1
 
@@ -40,7 +42,7 @@ class HttpSide:
         wrong = await self._readiness()
         why = {name: reason for name, reason in wrong.items() if reason}
         body = {name: name not in why for name in wrong} | ({"why": why} if why else {})
-        return web.json_response(body, status=503 if why else 200)
+        return web.json_response(body, status=503 if why.keys() - NO_REASON_TO_STAY_AWAY else 200)
 
     async def _telegram(self, request: web.Request) -> web.Response:
         """One update. 200 only once it is committed; 503 makes Telegram send it again."""

@@ -1,11 +1,14 @@
 """An update as Baohe sees it: who, where, and what was typed or pressed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import CallbackQuery, Chat, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
+
+from bot.picturing import picture_in, readable
+from domain.cases.views import SentPhoto
 
 ANONYMOUS_ADMIN_ID = 1087968824
 
@@ -17,6 +20,7 @@ class Said:
     text: str = ""
     command: str = ""
     tail: str = ""
+    picture: SentPhoto | None = None
 
 
 NOTHING_SAID = Said()
@@ -53,6 +57,13 @@ class Incoming:
     replies_to_bot: bool = False
     is_passed_on: bool = False
     """Whether these are somebody else's words, forwarded in private."""
+    picture: SentPhoto | None = None
+
+    def said_again(self) -> "Incoming":
+        """Under a button: what the pressed message answers, as if whoever pressed had said it."""
+        said = self.replied
+        words = replace(self, command=said.command, tail=said.tail, text=said.text, data="")
+        return replace(words, picture=said.picture, is_addressed=bool(said.text or said.picture))
 
 
 @dataclass(frozen=True)
@@ -101,7 +112,7 @@ def _needed(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _message(raw: Mapping[str, Any]) -> dict[str, Any]:
-    needed = {name: value for name, value in raw.items() if name in _NEEDED}
+    needed = {name: value for name, value in raw.items() if name in _NEEDED} | readable(raw)
     if "reply_to_message" in needed:
         needed["reply_to_message"] = _message(needed["reply_to_message"])
     for name in _MARKS & needed.keys():
@@ -171,12 +182,13 @@ def _of_message(update_id: int, message: Message, sender: User, me: Identity) ->
         replied_id=message.reply_to_message.message_id if message.reply_to_message else None,
         replies_to_bot=_replies_to(message, me),
         is_passed_on=message.forward_origin is not None,
+        picture=said.picture,
     )
 
 
 def _said(message: Message, me: Identity) -> Said:
     text = _text_of(message)
-    return Said(_without_mention(text, me)[0], *_command(message, text, me))
+    return Said(_without_mention(text, me)[0], *_command(message, text, me), picture_in(message))
 
 
 def _command(message: Message, text: str, me: Identity) -> tuple[str, str]:

@@ -55,6 +55,14 @@ DATABASE_UP = Gauge("baohe_database_reachable", "Whether the database answered t
 POOL = Gauge(
     "baohe_database_connections", "Connections: open, in_use; and waiting for one", ["state"], registry=REGISTRY
 )
+PHOTOS = Counter(
+    "baohe_photos",
+    "Photos by what became of them in our store: kept, refused, given_up, removed; failed_try for a try that failed",
+    ["outcome"],
+    registry=REGISTRY,
+)
+PHOTOS_WAITING = Gauge("baohe_photos_waiting", "Photos that are not in our store yet", registry=REGISTRY)
+PHOTOS_LOST = Gauge("baohe_photos_given_up", "Photos that could not be brought into our store", registry=REGISTRY)
 DIGESTS = Counter("baohe_digest_slots", "Slots of digests that this process claimed", registry=REGISTRY)
 DUTIES_FAILED = Counter("baohe_duties_failed", "Rounds of standing duties that failed", ["duty"], registry=REGISTRY)
 LOGGED = Counter("baohe_log_lines", "Warnings and errors logged", ["level"], registry=REGISTRY)
@@ -73,6 +81,8 @@ def _begin_at_zero() -> None:
     """Series that are there from the start: a rate of one that only comes with its first event misses that."""
     for outcome in ("done", "refused", "repeated", "set_aside", "failed_try"):
         UPDATES.labels(outcome)
+    for outcome in ("kept", "refused", "given_up", "removed", "failed_try"):
+        PHOTOS.labels(outcome)
     for kind in KINDS:
         SENT.labels(kind)
         RETRIED.labels(kind)

@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 READ_SECONDS = 20.0
@@ -78,6 +78,35 @@ class AiohttpRequest(BaseRequest):
             # A page of something in between, whose 403 or 404 says nothing of a chat or of the token.
             raise NetworkError(f"something other than the Bot API answered ({status})")
         return status, body
+
+    async def download(self, url: str, most_bytes: int) -> bytes | None:
+        """The bytes at ``url``; ``None`` when there are over ``most_bytes`` of them.
+
+        ``BadRequest`` where there is no such file; any other fault becomes ``TimedOut`` or ``NetworkError``.
+        """
+        if self._session is None:
+            raise NetworkError("the request pool is not open")
+        timeout = aiohttp.ClientTimeout(total=UPLOAD_SECONDS, connect=CONNECT_SECONDS)
+        try:
+            async with self._session.get(url, timeout=timeout, allow_redirects=False) as response:
+                if response.status in {400, 404}:
+                    raise BadRequest("there is no such file")
+                if response.status != 200:
+                    raise NetworkError(f"the file server answered {response.status}")
+                return await _at_most(response, most_bytes)
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError) as fault:
+            raise NetworkError(f"no connection to the file server ({type(fault).__name__})") from None
+
+
+async def _at_most(response: aiohttp.ClientResponse, most_bytes: int) -> bytes | None:
+    content = bytearray()
+    async for chunk in response.content.iter_any():
+        content += chunk
+        if len(content) > most_bytes:
+            return None
+    return bytes(content)
 
 
 def _chosen(asked: ODVInput[float], usual: float) -> float | None:

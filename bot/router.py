@@ -14,6 +14,7 @@ from bot.errors import apology, refusal
 from bot.following import follow, followed, undo_of
 from bot.heard import SILENCE, Heard, Refused
 from bot.incoming import Identity, Incoming, incoming_of, read_update
+from bot.pictures import Pictures
 from domain import changes
 from domain.actor import Role
 from domain.errors import DomainError
@@ -43,6 +44,7 @@ class Router:
         self._registry = registry
         self._gate = gate
         self._me = me
+        self._pictures = Pictures(gate, self._about, self._run)
 
     async def answer(self, update: Update) -> Heard:
         """Handle one update inside the open transaction; ``Refused`` when a rule or the gate says no."""
@@ -70,6 +72,10 @@ class Router:
 
     async def _typed(self, incoming: Incoming) -> Heard:
         found = self._find(incoming)
+        if incoming.picture and incoming.is_anonymous and incoming.is_addressed:
+            return self._ask_for_a_name(incoming)
+        if (pictured := await self._pictures.heard(incoming, found)) is not None:
+            return pictured
         if self._may_be_an_answer(incoming, found):
             heard = await self._answered(incoming, is_command=found is not None)
             if heard is not None:
@@ -210,6 +216,8 @@ class Router:
 
     async def _passed_on(self, incoming: Incoming) -> Heard:
         """What somebody else said runs nothing; what tells of a car may be taken over by a button."""
+        if (pictured := await self._pictures.heard(replace(incoming, text=""), None)) is not None:
+            return pictured
         standing = await self._gate.resolve(incoming)
         call = self._gate.call_by(standing)
         if standing.actor is None or not looks_pasted(call, incoming.text):
@@ -239,11 +247,7 @@ class Router:
 
     async def _say_again(self, incoming: Incoming) -> Heard:
         """Run the command that the pressed message answers, as the person who pressed."""
-        said = incoming.replied
-        typed = replace(
-            incoming, command=said.command, tail=said.tail, text=said.text, is_addressed=bool(said.text), data=""
-        )
-        heard = await self._typed(typed)
+        heard = await self._typed(incoming.said_again())
         return heard if heard.answers else self._no_longer(incoming)
 
     async def _say_as_meant(self, incoming: Incoming, meant: str) -> Heard:

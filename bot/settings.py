@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     bot_api_url: str = TELEGRAM
     database_url: str = ""
     data_dir: Path = Path("./data")
+    media_url: str = ""
     listen: str = "127.0.0.1:8080"
     public_url: str = ""
     webhook_secret: str = ""
@@ -60,6 +61,14 @@ class Settings(BaseSettings):
         if url and urlsplit(url).scheme not in {"sqlite", "postgres", "postgresql"}:
             raise ValueError("must begin with sqlite:// or postgres://, e.g. postgres://baohe@127.0.0.1/baohe")
         return re.sub("^postgresql://", "postgres://", url)
+
+    @field_validator("media_url")
+    @classmethod
+    def _media_is_a_place(cls, url: str) -> str:
+        scheme, mark, rest = url.partition("://")
+        if mark and not (scheme == "s3" and rest.strip("/")):
+            raise ValueError("must be a folder, e.g. /srv/photos, or s3://bucket/prefix")
+        return url.rstrip("/") if mark else url
 
     @field_validator("listen")
     @classmethod
@@ -137,6 +146,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database address in force."""
         return self.database_url or f"sqlite://{self.home / 'baohe.db'}"
+
+    @property
+    def media(self) -> str:
+        """Where photos are kept: a folder, or a bucket."""
+        return self.media_url or str(self.home / "media")
 
     @cached_property
     def listen_host(self) -> str:

@@ -19,6 +19,8 @@ DATABASE = "database"
 TELEGRAM = "telegram"
 POLLING = "polling"
 INTAKE = "intake"
+MEDIA = "media"
+"""Our own store of photos."""
 CALM_SECONDS = 10.0
 """So long a trouble must not have come again before it is said to be over: one that comes and goes is one."""
 

@@ -22,8 +22,8 @@ from handlers.declaration import Reply
 from locales import say
 
 LOOK_SECONDS = 30
-LATE, TELEGRAM, DATABASE = "outbox", "telegram", "database"
-KINDS = (LATE, TELEGRAM, DATABASE)
+LATE, TELEGRAM, DATABASE, MEDIA = "outbox", "telegram", "database", "media"
+KINDS = (LATE, TELEGRAM, DATABASE, MEDIA)
 LASTING = timedelta(minutes=5)
 """What does not work for so long is told."""
 PresentIn = Callable[[str], troubles.Trouble | None]
@@ -39,6 +39,8 @@ _WORDS: Mapping[tuple[str, bool], str] = {
     (TELEGRAM, False): "status-alert-telegram",
     (TELEGRAM, True): "status-alert-telegram-over",
     (DATABASE, True): "status-alert-database-over",
+    (MEDIA, False): "status-alert-media",
+    (MEDIA, True): "status-alert-media-over",
 }
 
 
@@ -80,7 +82,11 @@ class Watch:
 
     async def _found(self) -> dict[str, Trouble]:
         now = clock.now()
-        since = {LATE: await self._late_since(), TELEGRAM: self._telegram_away_since()}
+        since = {
+            LATE: await self._late_since(),
+            TELEGRAM: self._lasting(troubles.TELEGRAM, troubles.POLLING),
+            MEDIA: self._lasting(troubles.MEDIA),
+        }
         found = {kind: Trouble(kind, moment) for kind, moment in since.items() if moment is not None}
         gone = self._database_away_since
         if gone is not None and now - gone >= LASTING:
@@ -99,9 +105,9 @@ class Watch:
         self._is_late = was_late and self._was_late
         return oldest if self._is_late else None
 
-    def _telegram_away_since(self) -> datetime | None:
-        """Since when Telegram is away, or will give us no updates, if that lasts."""
-        away = self._present_in(troubles.TELEGRAM) or self._present_in(troubles.POLLING)
+    def _lasting(self, *whats: str) -> datetime | None:
+        """Since when the first of these is in trouble that is (Telegram away, or giving us no updates), if it lasts."""
+        away = next((trouble for what in whats if (trouble := self._present_in(what))), None)
         return away.since if away is not None and clock.now() - away.since >= LASTING else None
 
     async def _readers(self) -> Sequence[Reader]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from domain import clock
 from domain.actor import Actor, Person, Role
+from domain.cases.views import SentPhoto
 from domain.errors import NotAllowed
 from handlers.arguments import Number, Words
 from locales import say
@@ -43,6 +44,27 @@ class CardOf:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A photo to be shown: the chat platform's own copy, and what it is called in our store, if it is there."""
+
+    file_id: str
+    caption: str
+    key: str = ""
+    as_file: bool = False
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """The picture that a message brought, and what is said of it besides its caption."""
+
+    photo: SentPhoto
+    told: tuple[int, ...] = ()
+    """The cases that the message it replies to tells of."""
+    is_addressed: bool = False
+    """Whether an answer is expected: a private chat, a mention, a reply to the bot."""
+
+
+@dataclass(frozen=True)
 class Reply:
     """An answer. After a button, ``edits`` puts it in the place of the pressed message; ``toast`` shows briefly."""
 
@@ -58,6 +80,8 @@ class Reply:
     again: str = ""
     """The data of the button that makes the message anew, where it is no card: an undo under it does that."""
     more: tuple["Reply", ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    """Shown before the words; at most ten of a kind."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +119,8 @@ class Call:
     """The thing whose card the message replies to."""
     quoted: str = ""
     """What the message that is replied to says, if somebody else wrote it."""
+    picture: Pictured | None = None
+    """The picture whose caption the text is."""
     action: str = ""
     answers: Mapping[str, str] | None = None
     """What a form was told, by field, as it would be typed, and for which action; ``None`` for a typed line."""

@@ -11,7 +11,7 @@ from domain.errors import DomainError, InputRefused
 from handlers.arguments import Words
 from handlers.arguments.errors import Askable, Missing
 from handlers.arguments.parting import parted
-from handlers.calling import Call, CardOf, InlineButton, Pressed, Reply, Rows
+from handlers.calling import Call, CardOf, InlineButton, Picture, Pictured, Pressed, Reply, Rows
 from handlers.fields.actions import Action, Given, with_command
 from handlers.fields.pasting import looks_pasted, picked
 from locales import listed
@@ -28,6 +28,8 @@ __all__ = [
     "InlineButton",
     "JsonValue",
     "Part",
+    "Picture",
+    "Pictured",
     "Pressed",
     "Recipient",
     "Renderer",

@@ -41,10 +41,11 @@ def say(sandbox: "Sandbox", body: Body) -> Json:
 
 
 def photo(sandbox: "Sandbox", body: Body) -> Json:
-    """Multipart: ``photo`` and ``user_id, chat_id, caption?, reply_to?``"""
+    """Multipart: ``photo`` and ``user_id, chat_id, caption?, reply_to?, album?`` (what photos of one album share)"""
     chat_id, caption = int(body["chat_id"]), str(body.get("caption", ""))
-    content = _upload(body, "photo").content
-    update_id = sandbox.send_photo(int(body["user_id"]), chat_id, content, caption, _number(body, "reply_to"))
+    content, album = _upload(body, "photo").content, str(body.get("album", ""))
+    place = int(body["user_id"]), chat_id
+    update_id = sandbox.send_photo(*place, content, caption, _number(body, "reply_to"), album=album)
     return _sent(sandbox, chat_id, update_id)
 
 

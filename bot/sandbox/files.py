@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from bot.sandbox.images import Picture
+from bot.images import Picture
 from bot.sandbox.refusals import Json
 from bot.sandbox.state import State, StoredFile
 

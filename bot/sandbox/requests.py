@@ -96,4 +96,20 @@ def _with_attachments(values: dict[str, Any]) -> dict[str, Any]:
             if isinstance(attached, Upload):
                 resolved[name] = attached
                 resolved.pop(value.removeprefix("attach://"), None)
-    return resolved
+    return resolved | _album(resolved)
+
+
+def _album(values: dict[str, Any]) -> dict[str, Any]:
+    """The media of an album, with the files that came along in their places."""
+    try:
+        media = json.loads(values["media"]) if isinstance(values.get("media"), str) else None
+    except ValueError:
+        return {}
+    if not isinstance(media, list):
+        return {}
+    return {"media": [_with_file(item, values) if isinstance(item, dict) else item for item in media]}
+
+
+def _with_file(item: Json, values: dict[str, Any]) -> Json:
+    name = str(item.get("media", "")).removeprefix("attach://")
+    return {**item, "media": values[name]} if isinstance(values.get(name), Upload) else item

@@ -120,7 +120,12 @@ def _answer(body: Json) -> web.Response:
 
 def _recorded(raw: dict[str, Any]) -> Json:
     """Parameters as they came, with files by name and size only."""
-    return {
-        name: {"file_name": value.name, "size_bytes": len(value.content)} if isinstance(value, Upload) else value
-        for name, value in raw.items()
-    }
+    return {name: _without_bytes(value) for name, value in raw.items()}
+
+
+def _without_bytes(value: Any) -> Any:
+    if isinstance(value, Upload):
+        return {"file_name": value.name, "size_bytes": len(value.content)}
+    if isinstance(value, list):
+        return [_without_bytes(item) for item in value]
+    return {name: _without_bytes(item) for name, item in value.items()} if isinstance(value, dict) else value

@@ -52,6 +52,7 @@ MISSING = {
     "message_id": "message identifier is not specified",
     "photo": "there is no photo in the request",
     "document": "there is no document in the request",
+    "media": "there are no media in the request",
     "file_id": "file_id not specified",
     "user_id": "invalid user_id specified",
     "action": "wrong parameter action in request",

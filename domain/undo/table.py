@@ -60,6 +60,8 @@ UNDOABLE: Mapping[Kind, Undoable] = {
     ("case", "loaner back"): Undoable(cases.undo_loaner_back),
     ("case", "loaner lent"): Undoable(cases.undo_loaner_lent),
     ("case", "opened"): Undoable(cases.undo_opened),
+    ("case", "photo"): Undoable(cases.undo_photo),
+    ("case", "photo withdrawn"): Undoable(cases.undo_photo_withdrawn),
     ("case", "promised"): Undoable(cases.undo_promised),
     ("case", "rework"): Undoable(cases.undo_rework),
     ("case", "scored"): Undoable(cases.undo_scored),

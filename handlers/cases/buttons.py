@@ -11,6 +11,7 @@ from handlers.cases.care import buttons as care
 from handlers.cases.commands import ASSESSING
 from handlers.cases.forms import ASSESSED, ASSESSED_CASE
 from handlers.cases.money import buttons as money
+from handlers.cases.photos import BUTTONS as PHOTO_BUTTONS
 from handlers.cases.sop import buttons as sop
 from handlers.cases.words import pressed_case
 from handlers.declaration import Button, Call, Reply
@@ -89,4 +90,5 @@ BUTTONS = (
     *sop.BUTTONS,
     *money.BUTTONS,
     *care.BUTTONS,
+    *PHOTO_BUTTONS,
 )

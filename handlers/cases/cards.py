@@ -2,6 +2,7 @@
 
 from domain.cases import service
 from handlers.cases import replies
+from handlers.cases.photos import CARDS as PHOTO_CARDS
 from handlers.declaration import Call, Card, Reply
 
 
@@ -10,4 +11,4 @@ async def case(call: Call, number: int) -> Reply:
     return replies.card(call.lang, await service.show_case(call.actor, number=number))
 
 
-CARDS = (Card("case", "C", case, "cases.card"),)
+CARDS = (Card("case", "C", case, "cases.card"), *PHOTO_CARDS)

@@ -38,6 +38,8 @@ from handlers.cases.forms import (
     looks_new,
 )
 from handlers.cases.money import commands as money
+from handlers.cases.photos import COMMANDS as PHOTO_COMMANDS
+from handlers.cases.photos import OF_CASE as PHOTOS_OF_CASE
 from handlers.cases.sop import commands as sop
 from handlers.cases.words import NEW
 from handlers.declaration import Call, Command, Reply
@@ -123,7 +125,14 @@ COMMANDS = (
         "case",
         ("事故车",),
         Role.ADVISOR,
-        (TAKING, flow.CANCELLING, money.HISTORY, money.RISKING, Action(case, (CALLED_CLAIM, WHICH))),
+        (
+            TAKING,
+            flow.CANCELLING,
+            money.HISTORY,
+            money.RISKING,
+            PHOTOS_OF_CASE,
+            Action(case, (CALLED_CLAIM, WHICH)),
+        ),
     ),
     Command(
         "cases",
@@ -147,4 +156,5 @@ COMMANDS = (
     *sop.COMMANDS,
     *money.COMMANDS,
     *care.COMMANDS,
+    *PHOTO_COMMANDS,
 )

@@ -9,6 +9,7 @@ from handlers.cases import chase, deadlines, morning
 from handlers.cases.care.notices import NOTICES
 from handlers.cases.flow.pushes import handed_over
 from handlers.cases.money import disputes
+from handlers.cases.photos import TEMPLATES as PHOTO_TEMPLATES
 from handlers.declaration import Digest, Recipient, Reply, Template
 
 
@@ -27,4 +28,5 @@ TEMPLATES = (
     Template("cases.handed_over", handed_over),
     Template("cases.disputes", disputes.proposal),
     *NOTICES,
+    *PHOTO_TEMPLATES,
 )

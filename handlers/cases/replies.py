@@ -9,6 +9,7 @@ from domain.insurers.views import CreditView
 from handlers.cases.care.lines import care_lines
 from handlers.cases.flow import lines as way
 from handlers.cases.money.lines import margin_lines, money_lines, record_lines, verified_line
+from handlers.cases.photo_replies import photo_lines
 from handlers.cases.phrases import card_button, case_name, done_when, label, noted, span, step_button, when
 from handlers.declaration import CardOf, Reply, Rows
 from locales import say
@@ -47,6 +48,7 @@ def card(lang: str, case: CaseView, *, edits: bool = False, toast: str = "") -> 
         *money_lines(lang, case),
         _delivery(lang, case),
         *way.card_lines(lang, case),
+        *photo_lines(lang, case),
         *care_lines(lang, case),
         Markup(""),
         *(_step_line(lang, case, step) for step in case.steps),

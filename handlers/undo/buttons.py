@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.actor import Role
 from domain.errors import NotFound
 from domain.outbox import service as outbox
+from domain.outbox.views import ShownView
 from domain.undo import service as undo
 from handlers.declaration import Button, Call, Pressed, Reply
 from handlers.registry import gather
@@ -13,6 +14,8 @@ from handlers.undo import replies
 
 LISTS = frozenset(("cases.chase", "cases.dlagain", "cases.page", "today.again"))
 """The buttons that make such a list anew."""
+ONE_LINERS = frozenset(("photo",))
+"""Cards of one line, which say by themselves that what they told of is over."""
 _ID = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
@@ -24,7 +27,11 @@ async def undo_it(call: Call) -> Reply:
     if again := await _made_anew(call):
         return replace(again, edits=True, toast=replies.undone(call, done).text.striptags())
     shown = await outbox.shown_by(call.actor.place.chat_id, call.button.message_id)
-    return await replies.undone_in_place(call, done, was_card=shown is not None and shown.shown.number is not None)
+    return await replies.undone_in_place(call, done, was_card=_is_card(shown))
+
+
+def _is_card(shown: ShownView | None) -> bool:
+    return shown is not None and shown.shown.number is not None and shown.shown.kind not in ONE_LINERS
 
 
 async def _made_anew(call: Call) -> Reply | None:

@@ -53,6 +53,7 @@ examples-tell = /tell C12 | /tell C12 delivery
 examples-wording = /wording | /wording arrival | /wording arrival reset
 examples-loaner = /loaner | /loaner C12 京A12345 12-03 | /loaner back 京A12345 | /loaner add 京A12345 Model 3
 examples-visit = /visit 京AD12345 maintenance 1800 | /visit 京AD12345 wash 60 11-14
+examples-photo = /photo C12 | /photo C12 withdraw 3 wrong car
 
 # Other ways to say a command; what stands behind ">" is added to it
 words-start = begin
@@ -88,6 +89,7 @@ words-tell = tell customer | message to customer
 words-wording = wordings | change wording
 words-loaner = loaners | loaner cars | lend a car > lend | loaner back > back
 words-visit = paid visit | enter visit
+words-photo = case photos | see photos | photos of | withdraw photo > withdraw
 words-agent = show agent | new agent > add | add agent > add
 words-agents = list agents
 words-reassign = change agent

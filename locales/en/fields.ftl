@@ -97,6 +97,9 @@ field-name = { $field ->
     [visited-for] For
     [spent] Amount
     [visited-on] Day
+    [photo-number] Photo
+    [why-withdrawn] Why withdrawn
+    [photos] Photos
    *[switch] Switch
 }
 field-ask = { $field ->
@@ -197,6 +200,9 @@ field-ask = { $field ->
     [visited-for] What did the customer come for?
     [spent] How much was paid? For example 1800
     [visited-on] On which day was it? For example 11-14
+    [photo-number] Which photo? Its number, such as 3
+    [why-withdrawn] Why is it withdrawn? Such as: wrong car
+    [photos] Only the photos?
    *[switch] On or off?
 }
 fields-yes = yes

@@ -50,5 +50,7 @@ status-alert-outbox-over = ✅ Messages are being sent again: from { $since } to
 status-alert-telegram = ⚠️ Telegram has not answered since { $since }, for over 5 minutes. I will tell you when it is back.
 status-alert-telegram-over = ✅ Telegram is back: it did not answer from { $since } to { $until }.
 status-alert-database-over = ✅ The database is back: it did not answer from { $since } to { $until }. Messages that came meanwhile are being handled.
+status-alert-media = ⚠️ Since { $since } photos can't be kept: our own store can't be written (see the log and python -m bot doctor). They wait, and none is lost. I will tell you when it is over.
+status-alert-media-over = ✅ Photos are being kept again: our own store could not be written from { $since } to { $until }.
 status-alert-set-aside = ⚠️ An update could not be handled and was set aside at { $at }, reference <code>{ $reference }</code>. Nothing else is affected; the log has the details.
 status-alert-many = ⚠️ Many updates were set aside within an hour. I won't tell you of each for the rest of this hour; see /status.

@@ -53,6 +53,7 @@ examples-tell = /tell C12 | /tell C12 交车 | 告知客户 C12
 examples-wording = /wording | /wording arrival | /wording arrival { "{" }称呼{ "}" }，您好！{ "{" }车牌{ "}" }已到店，请放心。{ "{" }顾问{ "}" } | /wording arrival reset
 examples-loaner = /loaner | /loaner C12 京A12345 12-03 | /loaner back 京A12345 | /loaner add 京A12345 Model 3 | 代步车 C12 京A12345
 examples-visit = /visit 京AD12345 maintenance 1800 | /visit 京AD12345 保养 1800 11-14 | 到店 京AD12345 洗车 60
+examples-photo = /photo C12 | /photo C12 withdraw 3 拍错车 | 照片 C12
 
 # 也听得懂的说法；「>」后面的词会自动补上
 words-start = 开始使用
@@ -88,6 +89,7 @@ words-tell = 通知客户 | 发给客户 | 跟客户说
 words-wording = 改话术 | 看话术
 words-loaner = 看代步车 | 借代步车 > lend | 还代步车 > back | 加代步车 > add
 words-visit = 登记到店 | 到店登记 | 来店
+words-photo = 看照片 | 查照片 | 车的照片 | 撤回照片 > withdraw
 words-agent = 看代理人 | 加代理人 > add | 新增代理人 > add
 words-agents = 有哪些代理人 | 代理人名单
 words-reassign = 换代理人

@@ -97,6 +97,9 @@ field-name = { $field ->
     [visited-for] 项目
     [spent] 金额
     [visited-on] 到店日期
+    [photo-number] 第几张照片
+    [why-withdrawn] 撤回原因
+    [photos] 只看照片
    *[switch] 开关
 }
 field-ask = { $field ->
@@ -197,6 +200,9 @@ field-ask = { $field ->
     [visited-for] 客户来做什么？
     [spent] 付了多少钱？例如 1800
     [visited-on] 哪天来的？例如 11-14
+    [photo-number] 哪一张照片？例如 3
+    [why-withdrawn] 为什么撤回？例如 拍错车
+    [photos] 只看照片吗？
    *[switch] 开启还是关闭？
 }
 fields-yes = 是

@@ -45,5 +45,7 @@ status-alert-outbox-over = ✅ 消息发送已恢复：{ $since } 到 { $until }
 status-alert-telegram = ⚠️ 从 { $since } 起连不上 Telegram，已超过 5 分钟。恢复后会再通知您。
 status-alert-telegram-over = ✅ Telegram 已恢复：{ $since } 到 { $until } 之间连不上。
 status-alert-database-over = ✅ 数据库已恢复：{ $since } 到 { $until } 之间连不上，其间的消息会补上处理。
+status-alert-media = ⚠️ { $since } 起照片存不进去：照片库写不了（原因见日志）。照片先等着，不会丢。恢复后会告诉您。
+status-alert-media-over = ✅ 照片又能存了：{ $since } 到 { $until } 之间照片库写不了。
 status-alert-set-aside = ⚠️ 有一条消息处理失败，已在 { $at } 搁置，编号 <code>{ $reference }</code>。其他消息不受影响，详情见日志。
 status-alert-many = ⚠️ 一小时内搁置的消息较多，本小时不再逐条提醒。查看详情请发送 /status。

@@ -129,7 +129,7 @@ async def test_it_goes_on_where_something_is_away(tmp_path: Path, capsys: pytest
     away = settings_for("http://127.0.0.1:9", "postgres://baohe:hush@127.0.0.1:9/baohe", "polling", tmp_path / "file")
     status, found = await told(away, capsys)
     assert status == 1
-    assert {line.split()[0] for line in found["fault"]} == {"folder", "database", "telegram"}
+    assert {line.split()[0] for line in found["fault"]} == {"folder", "photos", "database", "telegram"}
     assert any(line.startswith("disk") for line in found["ok"])
     assert "hush" not in str(found)
     assert away.token not in str(found)

@@ -19,6 +19,7 @@ from bot.incoming import Identity
 from bot.living import Living
 from bot.router import Router
 from bot.updates import Intake
+from domain import clock
 from domain.actor import Role
 from domain.outbox.views import Ceilings
 from domain.people.views import CentreView
@@ -96,6 +97,8 @@ class Screen:
                 replied = parameters.get("reply_parameters", {}).get("message_id")
                 shown = Shown(next(self._ids), _plain(parameters), _keyboard(parameters), replied, _html(parameters))
                 self._remember(self.messages.setdefault(parameters["chat_id"], []), shown)
+            case "sendPhoto" | "sendDocument" | "sendMediaGroup":
+                return self._picture(parameters)
             case "editMessageText" | "editMessageReplyMarkup":
                 shown = self._to_edit(parameters)
                 before = (shown.html, shown.keyboard)
@@ -109,6 +112,15 @@ class Screen:
         if self.watch is not None:
             self.watch(method, parameters, shown)
         return True if shown is None else {"message_id": shown.id}
+
+    def _picture(self, parameters: dict[str, Any]) -> Any:
+        """Photos are shown by their captions, one after the other."""
+        items = parameters.get("media") or [parameters]
+        shown = [Shown(next(self._ids), item.get("caption", ""), []) for item in items]
+        for each in shown:
+            self._remember(self.messages.setdefault(parameters["chat_id"], []), each)
+        sent = [{"message_id": each.id} for each in shown]
+        return sent if "media" in parameters else sent[0]
 
     def _remember(self, kept: list[Any], new: object) -> None:
         kept.append(new)
@@ -223,6 +235,24 @@ class Conversation:
             length = len(text.split(maxsplit=1)[0].encode("utf-16-le")) // 2
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         return message
+
+    def picture(self, who: Somebody, caption: str = "", *, chat_id: int | None = None, **facts: Any) -> dict[str, Any]:
+        """A photo as Telegram tells of it, sent now; ``facts`` may say ``media_group_id``, or what it replies to."""
+        message = self.message(who, caption, chat_id or who.id)
+        message["caption"], number = message.pop("text"), message["message_id"]
+        if "entities" in message:
+            message["caption_entities"] = message.pop("entities")
+        replied = self._replied(chat_id or who.id, facts.pop("reply_to", None))
+        photo = {"file_id": f"F{number}", "file_unique_id": f"U{number}", "width": 40, "height": 30}
+        sent = {"date": int(clock.now().timestamp()), "photo": [photo | {"width": 4, "height": 3}, photo]}
+        return message | sent | replied | facts
+
+    async def show(self, who: Somebody, caption: str = "", **where: Any) -> list[Shown]:
+        """Somebody sends a photo; what the bot shows anew because of it."""
+        chat_id = where.get("chat_id") or who.id
+        before = len(self.screen.messages.get(chat_id, []))
+        await self.send({"message": self.picture(who, caption, **where)})
+        return self.screen.messages.get(chat_id, [])[before:]
 
     async def ask(self, who: Somebody, text: str, **where: Any) -> Shown:
         """As ``say``, for what is answered by one message."""

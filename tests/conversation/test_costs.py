@@ -92,6 +92,7 @@ EVERY_COMMAND: dict[str, tuple[str, ...]] = {
     "handover": ("C{n} 韩梅梅 休假",),
     "rework": ("C{n} 异响",),
     "sop": ("", "express", "move 预告 交车-{n}d"),
+    "photo": ("C{n}",),
     "nps": ("C1 {n}", "C{n} 9"),
     "complaint": ("C{n} 车漆有色差", "answer C{n} 已道歉", "", "close C{n} 已返工"),
     "booking": ("C{n} 2027-03-0{n}",),

@@ -15,7 +15,7 @@ from domain.agents.views import Direction
 from domain.bundles import service as bundles
 from domain.bundles.views import BundleKind
 from domain.cases import service as cases
-from domain.cases.views import Anchor, DisputedItem, DueRule, Template, WaitCause
+from domain.cases.views import Anchor, DisputedItem, DueRule, SentPhoto, Template, WaitCause
 from domain.customers import service as customers
 from domain.customers.views import PolicyKind
 from domain.forms import service as forms
@@ -82,6 +82,8 @@ class World:
     last_quote: int
     last_referral: int
     last_statement: int
+    photo_id: int = 0
+    waiting_photo_id: int = 0
     form_id: int = 0
     changes: Mapping[tuple[str, str], ChangeView] = field(default_factory=dict)
     """What was done here last, of every kind: by subject and what happened to it."""
@@ -123,6 +125,7 @@ async def a_world(*, lang: str = "zh-CN", with_more: bool = False) -> World:
     await _november(world)
     _move_to(TODAY, 9)
     await _this_morning(world)
+    world = await _with_photos(world)
     return await _with_changes(await _more(world) if with_more else world)
 
 
@@ -231,6 +234,17 @@ async def _on_the_way(world: World) -> None:
     await cases.add_step(
         world.manager, Template.STANDARD, called="洗车", rule=DueRule(Anchor.PROMISED, -4, "h"), after="quality"
     )
+
+
+async def _with_photos(world: World) -> World:
+    """Two of C3 as it came, and one of which nobody has said yet whose it is."""
+    first, _, waiting = [
+        await cases.take_photo(
+            world.advisor, SentPhoto(900 + place, clock.now(), f"file-{place}", f"unique-{place}"), case, asks=True
+        )
+        for place, case in enumerate((3, 3, None))
+    ]
+    return replace(world, photo_id=first.id, waiting_photo_id=waiting.id)
 
 
 async def _more(world: World) -> World:

@@ -44,7 +44,7 @@ UNDERSTANDS_CHINESE = (
     "handlers/*/commands.py",
     "handlers/*/digests.py",
     "handlers/*/spoken.py",
-    "handlers/*/words.py",
+    "handlers/*/*words.py",
     "handlers/registry.py",
 )
 """Files with Chinese in them: words that people type, names they go by, examples, the people of the sandbox.

@@ -82,6 +82,7 @@ OF_OURS = {
     "tell": "the four key moments, at which customers are told something",
     "wording": "what customers are told is the centre's own to say",
     "loaner": "the loaner cars that the domain asks for",
+    "photo": "the photos of a case: what photos sent with a case's number are kept for",
 }
 """Commands that the interface does not name."""
 

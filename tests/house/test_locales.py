@@ -38,6 +38,7 @@ NO_KEYS = {"outbox-claim": "the name of a lock"}
 """Texts in the code that look like keys of messages and are none."""
 NO_BEGINNINGS = {
     "asked-": "tells one request for a digest from another",
+    "check-": "the name of what is tried out in the store of photos",
     "before-restore-": "the name of a backup",
     "daily-": "the name of a backup",
 }

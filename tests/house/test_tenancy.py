@@ -23,6 +23,14 @@ from tests.house.worlds import Worlds, undone
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 ALL_CENTRES = {
+    "cases.claim_photos": "one keeper serves all centres",
+    "cases.has_photos_to_see_to": "one keeper serves all centres",
+    "cases.photo_health": "the whole deployment's",
+    "cases.photo_kept": "one keeper serves all centres",
+    "cases.photo_not_kept": "one keeper serves all centres",
+    "cases.photo_refused": "one keeper serves all centres",
+    "cases.photo_removed": "one keeper serves all centres",
+    "cases.retry_photos": "one keeper serves all centres",
     "people.centres": "the jobs go round all centres with it",
     "people.menus_wanted": "the command menus of the whole deployment",
     "people.resolve_actor": "it finds out which centre someone speaks in",
@@ -91,7 +99,8 @@ WHICH_CENTRE = {
 
 REFERENCES = {
     "number", "version", "insurer_id", "agent_id", "staff_id", "case_number", "ids", "staff_ids", "chosen",
-    "change", "change_id", "complaint_id", "form_id", "customer_id", "vehicle_id",
+    "change", "change_id", "complaint_id", "form_id", "customer_id", "vehicle_id", "photo_id", "batch", "numbers",
+    "plates",
 }  # fmt: skip
 """Parameters by which a caller names something that might be another centre's."""
 ONLY_WRITTEN_DOWN = {"people.record_change", "people.record_look", "people.record_own_change"}

@@ -30,6 +30,7 @@ NO_UNDO: dict[Kind, str] = {
     ("case", "complaint escalated"): ITSELF,
     ("case", "intake overridden"): "it says why the car was taken all the same; the case is what is taken back",
     ("case", "looked"): LOOK,
+    ("case", "photo joined"): "it goes with its album, whose filing is what is taken back",
     ("cover", "looked"): LOOK,
     ("referral", "looked"): LOOK,
     ("vehicle", "looked"): LOOK,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot import backups
 from bot.cli.doctor.findings import Finding, Findings, fault, warning, well
+from bot.media import Media, MediaFault
 from bot.settings import TELEGRAM, Settings
 from domain.database.archive.file import read_manifest
 from domain.database.errors import ArchiveRefused
@@ -37,6 +38,7 @@ async def check(settings: Settings) -> Findings:
     yield _folder(settings)
     yield _space(settings)
     yield _backups(settings)
+    yield await _media(settings)
 
 
 def _folder(settings: Settings) -> Finding:
@@ -52,6 +54,22 @@ def _folder(settings: Settings) -> Finding:
             "folder", f"{settings.home} cannot be written to ({refusal.strerror}): set DATA_DIR, or its rights"
         )
     return well("folder", f"{settings.home} can be written to")
+
+
+async def _media(settings: Settings) -> Finding:
+    """A photo is made up, kept, read and removed; where the folder is not there yet, the one above it says enough."""
+    media = Media(settings.media)
+    if not media.is_there:
+        if media.may_be_made:
+            return well("photos", f"{media.place} is made with the first one")
+        return fault("photos", f"{media.place} cannot be made: set MEDIA_URL, or its rights")
+    try:
+        await media.check()
+    except MediaFault as refusal:
+        return fault(
+            "photos", f"{media.place} cannot be written to ({refusal}): set MEDIA_URL, its keys, or its rights"
+        )
+    return well("photos", f"{media.place} can be written to")
 
 
 def _space(settings: Settings) -> Finding:

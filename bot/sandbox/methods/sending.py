@@ -1,18 +1,21 @@
-"""sendMessage, sendPhoto, sendDocument, sendChatAction."""
+"""sendMessage, sendPhoto, sendDocument, sendMediaGroup, sendChatAction."""
 
+import secrets
 from collections.abc import Callable
+from typing import Any
 
+from bot.images import recognise
 from bot.sandbox.core import Core
 from bot.sandbox.files import document_json, keep_document, keep_photo, photo_json
-from bot.sandbox.images import recognise
 from bot.sandbox.keyboards import checked_markup
 from bot.sandbox.methods import text
 from bot.sandbox.places import answered_message, thread_of, writable_chat
 from bot.sandbox.refusals import Json, bad_request
-from bot.sandbox.specification import Upload
+from bot.sandbox.specification import Upload, check_structure
 
 LARGEST_PHOTO_BYTES = 10 * 1024 * 1024
 LARGEST_DOCUMENT_BYTES = 50 * 1024 * 1024
+SMALLEST_ALBUM, LARGEST_ALBUM = 2, 10
 ACTIONS = frozenset({"typing", "upload_photo", "upload_document", "upload_video", "find_location"})
 
 
@@ -29,6 +32,30 @@ def send_photo(core: Core, parameters: Json) -> Json:
 def send_document(core: Core, parameters: Json) -> Json:
     """A document, uploaded or by the id of one that is known."""
     return _send(core, parameters, lambda: _document(core, parameters["document"]) | text.caption(core, parameters))
+
+
+def send_media_group(core: Core, parameters: Json) -> list[Json]:
+    """Photos, or documents, that belong together: all of them or none."""
+    chat = writable_chat(core, parameters["chat_id"])
+    answered = answered_message(chat, parameters.get("reply_parameters"))
+    thread = thread_of(chat, parameters.get("message_thread_id"))
+    if not SMALLEST_ALBUM <= len(parameters["media"]) <= LARGEST_ALBUM:
+        raise bad_request("there are too few or too many media in the album")
+    items = [_album_item(core, item) for item in parameters["media"]]
+    if len({"photo" in item for item in items}) > 1:
+        raise bad_request("documents can't be mixed with other media types")
+    core.gate.pass_message(chat.chat.id, is_group=chat.is_group)
+    album = {"media_group_id": str(10**16 + secrets.randbelow(10**16))}
+    return [core.post(chat, core.bot_json(), {**thread, **answered, **album, **item}) for item in items]
+
+
+def _album_item(core: Core, item: Any) -> Json:
+    kind, media = (item.get("type"), item.get("media")) if isinstance(item, dict) else (None, None)
+    if kind not in {"photo", "document"} or not isinstance(media, str | Upload):
+        raise bad_request("wrong media in the album")
+    check_structure("InputMediaPhoto" if kind == "photo" else "InputMediaDocument", {**item, "media": "x"})
+    shown = _photo(core, media) if kind == "photo" else _document(core, media)
+    return shown | text.caption(core, item)
 
 
 def send_chat_action(core: Core, parameters: Json) -> bool:

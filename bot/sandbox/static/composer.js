@@ -9,9 +9,10 @@ import { act, chat, emit, fullName, isPrivate, me, store } from "./store.js";
 import { word } from "./words.js";
 
 const LONGEST = 4096;
+const LARGEST_ALBUM = 10;
 let answering = null;
 let correcting = null;
-let attached = null;
+let attached = null; // what is to be sent: one file, or pictures that go as an album
 
 const box = () => byId("composer");
 
@@ -19,7 +20,7 @@ export function beginComposer() {
   byId("attach").append(icon("attach"));
   byId("send").append(icon("send"));
   byId("attach").addEventListener("click", () => byId("file").click());
-  byId("file").addEventListener("change", (event) => attach(event.target.files[0]));
+  byId("file").addEventListener("change", (event) => attach([...event.target.files]));
   byId("composer-form").addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
@@ -94,16 +95,19 @@ export function clearComposer() {
 }
 
 function attachFrom(data, event) {
-  const file = [...(data?.files ?? [])][0];
-  if (!file) return;
+  const files = [...(data?.files ?? [])];
+  if (!files.length) return;
   event.preventDefault();
-  attach(file);
+  attach(files);
 }
 
-async function attach(file) {
-  if (!file) return;
+const isPicture = (file) => file.type.startsWith("image/") && file.type !== "image/svg+xml";
+
+async function attach(files) {
+  if (!files.length) return;
   correcting = null;
-  attached = { file: await readyPicture(file), isPicture: file.type.startsWith("image/") && file.type !== "image/svg+xml" };
+  const together = files.every(isPicture) ? files.slice(0, LARGEST_ALBUM) : files.slice(0, 1);
+  attached = { files: await Promise.all(together.map(readyPicture)), isPicture: isPicture(together[0]) };
   drawStrip();
   fit();
   box().focus();
@@ -129,9 +133,10 @@ function editStrip() {
 }
 
 function fileStrip() {
-  const face = attached.isPicture ? el("img", { src: URL.createObjectURL(attached.file), alt: "" }) : icon("file");
-  const kind = word(attached.isPicture ? "photo" : "document");
-  return el("div", { class: "strip-part" }, face, el("span", {}, el("b", {}, kind), el("span", {}, attached.file.name)));
+  const [first, ...more] = attached.files;
+  const face = attached.isPicture ? el("img", { src: URL.createObjectURL(first), alt: "" }) : icon("file");
+  const kind = word(attached.isPicture ? "photo" : "document") + (more.length ? ` ×${more.length + 1}` : "");
+  return el("div", { class: "strip-part" }, face, el("span", {}, el("b", {}, kind), el("span", {}, first.name)));
 }
 
 function drawPlaceholder() {
@@ -168,16 +173,23 @@ async function deliver(text, job) {
   if (job.correcting) {
     await act("edit", { ...place, message_id: job.correcting.message_id, text });
   } else if (job.attached) {
-    await act(job.attached.isPicture ? "photo" : "document", upload({ ...place, caption: text, reply_to: job.answering?.message_id ?? "" }, job.attached));
+    await deliverFiles(place, text, job);
   } else {
     await say(text, job.answering?.message_id);
   }
 }
 
-function upload(fields, { file, isPicture }) {
+// Several pictures are several messages of one album; the caption stands under the first, as in Telegram's own programs.
+async function deliverFiles(place, text, { attached: { files, isPicture }, answering }) {
+  const kind = isPicture ? "photo" : "document";
+  const shared = { ...place, reply_to: answering?.message_id ?? "", album: files.length > 1 ? `${Date.now()}${Math.random()}` : "" };
+  for (const [at, file] of files.entries()) await act(kind, upload({ ...shared, caption: at ? "" : text }, kind, file));
+}
+
+function upload(fields, kind, file) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  form.append(isPicture ? "photo" : "document", file, file.name);
+  form.append(kind, file, file.name);
   return form;
 }
 

@@ -54,6 +54,13 @@ from domain.cases.errors.money import (
     SupplementOver,
     WhichSupplement,
 )
+from domain.cases.errors.photos import (
+    NoSuchPhoto,
+    NotAPicture,
+    PhotoForgotten,
+    PhotoTooLarge,
+    PhotoWithdrawnBefore,
+)
 from domain.cases.errors.sop import (
     DueRuleImpossible,
     NotADueRule,
@@ -119,13 +126,18 @@ __all__ = [
     "NoDispute",
     "NoOwnWording",
     "NoSuchLoaner",
+    "NoSuchPhoto",
     "NoSuchSupplement",
     "NotADueRule",
+    "NotAPicture",
     "NotDelivered",
     "NotInRework",
     "NotWaiting",
     "NothingToChange",
     "NothingToDecide",
+    "PhotoForgotten",
+    "PhotoTooLarge",
+    "PhotoWithdrawnBefore",
     "PlateInCare",
     "ScoreOutOfRange",
     "ScoredTooEarly",

@@ -28,6 +28,9 @@ from domain.cases.models.money import (
     CaseDispute,
     CaseSupplement,
 )
+from domain.cases.models.photos import (
+    CasePhoto,
+)
 
 __all__ = [
     "STILL_TO_TELL",
@@ -36,6 +39,7 @@ __all__ = [
     "CaseBooking",
     "CaseComplaint",
     "CaseDispute",
+    "CasePhoto",
     "CasePhotoDay",
     "CaseRework",
     "CaseScore",

@@ -150,6 +150,8 @@ class CasePhotoDay(Model):
         "models.Staff", related_name=False, on_delete=fields.RESTRICT
     )
     shown_by_id: int
+    by_photo = fields.BooleanField(db_default=False)
+    """Whether a photo that was filed made it, so that it goes with the last of its day; else somebody typed it."""
 
     class Meta:
         table = "case_photo_day"

@@ -1,37 +1,44 @@
-"""Which cases owe their customer a photo today (domain §3, step 6)."""
+"""When a photo counts for which day, what is kept as one, and how often fetching it is tried (domain §3)."""
 
-from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from domain import clock
+from domain.cases.errors import NotAPicture, PhotoTooLarge
 from domain.cases.rules import timing
-from domain.cases.views import BoardLine, CaseState, PhotoLine, StepName, StepView
+
+MIMES = ("image/jpeg", "image/png", "image/webp")
+"""What every browser and the chat platform itself can show."""
+MOST_MB = 20
+"""What the chat platform hands out to bots at most."""
+MOST_BYTES = MOST_MB * 1024 * 1024
+MOST_TRIES = 8
+FIRST_PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(hours=1)
 
 
-def chased(lines: Iterable[BoardLine], today: date, zone: str) -> tuple[PhotoLine, ...]:
-    """The cases in care whose photo is due today or was before, and those that had one today.
-
-    By advisor, and of each the longest unseen first.
-    """
-    found = [
-        PhotoLine(line, _is_sent(step, today, zone), _missed_days(step, today, zone))
-        for line in lines
-        if line.state is CaseState.OPEN
-        for step in line.steps
-        if step.name == StepName.PHOTO and step.is_open and (_is_sent(step, today, zone) or _is_due(step, today, zone))
-    ]
-    return tuple(sorted(found, key=lambda line: (line.case.advisor, -line.missed_days, line.case.number)))
+def sent_at(told: datetime, arrived_at: datetime, now: datetime) -> datetime:
+    """The moment a photo counts as sent: as its message says, but neither before the car came nor in the future."""
+    return min(max(told, arrived_at), now)
 
 
-def _is_sent(step: StepView, today: date, zone: str) -> bool:
-    return step.done_at is not None and clock.local(step.done_at, zone).date() == today
+def is_due_on(day: date, first_due_at: datetime | None, zone: str) -> bool:
+    """Whether the daily photo, first due at ``first_due_at``, is due on ``day``: those of the arrival show no progress."""
+    return first_due_at is not None and timing.end_of_day(day, zone) >= first_due_at
 
 
-def _is_due(step: StepView, today: date, zone: str) -> bool:
-    return step.due_at is not None and timing.due_day(step.due_at, zone) <= today
+def check_kind(mime: str, size_bytes: int | None) -> None:
+    """Refuse what can't be kept as a photo: ``NotAPicture``, ``PhotoTooLarge``."""
+    if mime not in MIMES:
+        raise NotAPicture(kind=mime.partition("/")[2].upper()[:16])
+    if size_bytes is not None and size_bytes > MOST_BYTES:
+        raise PhotoTooLarge(most_mb=MOST_MB)
 
 
-def _missed_days(step: StepView, today: date, zone: str) -> int:
-    if step.due_at is None or _is_sent(step, today, zone):
-        return 0
-    return max(0, (today - timing.due_day(step.due_at, zone)).days)
+def is_given_up(tries: int) -> bool:
+    """Whether so many tries that failed by the file's own fault were enough."""
+    return tries >= MOST_TRIES
+
+
+def pause_after(tries: int) -> timedelta:
+    """How long to wait after so many tries."""
+    doublings = min(max(0, tries - 1), 12)
+    return min(LONGEST_PAUSE, FIRST_PAUSE * (1 << doublings))

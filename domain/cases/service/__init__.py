@@ -9,6 +9,12 @@ from domain.cases.rules.care import (
 from domain.cases.rules.due import (
     rule_of,
 )
+from domain.cases.rules.photos import (
+    MIMES as PHOTO_MIMES,
+)
+from domain.cases.rules.photos import (
+    MOST_BYTES as MOST_PHOTO_BYTES,
+)
 from domain.cases.rules.sop import (
     may_be_dropped,
 )
@@ -78,6 +84,18 @@ from domain.cases.service.handing import (
 from domain.cases.service.histories import (
     show_amounts,
 )
+from domain.cases.service.keeping import (
+    PHOTO_LEASE,
+    PHOTO_LOST,
+    claim_photos,
+    has_photos_to_see_to,
+    photo_health,
+    photo_kept,
+    photo_not_kept,
+    photo_refused,
+    photo_removed,
+    retry_photos,
+)
 from domain.cases.service.key_moments import (
     mark_told,
     prepare_telling,
@@ -98,6 +116,19 @@ from domain.cases.service.notices import (
 )
 from domain.cases.service.opening import (
     open_case,
+)
+from domain.cases.service.photos import (
+    CARD_KIND,
+    PHOTO_WHICH,
+    PHOTOS_ON_A_PAGE,
+    ask_later,
+    cases_named,
+    file_waiting,
+    photo_batch,
+    photo_question,
+    photos_of,
+    take_photo,
+    withdraw_photo,
 )
 from domain.cases.service.reworking import (
     begin_rework,
@@ -171,6 +202,10 @@ from domain.cases.service.undoing_money import (
     undo_supplement_told,
     undo_verified,
 )
+from domain.cases.service.undoing_photos import (
+    undo_photo,
+    undo_photo_withdrawn,
+)
 from domain.cases.service.verifying import (
     verify,
 )
@@ -191,14 +226,22 @@ from domain.cases.service.wordings import (
 
 __all__ = [
     "BEST_SCORE",
+    "CARD_KIND",
     "DEADLINES",
+    "MOST_PHOTO_BYTES",
     "NOTICE",
+    "PHOTOS_ON_A_PAGE",
+    "PHOTO_LEASE",
+    "PHOTO_LOST",
+    "PHOTO_MIMES",
+    "PHOTO_WHICH",
     "PLACEHOLDERS",
     "add_loaner",
     "add_step",
     "agree_supplement",
     "answer_complaint",
     "any_case_since",
+    "ask_later",
     "assess",
     "begin_rework",
     "begin_wait",
@@ -206,7 +249,9 @@ __all__ = [
     "book_maintenance",
     "cancel_case",
     "care_figures",
+    "cases_named",
     "centres_with_deadlines",
+    "claim_photos",
     "close_complaint",
     "complaints_to_escalate",
     "deadlines_now",
@@ -219,9 +264,11 @@ __all__ = [
     "enter_costs",
     "enter_score",
     "escalate_complaint",
+    "file_waiting",
     "filled",
     "finish_rework",
     "hand_over",
+    "has_photos_to_see_to",
     "insurer_figures",
     "keep_insurer",
     "late_complaint",
@@ -239,7 +286,15 @@ __all__ = [
     "open_dispute",
     "open_supplement",
     "own_steps",
+    "photo_batch",
     "photo_chase",
+    "photo_health",
+    "photo_kept",
+    "photo_not_kept",
+    "photo_question",
+    "photo_refused",
+    "photo_removed",
+    "photos_of",
     "poor_score",
     "prepare_telling",
     "promise_delivery",
@@ -251,6 +306,7 @@ __all__ = [
     "reset_sop",
     "reset_wording",
     "retire_loaner",
+    "retry_photos",
     "return_loaner",
     "risk",
     "rule_of",
@@ -260,6 +316,7 @@ __all__ = [
     "show_case",
     "show_dispute",
     "show_supplements",
+    "take_photo",
     "take_to_third_party",
     "tell_deadlines",
     "tell_supplement",
@@ -281,6 +338,8 @@ __all__ = [
     "undo_loaner_lent",
     "undo_loaner_removed",
     "undo_opened",
+    "undo_photo",
+    "undo_photo_withdrawn",
     "undo_promised",
     "undo_rework",
     "undo_scored",
@@ -297,4 +356,5 @@ __all__ = [
     "undo_wording",
     "verify",
     "withdraw_dispute",
+    "withdraw_photo",
 ]

@@ -113,4 +113,5 @@ async def case_view(actor: Actor, case: Case, steps: Sequence[CaseStep], *, look
         advisor_id=case.advisor_id,
         money=await money_of(case, clock.local(now, zone).date()),
         care=await care_of(actor, case),
+        photos=await queries.photo_counts(case, clock.local(now, zone).date()),
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from domain import clock
 from domain.actor import Actor, Role, system_use_case, use_case
 from domain.cases import queries
-from domain.cases.rules import ordering, photos
+from domain.cases.rules import chase, ordering
 from domain.cases.service._lines import lines_of
 from domain.cases.views import Board, BoardFilter, DigestBoard, PhotoChase
 from domain.insurers.service import names_by_id
@@ -41,4 +41,4 @@ async def photo_chase(centre_id: int, *, zone: str, now: datetime) -> PhotoChase
     """The cases under repair whose photo of today is due, with those that had it (interface §3). Three queries."""
     today = clock.local(now, zone).date()
     rows = await queries.cases_in_hand(centre_id, clock.day_bounds(today, zone)[0], BoardFilter())
-    return PhotoChase(photos.chased(await lines_of(centre_id, rows, {}, now, zone), today, zone), today)
+    return PhotoChase(chase.chased(await lines_of(centre_id, rows, {}, now, zone), today, zone), today)

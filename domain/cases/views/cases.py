@@ -7,6 +7,7 @@ from enum import StrEnum
 from domain.cases.views.care import NO_CARE, CareView
 from domain.cases.views.flow import NO_FLOW, CaseFlow
 from domain.cases.views.money import AmountView, CaseMoney, DisputeView, InsurerRecord, SupplementView
+from domain.cases.views.photos import NO_PHOTOS, PhotoCounts
 from domain.cases.views.steps import StepView
 from domain.insurers.views import CreditView
 from domain.money import Fen
@@ -79,6 +80,7 @@ class CaseView:
     money: CaseMoney = field(default_factory=CaseMoney)
     care: CareView = NO_CARE
     """How its customer is looked after."""
+    photos: PhotoCounts = NO_PHOTOS
 
 
 @dataclass(frozen=True)

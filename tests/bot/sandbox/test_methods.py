@@ -1,5 +1,6 @@
 """The Bot API's methods over HTTP: what they give, and how they refuse."""
 
+import json
 from typing import Any
 
 import aiohttp
@@ -356,3 +357,26 @@ async def test_descriptions(api: Api) -> None:
 async def test_chat_actions(api: Api) -> None:
     assert await api.result("sendChatAction", chat_id=BOSS, action="typing") is True
     assert "wrong parameter action" in await api.refusal("sendChatAction", chat_id=BOSS, action="dancing")
+
+
+async def test_an_album_of_photos_known_and_new(
+    api: Api, sandbox: Sandbox, root: str, session: aiohttp.ClientSession
+) -> None:
+    sandbox.send_photo(WORKER, SUPERGROUP, png(40, 30))
+    known = sandbox.message(SUPERGROUP, 1)["photo"][-1]["file_id"]
+    media = [{"type": "photo", "media": known, "caption": "一"}, {"type": "photo", "media": "attach://new"}]
+    form = aiohttp.FormData({"chat_id": str(SUPERGROUP), "media": json.dumps(media)})
+    form.add_field("new", png(8, 8), filename="new.png", content_type="image/png")
+    async with session.post(f"{root}/bot{TEST_TOKEN}/sendMediaGroup", data=form) as response:
+        sent = (await response.json())["result"]
+    assert len({message["media_group_id"] for message in sent}) == 1
+    assert [message.get("caption") for message in sent] == ["一", None]
+    assert [message["photo"][-1]["width"] for message in sent] == [40, 8]
+    for wrong, reason in (
+        ([media[0]], "too few"),
+        ([media[0], {"type": "video", "media": known}], "wrong media"),
+        ([media[0], {"type": "photo", "media": "gone"}], "wrong file identifier"),
+        ([media[0], 7], "wrong media"),
+        ("nonsense", "can't parse media"),
+    ):
+        assert reason in await api.refusal("sendMediaGroup", chat_id=SUPERGROUP, media=wrong)

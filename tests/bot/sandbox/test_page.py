@@ -220,6 +220,20 @@ async def test_replying_editing_and_lines(scene: Scene) -> None:
     assert scene.sandbox.message(TEAM_GROUP, 2)["text"] == "我去"
 
 
+async def test_several_photos_go_as_an_album(scene: Scene) -> None:
+    page = await opened(scene, **{"as": ADVISOR})
+    photos: list[Any] = [
+        {"name": f"{number}.png", "mimeType": "image/png", "buffer": png(8 + number, 8)} for number in range(2)
+    ]
+    await page.get_by_test_id("file").set_input_files(photos)
+    await expect(page.locator("#strip")).to_contain_text("×2")
+    await scene.send("C7")
+    await expect(page.get_by_test_id("message-2").locator(".photo")).to_be_visible()
+    first, second = (scene.sandbox.message(TEAM_GROUP, number) for number in (1, 2))
+    assert first["media_group_id"] == second["media_group_id"]
+    assert (first["caption"], "caption" in second) == ("C7", False)
+
+
 async def test_a_photo_with_a_caption(scene: Scene) -> None:
     page = await opened(scene, **{"as": ADVISOR})
     photo: Any = {"name": "前杠.png", "mimeType": "image/png", "buffer": png(1600, 800)}

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.images import recognise
 from bot.sandbox.clock import moment_from_text, move_forward, next_morning
-from bot.sandbox.images import recognise
 from bot.sandbox.keyboards import checked_markup
 from bot.sandbox.limits import FloodGate, FloodLimits
 from bot.sandbox.refusals import NotPossible, Refusal

@@ -21,7 +21,7 @@ def sent_at(told: datetime, arrived_at: datetime, now: datetime) -> datetime:
 
 
 def is_due_on(day: date, first_due_at: datetime | None, zone: str) -> bool:
-    """Whether the daily photo, first due at ``first_due_at``, is due on ``day``: those of the arrival show no progress."""
+    """Whether the daily photo, due first at ``first_due_at``, is due on ``day``: those of the arrival show nothing."""
     return first_due_at is not None and timing.end_of_day(day, zone) >= first_due_at
 
 

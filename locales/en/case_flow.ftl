@@ -102,6 +102,7 @@ cases-sop-title = { $template ->
     [express] ⚡ <b>Express SOP</b> · { $count } steps
    *[standard] 📋 <b>Standard SOP</b> · { $count } steps
 }
+cases-sop-daily = { $due }, then every day
 cases-sop-line = { $kind ->
     [own] { $place }. ➕ <b>{ cases-step }</b> · { $due }
     [changed] { $place }. ✏️ { cases-step } · { $due }

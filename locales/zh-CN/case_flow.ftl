@@ -102,6 +102,7 @@ cases-sop-title = { $template ->
     [express] ⚡ <b>加急流程</b> · { $count } 步
    *[standard] 📋 <b>标准流程</b> · { $count } 步
 }
+cases-sop-daily = { $due }，之后每天一张
 cases-sop-line = { $kind ->
     [own] { $place }. ➕ <b>{ cases-step }</b> · { $due }
     [changed] { $place }. ✏️ { cases-step } · { $due }

@@ -22,6 +22,14 @@ async def test_a_pasted_push_says_itself_how_the_car_came(talk: Conversation) ->
     assert (await Case.get()).source == "push"
 
 
+async def test_words_before_a_pasted_message_count_and_those_in_it_do_not(talk: Conversation) -> None:
+    shown = await talk.ask(talk.advisor, f"/case new 加急 拖车\n{PUSH}备注：请加急 拖车 处理")
+    assert "来源：拖车" in shown.text
+    await talk.press(talk.advisor, shown, "确认")
+    case = await Case.get()
+    assert (case.source, case.sop) == ("tow", "express")
+
+
 async def test_what_is_wrong_about_it_is_changed_by_a_button(talk: Conversation) -> None:
     shown = await talk.ask(talk.advisor, f"/case new\n{PUSH}")
     await talk.press(talk.advisor, shown, "来源")

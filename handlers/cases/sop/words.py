@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from domain.cases.views import Anchor, DueRule, StepName, Template
 from handlers.arguments.tokens import one_for_one
-from handlers.cases.words import step_words
+from handlers.cases.words import DONE, WAIVE, step_words
 from locales import LANGUAGES
 
 TEMPLATES: Mapping[str, Template] = {
@@ -127,6 +127,6 @@ def step_called(text: str) -> str:
     return step.value if step else told
 
 
-def own_words() -> tuple[str, ...]:
-    """Everything that stands for one of the SOP's own steps, in every language."""
-    return tuple(_STEPS)
+def taken_words() -> tuple[str, ...]:
+    """Everything that a step can't be called: it stands for one of the SOP's own, or for marking one."""
+    return (*_STEPS, *DONE, *WAIVE)

@@ -260,6 +260,7 @@ async def test_what_makes_no_sense_of_a_template_is_refused_and_changes_nothing(
         (service.add_step(manager, STANDARD, called="<b>", rule=ON_THE_DAY), TitleUnfit),
         (service.add_step(manager, STANDARD, called="🚗", rule=ON_THE_DAY), TitleUnfit),
         (service.add_step(manager, STANDARD, called="123", rule=ON_THE_DAY), TitleUnfit),
+        (service.add_step(manager, STANDARD, called="C12", rule=ON_THE_DAY), TitleUnfit),
         (service.add_step(manager, STANDARD, called=" ", rule=ON_THE_DAY), TitleUnfit),
         (service.add_step(manager, STANDARD, called="a b c d e", rule=ON_THE_DAY), TitleUnfit),
         (service.add_step(manager, STANDARD, called="抛光", rule=ON_THE_DAY, after="paint"), StepNotInSop),

@@ -205,11 +205,14 @@ async def test_rework_stands_on_card_and_board_while_it_lasts(shop: Shop) -> Non
     await a_case(shop)
     with pytest.raises(NotDelivered):
         await typed(shop.advisor, "rework", "C1 异响")
-    await do_steps(shop.advisor, 1, *UNTIL_DELIVERED)
+    await do_steps(shop.advisor, 1, *UNTIL_DELIVERED, "booking", "callback")
     begun = await typed(shop.advisor, "rework", "C1 异响")
     assert "这一单不算一次修复" in begun.text
     assert "🔁 2026-11-20 起返修中：异响" in await card(shop)
     assert "🔁 返修 第 1 天" in (await typed(shop.advisor, "cases")).text
+    told = await digest(Recipient(shop.centre.id, "Asia/Shanghai", "zh-CN", ChatKind.TEAM, {}))
+    assert told is not None
+    assert "🔁 返修 第 1 天" in told.text
     assert "返修完成" in (await typed(shop.advisor, "rework", "C1 修好了")).text
     assert "🔁 返修 2026-11-20 至 2026-11-20：异响" in await card(shop)
     assert "返修 第" not in (await typed(shop.advisor, "cases")).text

@@ -79,6 +79,7 @@ async def test_steps_are_moved_dropped_and_put_back(shop: Shop) -> None:
     [
         ("add 质检 交车-4h", StepTitleTaken),
         ("add quality 交车-4h", StepTitleTaken),
+        ("add 跳过 交车-4h", StepTitleTaken),
         ("add <b>洗</b> 交车-4h", TitleUnfit),
         ("add 🚗 交车-4h", TitleUnfit),
         ("add 抛光 没有后 交车-4h", StepNotInSop),

@@ -89,7 +89,7 @@ def step_in(sop: SopView, called: str) -> SopStep:
     """The step of the template that goes by ``called``, its name or its title; ``StepNotInSop`` for anything else."""
     wanted = plain(called)
     for step in sop.steps:
-        if wanted in {plain(step.name), plain(step.title)}:
+        if wanted and wanted in {plain(step.name), plain(step.title)}:
             return step
     raise StepNotInSop(step=called[:40])
 

@@ -266,6 +266,7 @@ async def test_what_makes_no_sense_of_a_template_is_refused_and_changes_nothing(
         (service.add_step(manager, STANDARD, called="抛光", rule=ON_THE_DAY, after="paint"), StepNotInSop),
         (service.add_step(manager, STANDARD, called="抛光", rule=DueRule(Anchor.DAY, 400)), NotADueRule),
         (service.move_step(manager, STANDARD, called="paint", rule=ON_THE_DAY), StepNotInSop),
+        (service.move_step(manager, STANDARD, called=" ", rule=ON_THE_DAY), StepNotInSop),
         (service.move_step(manager, STANDARD, called="洗车"), NothingToChange),
         (service.move_step(manager, STANDARD, called="delivered", rule=ON_THE_DAY), DueRuleImpossible),
         *((service.drop_step(manager, STANDARD, called=name), StepNotToBeDropped) for name in sop.NEVER_DROPPED),

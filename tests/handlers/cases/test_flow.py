@@ -130,7 +130,7 @@ async def test_waiting_stands_on_card_board_and_digest_while_it_lasts(shop: Shop
     assert "⏳ 等配件 第 3 天" in (await typed(shop.advisor, "cases")).text
     told = await digest(Recipient(shop.centre.id, "Asia/Shanghai", "en", ChatKind.TEAM, {}))
     assert told is not None
-    assert "⏳ parts, day 3" in told.text
+    assert "⏳ waits for parts, day 3" in told.text
     ended = await typed(shop.advisor, "wait", "C1 配件 到了")
     assert "不再等配件" in ended.text
     assert "⏳" not in (await typed(shop.advisor, "cases")).text

@@ -25,6 +25,7 @@ def opened(lang: str, taken: OpenedCase) -> Reply:
         say(lang, "cases-opened-title", case=case_name(case.number), plate=case.plate, insurer=case.insurer),
         *_facts(lang, case),
         say(lang, "cases-promised", day=case.promised_day),
+        way.how_it_came(lang, case),
         Markup(""),
         *_risk(lang, taken),
         Markup(""),

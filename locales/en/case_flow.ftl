@@ -65,7 +65,7 @@ cases-waits = { $noted ->
 }
 cases-waited = Days waited: { $total } ({ $days })
 cases-waited-for = { cases-cause } { $days }
-cases-item-waits = ⏳ { cases-cause }, day { $days }
+cases-item-waits = ⏳ waits for { cases-cause }, day { $days }
 cases-item-rework = 🔁 rework, day { $days }
 
 # Hand-over
@@ -102,6 +102,7 @@ cases-sop-title = { $template ->
     [express] ⚡ <b>Express SOP</b> · { $count } steps
    *[standard] 📋 <b>Standard SOP</b> · { $count } steps
 }
+cases-sop-daily = { $due }, then every day
 cases-sop-line = { $kind ->
     [own] { $place }. ➕ <b>{ cases-step }</b> · { $due }
     [changed] { $place }. ✏️ { cases-step } · { $due }
@@ -168,9 +169,9 @@ cases-in-rework-already = { $case } has been in rework since { $begun_on }. Once
 cases-not-in-rework = { $case } is not in rework now.
 cases-not-a-due-rule = “{ $text }” does not say when a step is due. You can write: arrival+4h, day 1, assessed+48h, delivery-1d, delivery-4h, 1d after delivery.
 cases-due-rule-impossible = { cases-step } can't be due by that: it, or a step that needs it, would wait for itself. You can write arrival+24h or day 6.
-cases-step-not-in-sop = The SOP has no step “{ $step }”. Send /sop to see them all.
+cases-step-not-in-sop = The SOP has no step “{ cases-step }”. Send /sop to see them all.
 cases-step-not-to-be-dropped = { cases-step } can't be dropped: delivery and settlement hang on it.
-cases-step-title-taken = There is a step “{ $step }” already. Please take another name, for example car wash.
+cases-step-title-taken = There is a step “{ cases-step }” already, or the word means something else. Please take another name, for example car wash.
 cases-title-unfit = “{ $text }” can't be the name of a step. Begin with a letter, in at most { $limit_characters } characters and four words, for example car wash.
 cases-too-many-steps = There can be { $most } steps of your own at most. Drop one that is not needed first: /sop drop.
 cases-sop-nothing-to-change = Say what { cases-step } is to become, for example: /sop move { cases-step } delivery-1d, or after quality.

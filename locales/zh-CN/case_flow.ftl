@@ -102,6 +102,7 @@ cases-sop-title = { $template ->
     [express] ⚡ <b>加急流程</b> · { $count } 步
    *[standard] 📋 <b>标准流程</b> · { $count } 步
 }
+cases-sop-daily = { $due }，之后每天一张
 cases-sop-line = { $kind ->
     [own] { $place }. ➕ <b>{ cases-step }</b> · { $due }
     [changed] { $place }. ✏️ { cases-step } · { $due }
@@ -168,9 +169,9 @@ cases-in-rework-already = { $case } 从 { $begun_on } 起已经在返修。修�
 cases-not-in-rework = { $case } 现在没有在返修。
 cases-not-a-due-rule = 「{ $text }」不是步骤的时限。可以写：到店后4小时、第1天、定损后48小时、交车前1天、<code>交车-4h</code>、交车后1天。
 cases-due-rule-impossible = { cases-step } 不能这样定时限：它或别的步骤会互相等待。可以写 到店后24小时 或 第6天。
-cases-step-not-in-sop = 流程里没有步骤「{ $step }」。发送 /sop 查看全部步骤。
+cases-step-not-in-sop = 流程里没有步骤「{ cases-step }」。发送 /sop 查看全部步骤。
 cases-step-not-to-be-dropped = { cases-step }不能去掉：交车和结算要以它为准。
-cases-step-title-taken = 已经有步骤「{ $step }」了。请换一个名称，例如 洗车。
+cases-step-title-taken = 已经有步骤「{ cases-step }」了，或者这个词另有意思。请换一个名称，例如 洗车。
 cases-title-unfit = 「{ $text }」不能作步骤名称。请用文字开头，最多 { $limit_characters } 个字，例如 洗车。
 cases-too-many-steps = 自己的步骤最多 { $most } 个。请先用 /sop drop 去掉用不上的。
 cases-sop-nothing-to-change = 请写{ cases-step }要改成什么，例如：/sop move { cases-step } 交车前1天，或 质检后。

@@ -41,6 +41,9 @@ class DemoCase:
     photos_waived: str = ""
     override: str = ""
     """Why a manager took it although the insurer's intake was stopped."""
+    source: str = "walk_in"
+    waits_for_part: str = ""
+    """Which part it has waited for since the third day before today."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ PAST_CASES = (
 OPEN_CASES = (
     DemoCase("平安", "京AD12086", "王先生", "前杠、左大灯", 12_600, 0, "08:05"),
     # Towed in during the night, nobody has looked at it yet.
-    DemoCase("人保", "京AF20877", "李女士", "右后门（夜间拖车到店）", 5_200, 0, "07:10", "", 1),
+    DemoCase("人保", "京AF20877", "李女士", "右后门（夜间拖车到店）", 5_200, 0, "07:10", "", 1, source="tow"),
     DemoCase("太平洋", "京N66C18", "张先生", "后杠", 4_800, 0, "07:20", "inspection", 2),
     # Came before closing time and was forgotten after the first look.
     DemoCase("平安", "京AD45510", "陈先生", "左侧两门", 13_900, 1, "16:20", "inspection"),
@@ -163,7 +166,9 @@ OPEN_CASES = (
     DemoCase("阳光", "京N5W319", "姜先生", "后视镜、车门", 5_100, 7, "09:35", "quality", 1, 4_900),
     DemoCase("人保", "京AF46628", "戚女士", "前杠、雷达", 9_100, 7, "10:05", "booking", 2, 8_800),
     # Waits for a part.
-    DemoCase("太平洋", "京AD92740", "谢先生", "左侧后门", 7_700, 8, "13:15", "eta", 0, 7_400),
+    DemoCase(
+        "太平洋", "京AD92740", "谢先生", "左侧后门", 7_700, 8, "13:15", "eta", 0, 7_400, waits_for_part="左后门总成"
+    ),
     DemoCase("平安", "京P8E156", "邹女士", "后杠", 4_600, 8, "09:15", "booking", 1, 4_400, finish_day=7),
     # Delivered, and its owner was not called back.
     DemoCase("平安", "京AF71509", "华先生", "左后门、叶子板", 11_500, 9, "14:10", "booking", 2, 11_100, finish_day=7),

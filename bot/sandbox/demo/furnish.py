@@ -27,6 +27,7 @@ from domain.agents.views import Direction, FoundBy
 from domain.bundles import service as bundles
 from domain.bundles.views import BundleKind
 from domain.cases import service as cases
+from domain.cases.views import Source, WaitCause
 from domain.customers import service as customers
 from domain.customers.views import PolicyKind
 from domain.database.connection import transaction
@@ -40,6 +41,7 @@ _ADVISORS = (ADVISOR, SECOND_ADVISOR, THIRD_ADVISOR)
 _STAFF = ((PARTNER, Role.PARTNER), *((user_id, Role.ADVISOR) for user_id in _ADVISORS))
 _OPENED_DAYS_AGO = 150
 _RAISED_DAYS_AGO = 45
+_PARTS_LATE_DAYS = 3
 _STATEMENTS_CLOSE_ON = {1, 16}
 _PAYDAYS = {10, 25}
 
@@ -160,6 +162,12 @@ class _Demo:
         self._at(arrival, partial(self._take_car, case))
         for step, moment in work.done(case, arrival, self._today, self._zone):
             self._at(moment, partial(self._do_step, case, step))
+        if case.waits_for_part:
+            self._at(self._day(_PARTS_LATE_DAYS, time(11, 20)), partial(self._wait_for_part, case))
+
+    async def _wait_for_part(self, case: DemoCase) -> None:
+        number = self._numbers.cases[case.plate]
+        await cases.begin_wait(await self._who(case), number, WaitCause.PARTS, note=case.waits_for_part)
 
     async def _take_car(self, case: DemoCase) -> None:
         owner, phone = self._customers[case.plate]
@@ -172,6 +180,7 @@ class _Demo:
             estimate_fen=yuan(case.estimate_yuan),
             damage=case.damage,
             override_reason=case.override or None,
+            source=Source(case.source),
         )
         self._numbers.cases[case.plate] = opened.case.number
 

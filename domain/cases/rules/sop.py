@@ -1,5 +1,6 @@
 """The templates of the SOP: what policy gives, and what a centre has changed of it (domain §3)."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
@@ -11,6 +12,7 @@ NEVER_DROPPED = (StepName.ASSESSED, StepName.QUALITY, StepName.DELIVERED)
 MOST_OWN_STEPS = 12
 LONGEST_TITLE = 20
 MOST_WORDS = 4
+_LIKE_A_NUMBER = re.compile(r"[A-Za-z][-#]?[0-9]+")
 
 
 def base(template: Template, times: SopTimes) -> tuple[SopStep, ...]:
@@ -87,7 +89,7 @@ def step_in(sop: SopView, called: str) -> SopStep:
     """The step of the template that goes by ``called``, its name or its title; ``StepNotInSop`` for anything else."""
     wanted = plain(called)
     for step in sop.steps:
-        if wanted in {plain(step.name), plain(step.title)}:
+        if wanted and wanted in {plain(step.name), plain(step.title)}:
             return step
     raise StepNotInSop(step=called[:40])
 
@@ -100,11 +102,12 @@ def plain(title: str) -> str:
 def checked_title(sop: SopView, title: str, taken: Collection[str]) -> str:
     """The title of a step that is to be added; refused if it is none, or if the template or a word has it already.
 
-    ``taken``: the words that stand for the SOP's own steps.
+    ``taken``: words that mean something else where steps are called by their titles.
     """
     kept = " ".join(unicodedata.normalize("NFC", title).split())
     is_short = 1 <= len(kept) <= LONGEST_TITLE and len(kept.split()) <= MOST_WORDS
-    if not is_short or not all(sign.isalnum() or sign in " -·/&" for sign in kept) or not kept[0].isalpha():
+    is_plain = all(sign.isalnum() or sign in " -·/&" for sign in kept) and kept[:1].isalpha()
+    if not (is_short and is_plain) or _LIKE_A_NUMBER.fullmatch(kept):
         raise TitleUnfit(text=kept[:40], limit_characters=LONGEST_TITLE)
     used = {plain(word) for word in (*taken, *StepName, *(step.title for step in sop.steps if step.title))}
     if plain(kept) in used:

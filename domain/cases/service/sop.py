@@ -42,7 +42,7 @@ async def add_step(
 ) -> SopChanged:
     """Add a step of the centre's own, which stands behind ``after`` (a name or title) or where its due time says.
 
-    ``words``: what the SOP's own steps are called where ``called`` was typed. One of those that was dropped comes
+    ``words``: what means something else where steps are called by their titles. One of those that was dropped comes
     back under its name. Refused: a title that is none or taken, an unknown ``after``, a rule it can't go by.
     """
     sop = await _held(actor, template)

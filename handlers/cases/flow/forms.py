@@ -10,7 +10,7 @@ from domain.forms.views import Offer
 from domain.names import Named
 from domain.people import service as people
 from handlers.calling import Call
-from handlers.cases.flow.words import CAUSES, EXPRESS, SOURCES, told_source
+from handlers.cases.flow.words import CAUSES, EXPRESS, SOURCES, told_express, told_source
 from handlers.cases.forms import ASSESSED_CASE, CASE
 from handlers.fields import Asked, Day, Flag, OneNamed, OneOf, Text
 from handlers.fields.base import Texts
@@ -29,6 +29,14 @@ class SourceOf(OneOf[Source]):
         return told_source(text)
 
 
+class Express(Flag):
+    """Whether the express SOP is meant; whoever pastes a message may say so before it."""
+
+    @override
+    def noticed(self, text: str) -> bool | None:
+        return True if told_express(text) else None
+
+
 async def _days_to_come(call: Call, texts: Texts) -> Sequence[Offer]:
     days = [call.today + timedelta(days=ahead) for ahead in range(OFFERED_DAYS)]
     return [Offer(_day(call, day), day.isoformat()) for day in days]
@@ -44,7 +52,7 @@ async def _staff(call: Call) -> Sequence[Named]:
 
 
 SOURCE = SourceOf("source", SOURCES, asked=Asked.NEVER)
-IS_EXPRESS = Flag("express", EXPRESS)
+IS_EXPRESS = Express("express", EXPRESS)
 
 PROMISED = Day("promised", offers=_days_to_come)
 WHY_LATER = Text("why_later", what="reason", asked=Asked.OPTIONAL)

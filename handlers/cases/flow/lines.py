@@ -14,7 +14,7 @@ MOST_SLIPS = 3
 def card_lines(lang: str, case: CaseView) -> list[Markup]:
     """How the car came and by which SOP, how often its delivery was put off, what it waits for, rework."""
     flow = case.flow
-    lines = [say(lang, "cases-way", source=flow.source.value, sop=flow.sop)]
+    lines = [how_it_came(lang, case)]
     if len(flow.slips) > MOST_SLIPS:
         lines.append(say(lang, "cases-slips-before", count=len(flow.slips) - MOST_SLIPS))
     lines += [
@@ -30,6 +30,11 @@ def card_lines(lang: str, case: CaseView) -> list[Markup]:
         for slip in flow.slips[-MOST_SLIPS:]
     ]
     return [*lines, *waiting_lines(lang, case), *_rework(lang, case)]
+
+
+def how_it_came(lang: str, case: CaseView) -> Markup:
+    """How the car came, and by which SOP if it is another than the usual."""
+    return say(lang, "cases-way", source=case.flow.source.value, sop=case.flow.sop)
 
 
 def line_items(lang: str, flow: LineFlow, today: date) -> list[Markup]:

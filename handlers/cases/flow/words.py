@@ -40,6 +40,19 @@ _TOLD_ABOUT = re.compile(r"推送时间|推修[员人]|推修专员|派单时间
 
 
 def told_source(text: str) -> Source | None:
-    """How the car came that a whole pasted message tells of: insurers' own call themselves a push."""
+    """How the car came that a whole pasted message tells of: by a word of its first line, or by calling itself a push.
+
+    What stands further down is of somebody else's making: 是否拖车：否.
+    """
     plain = _TOLD_ABOUT.sub("", unicodedata.normalize("NFKC", text))
-    return Source.PUSH if _CALLS_ITSELF_A_PUSH.search(plain) else None
+    told = next((SOURCES[word] for word in _first_words(plain) if word in SOURCES), None)
+    return told or (Source.PUSH if _CALLS_ITSELF_A_PUSH.search(plain) else None)
+
+
+def told_express(text: str) -> bool:
+    """Whether a word of a pasted message's first line asks for the express SOP."""
+    return any(word in EXPRESS for word in _first_words(unicodedata.normalize("NFKC", text)))
+
+
+def _first_words(plain: str) -> list[str]:
+    return plain.strip().partition("\n")[0].casefold().split()

@@ -5,7 +5,7 @@ from domain.cases import service
 from domain.cases.views import DueRule, Template
 from handlers.cases.sop import replies
 from handlers.cases.sop.forms import AFTER, DROPPED, DUE, MOVED, NEW_DUE, TEMPLATE, TITLE
-from handlers.cases.sop.words import ADD, DROP, MOVE, RESET, own_words
+from handlers.cases.sop.words import ADD, DROP, MOVE, RESET, taken_words
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
 
@@ -23,7 +23,7 @@ async def add(call: Call, given: Given) -> Reply:
         called=given[TITLE],
         rule=service.rule_of(given[DUE]),
         after=given.get(AFTER) or "",
-        words=own_words(),
+        words=taken_words(),
     )
     return replies.changed(call.lang, changed)
 

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from domain.cases.views import SopChanged, SopView, Template
+from domain.cases.views import SopChanged, SopStep, SopView, StepName, Template
 from handlers.cases.phrases import label
 from handlers.cases.sop.phrases import due_words
 from handlers.declaration import InlineButton, Reply, Rows
@@ -31,7 +31,7 @@ def _lines(lang: str, sop: SopView) -> list[Markup]:
             "cases-sop-line",
             place=place,
             step=step.called,
-            due=due_words(lang, step.rule),
+            due=_due(lang, step),
             kind="own" if step.title else "changed" if step.is_changed else "usual",
         )
         for place, step in enumerate(sop.steps, start=1)
@@ -43,6 +43,12 @@ def _lines(lang: str, sop: SopView) -> list[Markup]:
         )
         lines += [Markup(""), say(lang, "cases-sop-dropped", steps=names)]
     return [*lines, Markup(""), say(lang, "cases-sop-how")]
+
+
+def _due(lang: str, step: SopStep) -> Markup:
+    """When a step is due; the photo goes on from then."""
+    due = due_words(lang, step.rule)
+    return say(lang, "cases-sop-daily", due=due) if step.name == StepName.PHOTO else due
 
 
 def _rows(lang: str, sop: SopView) -> Rows:

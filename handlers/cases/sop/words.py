@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from domain.cases.views import Anchor, DueRule, StepName, Template
 from handlers.arguments.tokens import one_for_one
-from handlers.cases.words import step_words
+from handlers.cases.words import DONE, WAIVE, step_words
 from locales import LANGUAGES
 
 TEMPLATES: Mapping[str, Template] = {
@@ -39,11 +39,12 @@ _DUE = tuple(
         rf"(?:{_ANCHOR})\s*{_COUNT}\s*{_UNIT}之?内",
         rf"(?:within\s+)?{_COUNT}\s*{_UNIT}\s*(?P<way>before|after|from|of)\s+(?:{_ANCHOR})",
         rf"(?:第\s*{_COUNT}\s*天|day\s*(?P<number>[0-9]{{1,3}}))",
-        rf"(?:on\s+(?:the\s+day\s+of\s+)?)?(?:{_ANCHOR})\s*(?P<same>当天|当日|同日|day)",
+        rf"(?:{_ANCHOR})\s*(?P<same>当天|当日|同日|day)",
+        rf"(?P<same>on\s+(?:the\s+day\s+of\s+)?)(?:{_ANCHOR})",
         r"(?P<same>当天|当日|same\s+day)",
     )
 )
-_FILLER = re.compile(r"(?<!\S)(?:放到|放在|移到|改到|改成|改为|在|到|为|due|to|at|by|is)(?!\S)", re.IGNORECASE)
+_FILLER = re.compile(r"(?<!\S)(?:放到|放在|移到|改到|改成|改为|在|到|为|due|on|to|at|by|is)(?!\S)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -126,6 +127,6 @@ def step_called(text: str) -> str:
     return step.value if step else told
 
 
-def own_words() -> tuple[str, ...]:
-    """Everything that stands for one of the SOP's own steps, in every language."""
-    return tuple(_STEPS)
+def taken_words() -> tuple[str, ...]:
+    """Everything that a step can't be called: it stands for one of the SOP's own, or for marking one."""
+    return (*_STEPS, *DONE, *WAIVE)

@@ -19,7 +19,7 @@ NAMES = {
     "insurer": ("insurer", "name"), "agent": ("agent", "name"), "staff": ("name",), "cover": ("plate",),
 }  # fmt: skip
 """The facts that say which one it was, of things that have no number of their own."""
-SUMS = ("amount_fen", "limit_fen", "assessed_fen", "premium_fen")
+SUMS = ("amount_fen", "limit_fen", "assessed_fen", "verified_fen", "asked_fen", "premium_fen")
 """The facts that say how much it was about."""
 
 

@@ -1,7 +1,7 @@
 # A case's money: costs, margin, verified amounts, supplements, disputes, the risk of taking a car
-command-cost = enter what parts and labour of a case cost, and see the margin
-command-supplement = supplements: asked of the insurer, told to the customer, agreed or refused
-command-dispute = disputes over assessments: review, third party, settled; and those with each insurer
+command-cost = Enter what parts and labour of a case cost, and see the margin
+command-supplement = Supplements: asked of the insurer, told to the customer, agreed or refused
+command-dispute = Disputes over assessments: review, third party, settled; and those with each insurer
 
 # Amounts
 cases-verified = Verified { $verified_fen } (this is billed)
@@ -71,7 +71,7 @@ cases-supplement-line = { $state ->
        *[no] ➕ Supplement { $supplement } { $asked_fen } { $found } · ⚠️ customer not told
     }
 }
-cases-supplement-told-by = 　Customer told by { $by }, { $at }
+cases-supplement-told-by = ↳ Customer told by { $by }, { $at }
 cases-supplements-more = { $count ->
     [one] ➕ { $count } more supplement
    *[other] ➕ { $count } more supplements
@@ -111,7 +111,7 @@ cases-button-disputes = ⚖️ Disputes with { $insurer }
 cases-disputes-none = There are no disputes.
 cases-disputes-title = ⚖️ <b>Disputes</b>
 cases-disputes-tally = <b>{ $insurer }</b> { $open } open · { $settled } settled · { $withdrawn } withdrawn · { $third } to a third party
-    　{ $asked_fen } asked · { $won_fen } won
+    ↳ { $asked_fen } asked · { $won_fen } won
 cases-disputes-more-insurers = { $count ->
     [one] { $count } more insurer
    *[other] { $count } more insurers
@@ -169,11 +169,12 @@ cases-dispute-open = { $state ->
 cases-no-dispute = { $case } is not in dispute. To ask for a review send: /dispute { $case } review 1500.
 cases-at-third-party = { $case } is with the third party already. Once there is a figure send: /dispute { $case } settled 9200.
 cases-dispute-reason-missing = Say why, for example: /dispute C12 withdrawn customer gave in.
+cases-end-decided = A manager decided about { $insurer } after that: { $reason }. Undo that first.
 cases-nothing-to-decide = Nothing is proposed about { $insurer } that could be decided.
 
 # The audit
-audit-case-costed = costs
-audit-case-verified = verified amount
+audit-case-costed = costs entered
+audit-case-verified = verified amount entered
 audit-case-supplement-opened = supplement
 audit-case-supplement-told = supplement told to the customer
 audit-case-supplement-agreed = supplement agreed

@@ -71,7 +71,7 @@ cases-supplement-line = { $state ->
        *[no] ➕ 增项 { $supplement } { $asked_fen } { $found } · ⚠️ 未告知客户
     }
 }
-cases-supplement-told-by = 　客户由 { $by } 告知，{ $at }
+cases-supplement-told-by = ↳ 客户由 { $by } 告知，{ $at }
 cases-supplements-more = ➕ 还有 { $count } 项增项
 cases-button-supplement = { $act ->
     [told] 📞 { $supplement } 已告知
@@ -108,7 +108,7 @@ cases-button-disputes = ⚖️ { $insurer }的争议
 cases-disputes-none = 没有定损争议。
 cases-disputes-title = ⚖️ <b>定损争议</b>
 cases-disputes-tally = <b>{ $insurer }</b> 未结 { $open } · 定案 { $settled } · 撤回 { $withdrawn } · 到第三方 { $third }
-    　差价合计 { $asked_fen } · 争回 { $won_fen }
+    ↳ 差价合计 { $asked_fen } · 争回 { $won_fen }
 cases-disputes-more-insurers = 还有 { $count } 家
 cases-disputes-none-open = 现在没有未结的争议。
 cases-disputes-open-title = <b>未结（{ $count }）</b>
@@ -162,6 +162,7 @@ cases-dispute-open = { $state ->
 cases-no-dispute = { $case } 没有进行中的定损争议。申请复核请发送：/dispute { $case } 复核 差价1500。
 cases-at-third-party = { $case } 已经在第三方评估。有结果请发送：/dispute { $case } 定案 9200。
 cases-dispute-reason-missing = 请写明原因，例如：/dispute C12 撤回 客户不再坚持。
+cases-end-decided = 之后店长已对 { $insurer } 作了决定：{ $reason }。请先撤销那个决定。
 cases-nothing-to-decide = { $insurer } 没有待决定的终止建议。
 
 # 变更记录

@@ -158,6 +158,34 @@ def test_every_amount_survives_being_written_and_read(fen: int) -> None:
     assert {Words(form, today=TODAY).need_amount() for form in forms} == {fen}
 
 
+@pytest.mark.parametrize(
+    ("text", "amount", "left"),
+    [
+        ("配件 3900 1200", 390_000, ("1200",)),
+        ("1200 配件费：3,900元", 390_000, ("1200",)),
+        ("配件3900", 390_000, ()),
+        ("3900 配件 1200 工时", 390_000, ("1200", "工时")),
+        ("3900 前杠 配件", 390_000, ("前杠",)),
+        ("Parts 3.9k", 390_000, ()),
+        ("配件", None, ("配件",)),
+        ("配件商 3900", None, ("配件商", "3900")),
+        ("3900", None, ("3900",)),
+        ('"配件" 3900', None, ("配件", "3900")),
+        ("", None, ()),
+    ],
+)
+def test_an_amount_is_called_what_it_is(text: str, amount: int | None, left: tuple[str, ...]) -> None:
+    words = Words(text, today=TODAY)
+    assert words.take_amount_called(("配件", "配件费", "parts")) == amount
+    assert words.left == left
+
+
+def test_an_amount_that_is_called_so_is_refused_as_any_other() -> None:
+    for text, refusal in (("配件 -5", errors.NegativeAmount), ("配件 999999999", errors.AmountTooLarge)):
+        with pytest.raises(refusal):
+            Words(text, today=TODAY).take_amount_called(("配件",))
+
+
 @settings(deadline=None)
 @given(st.integers(1, 99_999_999))
 def test_every_chinese_numeral_survives_being_written_and_read(number: int) -> None:

@@ -193,6 +193,9 @@ class _Demo:
             await cases.mark_step(advisor, number, step, waive_reason=case.photos_waived)
         else:
             await cases.mark_step(advisor, number, step)
+        if step == "quality":
+            parts, labour = work.costs_yuan(case)
+            await cases.enter_costs(advisor, number, parts_fen=yuan(parts), labour_fen=yuan(labour))
 
     async def _who(self, case: DemoCase) -> Actor:
         """Whose case it is; only the manager takes one during a stop."""

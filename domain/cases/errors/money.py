@@ -98,6 +98,15 @@ class DisputeReasonMissing(InputRefused):
 
 
 @dataclass(eq=False)
+class EndDecided(DomainError):
+    """A manager decided about the insurer because of this dispute."""
+
+    key = "cases-end-decided"
+    insurer: str
+    reason: str
+
+
+@dataclass(eq=False)
 class NothingToDecide(DomainError):
     """Nothing is proposed about this insurer that a manager could decide on."""
 

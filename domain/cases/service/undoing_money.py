@@ -6,11 +6,14 @@ in the case's history.
 
 from domain.actor import Actor, Role, use_case
 from domain.cases import queries
+from domain.cases.errors import EndDecided
 from domain.cases.models import Case, CaseDispute, CaseSupplement
 from domain.cases.service._amounts import restore_amounts, take_back_billed
 from domain.cases.service._undone import case_undone
 from domain.cases.views import DisputeState, SupplementState
+from domain.database.connection import lock
 from domain.errors import ChangedMeanwhile
+from domain.insurers.service import names_by_id
 from domain.people.views import ChangeView
 
 
@@ -67,11 +70,18 @@ async def undo_dispute_opened(actor: Actor, change: ChangeView) -> None:
 
 @use_case(Role.ADVISOR)
 async def undo_dispute_third(actor: Actor, change: ChangeView) -> None:
-    """The dispute is under review again; what it had proposed is proposed no more."""
-    row = await _dispute(await case_undone(actor, change))
-    row.state, row.third_at = DisputeState.REVIEW.value, None
-    row.proposes_end, row.kept_reason = False, ""
-    await row.save(update_fields=["state", "third_at", "proposes_end", "kept_reason"])
+    """The dispute is under review again; what it had proposed is proposed no more.
+
+    Refused when a manager has decided on that (``EndDecided``).
+    """
+    case = await case_undone(actor, change)
+    await lock(f"cases.disputes:{case.centre_id}:{case.insurer_id}")
+    row = await _dispute(case)
+    if row.kept_reason:
+        names = await names_by_id(row.centre_id, [row.insurer_id])
+        raise EndDecided(insurer=names.get(row.insurer_id, ""), reason=row.kept_reason)
+    row.state, row.third_at, row.proposes_end = DisputeState.REVIEW.value, None, False
+    await row.save(update_fields=["state", "third_at", "proposes_end"])
 
 
 @use_case(Role.ADVISOR)

@@ -16,6 +16,7 @@ from domain.cases.errors import (
     BilledBelowDeductible,
     DisputeOpen,
     DisputeReasonMissing,
+    EndDecided,
     NoDispute,
     NothingToDecide,
 )
@@ -25,6 +26,7 @@ from domain.errors import NotAllowed, NotFound
 from domain.insurers import service as insurers
 from domain.money import Fen, yuan
 from domain.outbox.models import OutboxMessage
+from domain.people import service as people
 from domain.policy import service as policy
 from domain.undo import service as undo
 from tests.domain.cases.test_undoing import comes_back
@@ -232,6 +234,9 @@ async def test_a_manager_goes_on_and_says_why(shop: Shop) -> None:
         await service.keep_insurer(shop.manager, shop.insurer.id, reason=" ")
     kept = await service.keep_insurer(anew(shop.manager), shop.insurer.id, reason="已谈好新价格")
     assert kept.kept_reason == "已谈好新价格"
+    third = next(each for each in await people.own_changes(shop.advisor) if each.what == "dispute third")
+    with pytest.raises(EndDecided):
+        await service.undo_dispute_third(anew(shop.advisor), third)
     await undo.undo_last(anew(shop.manager))
     found = await service.proposal(shop.centre.id, shop.insurer.id)
     assert found is not None

@@ -11,14 +11,16 @@ from domain.cases.models import Case, CaseDispute
 from domain.errors import DomainError, NotAllowed, NotFound
 from domain.insurers import service as insurers
 from domain.money import yuan
+from domain.outbox.models import OutboxMessage
 from domain.policy import service as policy
 from handlers.arguments.errors import AmountTooLarge, Missing, NegativeAmount, NotAnAmount, UnexpectedWord
 from handlers.calling import Call, Pressed
 from handlers.cases.money import buttons, disputes
 from handlers.cases.money.words import items_told, without_items
 from handlers.declaration import Recipient
+from handlers.registry import gather
 from tests.factories.cases import Shop, a_case, a_shop
-from tests.factories.people import a_staff, anew
+from tests.factories.people import a_group, a_staff, anew
 from tests.handlers.cases.conftest import data_of, pressed, typed
 
 
@@ -285,11 +287,17 @@ async def test_the_board_of_disputes_turns(assessed: Shop) -> None:
 
 
 async def test_one_dispute_too_many_is_pushed_and_decided(assessed: Shop) -> None:
+    await a_group(assessed.centre, ChatKind.PARTNER)
     await policy.set_policy(anew(assessed.manager), "case.dispute_count", "1")
     await says(assessed, "dispute C1 review 1500")
     await says(assessed, "dispute C1 第三方")
-    to = Recipient(assessed.centre.id, "Asia/Shanghai", "zh-CN", ChatKind.PARTNER, {"insurer": assessed.insurer.id})
-    push = await disputes.proposal(to)
+    row = await OutboxMessage.get(centre_id=assessed.centre.id, template__not_isnull=True, is_edit=False)
+    assert row.template is not None
+    assert row.params is not None
+    assert row.params["insurer"] == assessed.insurer.id
+    params = {"insurer": assessed.insurer.id}
+    to = Recipient(assessed.centre.id, "Asia/Shanghai", row.lang, ChatKind.PARTNER, params)
+    push = await gather().renderers[row.template](to)
     assert push is not None
     assert "🛑 <b>平安 · 建议终止合作</b>" in push.text
     assert "90 天内有 1 件定损争议走到第三方评估：C1，差价合计 ¥1,500" in push.text

@@ -194,6 +194,18 @@ async def test_several_processes_tell_it_once_between_them(watch: Watch) -> None
     assert "C1 京AD12345 · 李雷 · 第 0 天\n✅ 初检" in shown.text
 
 
+async def test_it_is_told_once_though_somebody_works_on_the_case_at_that_moment(watch: Watch) -> None:
+    for number, plate in enumerate(("11111", "22222", "33333"), 1):
+        await watch.case(text=NEW.replace("12345", plate), number=number)
+        watch.time.advance(HOUR)
+        work = watch.talk.say(watch.talk.advisor, f"/step C{number} plan", chat_id=watch.talk.group_id)
+        await asyncio.gather(tell_deadlines(), work, tell_deadlines())
+        said = [each.text for each in watch.talk.screen.messages[watch.talk.group_id]]
+        assert len([text for text in said if f"C{number} 京" in text and "已逾期" in text]) == 1
+        watch.forget()
+        assert await watch.now() == {}
+
+
 async def test_what_is_due_at_midnight_is_warned_of_before_the_quiet_hours(watch: Watch) -> None:
     await watch.case("inspection", "plan")
     assert await watch.at(20, 44) == {}

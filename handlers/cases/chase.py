@@ -11,7 +11,7 @@ from domain.cases import service
 from domain.cases.views import PhotoChase, PhotoLine, StepName
 from domain.pages import page_of
 from handlers.cases import replies
-from handlers.cases.phrases import case_name, label
+from handlers.cases.phrases import case_name, label, short
 from handlers.cases.words import pressed_case
 from handlers.declaration import Button, Call, InlineButton, Recipient, Reply
 from handlers.paging import in_rows, offset_of, pressed_page, turners
@@ -32,7 +32,7 @@ def chase(lang: str, view: PhotoChase, page: int = 1) -> Reply:
     shown = page_of(view.lines, offset_of(page, CASES_ON_A_PAGE), CASES_ON_A_PAGE)
     lines = [say(lang, "cases-chase-title", day=view.today, count=len(view.missing))]
     for advisor, cases in groupby(shown, key=lambda line: line.case.advisor):
-        lines += [Markup(""), say(lang, "cases-chase-advisor", advisor=advisor)]
+        lines += [Markup(""), say(lang, "cases-chase-advisor", advisor=short(advisor))]
         lines += [_line(lang, line) for line in cases]
     buttons = [_button(lang, line, shown.number) for line in shown if not line.is_sent]
     turns = turners(lang, shown, lambda number: f"cases.chase:{number}")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from domain import clock
 from domain.actor import Role
 from domain.cases import service
-from domain.cases.views import DeadlineLine, Deadlines, Loudness, StepView
+from domain.cases.views import DeadlineLine, Deadlines, Loudness, Standing, StepView
 from domain.outbox import service as outbox
 from handlers.cases import replies
 from handlers.cases.board import MINE, board_button
@@ -19,6 +19,7 @@ from handlers.declaration import Button, Call, InlineButton, Recipient, Reply
 from locales import say
 
 MOST_CASES = 10
+MOST_STEPS = 4
 
 
 async def notice(recipient: Recipient) -> Reply | None:
@@ -31,7 +32,8 @@ async def notice(recipient: Recipient) -> Reply | None:
         zone=recipient.zone,
         now=clock.now(),
     )
-    return _message(recipient.lang, replace(view, lines=view.open_lines)) if view.open_lines else None
+    left = tuple(line for line in view.lines if line.is_still_so)
+    return _message(recipient.lang, replace(view, lines=left)) if left else None
 
 
 async def done(call: Call) -> Reply:
@@ -73,12 +75,20 @@ async def _as_it_is_now(call: Call, toast: str) -> Reply | None:
 def _message(lang: str, view: Deadlines) -> Reply:
     cases = [tuple(lines) for _, lines in groupby(_by_case(view), key=lambda line: line.case.number)]
     shown, more = cases[:MOST_CASES], len(cases) - MOST_CASES
-    title = "cases-deadlines-title" if view.open_lines else "cases-deadlines-answered"
-    lines = [say(lang, title, loudness=view.loudness.name.lower()), *(_lines(lang, view, case) for case in shown)]
+    lines = [_title(lang, view), *(_lines(lang, view, case) for case in shown)]
     lines += [say(lang, "cases-deadlines-more", count=more)] if more > 0 else []
     rows = [row for case in shown if (row := _row(lang, case))]
     others = (board_button(lang, MINE if view.loudness is Loudness.WARNING else "late"),)
     return Reply(Markup("\n").join(lines), (*rows, others) if more > 0 else tuple(rows))
+
+
+def _title(lang: str, view: Deadlines) -> Markup:
+    """How the notice stands: a warning that was not heeded in time is none any more."""
+    if not view.open_lines:
+        return say(lang, "cases-deadlines-answered")
+    is_late = any(line.step.standing is Standing.LATE for line in view.open_lines)
+    loudness = Loudness.LATE if is_late and view.loudness is Loudness.WARNING else view.loudness
+    return say(lang, "cases-deadlines-title", loudness=loudness.name.lower())
 
 
 def _by_case(view: Deadlines) -> list[DeadlineLine]:
@@ -91,6 +101,8 @@ def _by_case(view: Deadlines) -> list[DeadlineLine]:
 
 def _lines(lang: str, view: Deadlines, steps: Sequence[DeadlineLine]) -> Markup:
     case = steps[0].case
+    items = [_item(lang, view, line.step) for line in steps[:MOST_STEPS]]
+    items += [say(lang, "cases-item-more", count=len(steps) - MOST_STEPS)] if len(steps) > MOST_STEPS else []
     return say(
         lang,
         "cases-deadlines-case",
@@ -98,7 +110,7 @@ def _lines(lang: str, view: Deadlines, steps: Sequence[DeadlineLine]) -> Markup:
         plate=case.plate,
         advisor=short(case.advisor),
         day=case.day_number,
-        items=Markup("\n").join(_item(lang, view, line.step) for line in steps),
+        items=Markup("\n").join(items),
     )
 
 

@@ -11,10 +11,7 @@ cases-deadlines-more = { $count ->
     [one] …and { $count } more case
    *[other] …and { $count } more cases
 }
-cases-deadlines-answered = { $loudness ->
-    [warning] ✅ <b>All done in time</b>
-   *[late] ✅ <b>What was late is done</b>
-}
+cases-deadlines-answered = ✅ <b>All done</b>
 cases-button-open = 📋 { $case }
 
 # The morning digest

@@ -8,10 +8,7 @@ cases-deadlines-case = <b>{ $case }</b> { $plate } · { $advisor } · 第 { $day
     { $items }
 cases-deadlines-soon = { $item } · 还有 { $span }
 cases-deadlines-more = …还有 { $count } 台
-cases-deadlines-answered = { $loudness ->
-    [warning] ✅ <b>都赶在到期前做完了</b>
-   *[late] ✅ <b>逾期的都处理了</b>
-}
+cases-deadlines-answered = ✅ <b>都做完了</b>
 cases-button-open = 📋 { $case }
 
 # 早报

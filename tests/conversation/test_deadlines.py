@@ -102,7 +102,7 @@ async def test_a_press_answers_a_notice_and_it_stays_with_what_was_done(watch: W
     assert shown.labels == ["✅ C1 初检", "📋 C1"]
     toast = await watch.talk.press(watch.talk.advisor, shown, "✅")
     assert "C1 初检 已完成" in toast
-    assert shown.text == "✅ 都赶在到期前做完了\nC1 京AD12345 · 李雷 · 第 0 天\n✅ 初检"
+    assert shown.text == "✅ 都做完了\nC1 京AD12345 · 李雷 · 第 0 天\n✅ 初检"
     assert shown.labels == ["↩️ 撤销"]
     await watch.talk.press(watch.talk.advisor, shown, "撤销")
     assert shown.text.startswith("⏰ 快到期了")
@@ -111,6 +111,16 @@ async def test_a_press_answers_a_notice_and_it_stays_with_what_was_done(watch: W
     await OutboxMessage.all().delete()
     await watch.talk.press(watch.talk.advisor, shown, "✅")
     assert "负责人 李雷" in shown.text, "once forgotten, the card"
+
+
+async def test_a_warning_that_was_not_heeded_in_time_says_so_when_it_is_pressed(watch: Watch) -> None:
+    await watch.case()
+    await watch.case(text=SECOND, number=2)
+    [shown] = (await watch.after(45 * MINUTE))["李雷"]
+    watch.time.advance(20 * MINUTE)
+    await watch.talk.press(watch.talk.advisor, shown, "✅ C1")
+    assert shown.text.split("\n")[::2] == ["⚠️ 已逾期", "✅ 初检", "⚠️ 初检 逾期 5 分钟"]
+    assert shown.labels == ["✅ C2 初检", "📋 C2", "↩️ 撤销"]
 
 
 async def test_what_is_done_waived_or_withdrawn_is_told_to_nobody(watch: Watch) -> None:
@@ -192,6 +202,18 @@ async def test_several_processes_tell_it_once_between_them(watch: Watch) -> None
     await watch.talk.press(watch.talk.manager, shown, "✅ C1", chat_id=watch.talk.group_id)
     assert shown.labels == ["✅ C2 初检", "📋 C2", "↩️ 撤销"]
     assert "C1 京AD12345 · 李雷 · 第 0 天\n✅ 初检" in shown.text
+
+
+async def test_it_is_told_once_though_somebody_works_on_the_case_at_that_moment(watch: Watch) -> None:
+    for number, plate in enumerate(("11111", "22222", "33333"), 1):
+        await watch.case(text=NEW.replace("12345", plate), number=number)
+        watch.time.advance(HOUR)
+        work = watch.talk.say(watch.talk.advisor, f"/step C{number} plan", chat_id=watch.talk.group_id)
+        await asyncio.gather(tell_deadlines(), work, tell_deadlines())
+        said = [each.text for each in watch.talk.screen.messages[watch.talk.group_id]]
+        assert len([text for text in said if f"C{number} 京" in text and "已逾期" in text]) == 1
+        watch.forget()
+        assert await watch.now() == {}
 
 
 async def test_what_is_due_at_midnight_is_warned_of_before_the_quiet_hours(watch: Watch) -> None:

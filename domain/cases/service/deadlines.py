@@ -8,14 +8,14 @@ from domain.actor import system_use_case
 from domain.cases import queries
 from domain.cases.rules import deadlines as rules
 from domain.cases.service._lines import lines_of
-from domain.cases.views import BoardFilter, BoardLine, Deadline, DeadlineLine, Deadlines, Loudness
+from domain.cases.views import BoardFilter, BoardLine, Deadline, DeadlineLine, Deadlines, Loudness, StepView
 
 
 @system_use_case
 async def deadlines_now(
     centre_id: int, loudness: Loudness, told: Sequence[Deadline], *, zone: str, now: datetime
 ) -> Deadlines:
-    """The steps of a notice that are as due as it says, or were done or waived today, in its order.
+    """The steps of a notice that are due when it says, or were done or waived today, in its order.
 
     Four queries at most. A step whose due time was moved, or whose case is not in hand any more, is not in it.
     """
@@ -25,19 +25,17 @@ async def deadlines_now(
     rows = [row for row in await queries.cases_in_hand(centre_id, today_began, BoardFilter()) if row.number in numbers]
     cases = {line.number: line for line in await lines_of(centre_id, rows, {}, now, zone)}
     lines = [
-        line
+        DeadlineLine(case, step, step.is_open and rules.is_still_so(loudness, each.due_at, now))
         for each in told
         if each.step_id in names
-        for line in _lines(cases, *names[each.step_id], each.due_at)
-        if not line.step.is_open or rules.is_still_so(loudness, each.due_at, now)
+        for case, step in _steps(cases, *names[each.step_id], each.due_at)
     ]
     return Deadlines(loudness, tuple(lines), zone, now)
 
 
-def _lines(cases: dict[int, BoardLine], number: int, name: str, due_at: datetime) -> list[DeadlineLine]:
+def _steps(cases: dict[int, BoardLine], number: int, name: str, due_at: datetime) -> list[tuple[BoardLine, StepView]]:
     case = cases.get(number)
-    steps = case.steps if case else ()
-    return [DeadlineLine(case, step) for step in steps if case and step.name == name and step.due_at == due_at]
+    return [(case, step) for step in case.steps if step.name == name and step.due_at == due_at] if case else []
 
 
 def write_deadlines(told: Sequence[Deadline]) -> str:

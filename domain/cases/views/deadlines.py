@@ -37,10 +37,14 @@ class Deadline:
 
 @dataclass(frozen=True)
 class DeadlineLine:
-    """Such a step as it stands now, with its case."""
+    """Such a step as it stands now, with its case.
+
+    ``is_still_so``: whether it is to be done still, and as was to be said: a warning is no more once it is late.
+    """
 
     case: BoardLine
     step: StepView
+    is_still_so: bool
 
     @property
     def can_be_done(self) -> bool:
@@ -50,7 +54,7 @@ class DeadlineLine:
 
 @dataclass(frozen=True)
 class Deadlines:
-    """What is left of a notice: its steps that are still as due as they were, or were done or waived since.
+    """What is left of a notice: its steps that are still due when they were, or were done or waived since.
 
     Thresholds are in UTC, days in the centre's ``zone``.
     """

@@ -6,6 +6,7 @@ from domain.actor import Role
 from domain.cases import service
 from domain.cases.views import BoardFilter, BoardLine, StepName
 from handlers.cases.board import board_line
+from handlers.cases.care.today import my_complaints
 from handlers.cases.phrases import case_name, label, step_button
 from handlers.declaration import Call, InlineButton, Part, Section
 
@@ -42,4 +43,4 @@ def _next(call: Call, line: BoardLine) -> InlineButton:
     return step_button(call.lang, line.number, step, data, with_number=True)
 
 
-SECTIONS = (Section(Role.ADVISOR, my_cases),)
+SECTIONS = (Section(Role.ADVISOR, my_cases), Section(Role.ADVISOR, my_complaints))

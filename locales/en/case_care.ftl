@@ -72,6 +72,7 @@ cases-complaints-title = { $count ->
     [one] 📣 <b>{ $count } complaint not closed</b>
    *[other] 📣 <b>{ $count } complaints not closed</b>
 } · { $waiting } to answer
+cases-today-complaints = 📣 Complaints
 cases-complaints-by-insurer = Complaints of the last 12 months by insurer: { $counts }
 cases-complaint-line = { $state ->
     [open] ⚠️ <b>{ $case }</b> { $plate } { $insurer } · { $advisor } · unanswered for { $hours } h

@@ -69,6 +69,7 @@ cases-complaint-closed = { $state ->
 }
 cases-complaints-none = 没有未办结的投诉。
 cases-complaints-title = 📣 <b>未办结的投诉 { $count } 件</b> · 待答复 { $waiting } 件
+cases-today-complaints = 📣 投诉
 cases-complaints-by-insurer = 近 12 个月各保险公司投诉：{ $counts }
 cases-complaint-line = { $state ->
     [open] ⚠️ <b>{ $case }</b> { $plate } { $insurer } · { $advisor } · 待答复 { $hours } 小时

@@ -14,8 +14,10 @@ from domain.outbox.service import queue
 from domain.people import service as people
 
 
-async def tell_managers(centre_id: int, template: str, facts: Mapping[str, object], key: str) -> None:
-    """Queue a push to each manager's private chat, once by ``key``; it goes before others, and at night too."""
+async def tell_managers(
+    centre_id: int, template: str, facts: Mapping[str, object], key: str, *, urgent: bool = False
+) -> None:
+    """Queue a push to each manager's private chat, once by ``key``; an ``urgent`` one waits for no morning."""
     for chat in await people.private_chats(centre_id, at_least=Role.MANAGER):
         await queue(
             centre_id,
@@ -25,7 +27,7 @@ async def tell_managers(centre_id: int, template: str, facts: Mapping[str, objec
             template=template,
             params={**facts, "kind": ChatKind.PRIVATE.value},
             unique_key=f"{key}:{chat.chat_id}",
-            urgent=True,
+            urgent=urgent,
         )
 
 
@@ -42,6 +44,7 @@ async def complaint_lines(centre_id: int, rows: Sequence[CaseComplaint], now: da
             case=row.case.number,
             plate=vehicles[row.case.vehicle_id].plate,
             insurer=insurers.get(row.case.insurer_id, ""),
+            advisor_id=row.case.advisor_id,
             advisor=staff.get(row.case.advisor_id, ""),
             customer_name=owners[row.case.customer_id].name,
             complaint=complaint_view(row, staff),

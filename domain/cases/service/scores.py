@@ -66,7 +66,7 @@ async def _heed(actor: Actor, case: Case, row: CaseScore, former: int | None) ->
     if opens:
         await begin_complaint(actor, case, ComplaintSource.NPS, row.words)
     key = f"score:{row.id}:{row.given_at.isoformat()}"
-    await tell_managers(case.centre_id, "cases.poor_score", {"case": case.number}, key)
+    await tell_managers(case.centre_id, "cases.poor_score", {"case": case.number}, key, urgent=True)
     return opens
 
 

@@ -112,6 +112,7 @@ class ComplaintLine:
     case: int
     plate: str
     insurer: str
+    advisor_id: int
     advisor: str
     customer_name: str
     complaint: ComplaintView

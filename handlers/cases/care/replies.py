@@ -65,8 +65,8 @@ def complaints(call: Call, view: ComplaintList, page: int = 1, *, edits: bool = 
     shown = page_of(view.lines, offset_of(page, COMPLAINTS_ON_A_PAGE), COMPLAINTS_ON_A_PAGE)
     waiting = sum(line.complaint.state is ComplaintState.OPEN for line in view.lines)
     title = call.say("cases-complaints-title", count=len(view.lines), waiting=waiting)
-    lines = [title, *(_line(call, line) for line in shown), *and_more(call.lang, shown), *_counts(call, view)]
-    buttons = tuple((_next(call.lang, line.case, line.complaint.state, with_case=True),) for line in shown)
+    lines = [title, *(complaint_line(call, line) for line in shown), *and_more(call.lang, shown), *_counts(call, view)]
+    buttons = tuple((next_button(call.lang, line.case, line.complaint.state, with_case=True),) for line in shown)
     turns = turners(call.lang, shown, lambda number: f"cases.complaints:{number}")
     return Reply(Markup("\n\n").join(lines), (*buttons, *turns), edits=edits)
 
@@ -76,7 +76,8 @@ def _counts(call: Call, view: ComplaintList) -> list[Markup]:
     return [call.say("cases-complaints-by-insurer", counts=Markup(" · ").join(parts))] if parts else []
 
 
-def _line(call: Call, line: ComplaintLine) -> Markup:
+def complaint_line(call: Call, line: ComplaintLine) -> Markup:
+    """A complaint in two lines: whose case, how long it waits, and what the customer said."""
     complaint = line.complaint
     words = cut(unnamed(complaint.words, line.customer_name), LONGEST_WORDS)
     facts = {
@@ -106,11 +107,11 @@ def _handled(call: Call, done: HandledComplaint, head: Markup) -> Reply:
 
 def _rows(call: Call, case: CaseView) -> Rows:
     complaint = case.care.complaint
-    ways = [_next(call.lang, case.number, complaint.state)] if complaint else []
+    ways = [next_button(call.lang, case.number, complaint.state)] if complaint else []
     return ((*ways, _card_button(call.lang, case.number)),)
 
 
-def _next(lang: str, number: int, state: ComplaintState, *, with_case: bool = False) -> InlineButton:
+def next_button(lang: str, number: int, state: ComplaintState, *, with_case: bool = False) -> InlineButton:
     """What is to be done about a complaint next: to answer it, or to close it."""
     case, verb = case_name(number), "answer" if state is ComplaintState.OPEN else "resolve"
     text = say(lang, "cases-button-complaint", way=verb, case=case if with_case else "")

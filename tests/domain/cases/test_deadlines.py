@@ -9,7 +9,7 @@ from domain import clock
 from domain.cases import service
 from domain.cases.models import CaseStep
 from domain.cases.queries import deadlines as queries
-from domain.cases.views import Deadline, Loudness, Moments
+from domain.cases.views import Deadline, Loudness, Thresholds
 from domain.database.connection import Engine, engine, execute, fetch_rows, recorded_queries, transaction
 from domain.outbox.models import OutboxMessage
 from domain.policy import service as policy
@@ -109,7 +109,7 @@ async def test_a_look_at_nothing_costs_three_queries_by_an_index_of_what_is_stil
         assert await service.centres_with_deadlines() == []
     assert len([sql for sql, _ in asked if sql.lstrip().startswith("SELECT")]) == 3
     with recorded_queries() as asked:
-        await queries.untold_steps(Moments(MORNING, MORNING, MORNING))
+        await queries.untold_steps(Thresholds(MORNING, MORNING, MORNING))
     [(sql, values)] = asked
     async with transaction():
         if engine() is Engine.POSTGRES:

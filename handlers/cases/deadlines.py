@@ -1,6 +1,6 @@
 """Deadlines as they come: a message for each reader, with buttons that answer it at once (interface §3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -24,16 +24,9 @@ MOST_STEPS = 4
 
 async def notice(recipient: Recipient) -> Reply | None:
     """What is left of the deadlines that somebody is to be told of; ``None`` when all is done or moved by now."""
-    loudness, steps = recipient.params["loudness"], recipient.params["steps"]
-    view = await service.deadlines_now(
-        recipient.centre_id,
-        Loudness(int(loudness or 0)),
-        service.read_deadlines(str(steps)),
-        zone=recipient.zone,
-        now=clock.now(),
-    )
+    view = await _view(recipient.centre_id, recipient.zone, recipient.params)
     left = tuple(line for line in view.lines if line.is_still_so)
-    return _message(recipient.lang, replace(view, lines=left)) if left else None
+    return _message(recipient.lang, replace(view, lines=left), _centre(recipient.params)) if left else None
 
 
 async def done(call: Call) -> Reply:
@@ -58,24 +51,32 @@ async def _as_it_is_now(call: Call, toast: str) -> Reply | None:
     push = await outbox.push_of_message(actor.centre_id, actor.place.chat_id, call.button.message_id)
     if push is None or push.template != service.NOTICE:
         return None
-    loudness, steps = push.params["loudness"], push.params["steps"]
-    view = await service.deadlines_now(
-        actor.centre_id,
-        Loudness(int(str(loudness))),
-        service.read_deadlines(str(steps)),
-        zone=actor.zone,
-        now=clock.now(),
-    )
+    view = await _view(actor.centre_id, actor.zone, push.params)
     if not view.lines:
         return None
     again_at = f"cases.dlagain:{case_name(view.lines[0].case.number)}"
-    return replace(_message(call.lang, view), edits=True, toast=toast, again=again_at)
+    return replace(_message(call.lang, view, _centre(push.params)), edits=True, toast=toast, again=again_at)
 
 
-def _message(lang: str, view: Deadlines) -> Reply:
+async def _view(centre_id: int, zone: str, told: Mapping[str, object]) -> Deadlines:
+    """How the steps stand that a push was queued for."""
+    loudness, steps = Loudness(int(str(told["loudness"]))), service.read_deadlines(str(told["steps"]))
+    return await service.deadlines_now(centre_id, loudness, steps, zone=zone, now=clock.now())
+
+
+def _centre(told: Mapping[str, object]) -> str:
+    """The centre's name where its reader works for several."""
+    return str(told.get("centre") or "")
+
+
+def _message(lang: str, view: Deadlines, centre: str) -> Reply:
     cases = [tuple(lines) for _, lines in groupby(_by_case(view), key=lambda line: line.case.number)]
     shown, more = cases[:MOST_CASES], len(cases) - MOST_CASES
-    lines = [_title(lang, view), *(_lines(lang, view, case) for case in shown)]
+    lines = [
+        _title(lang, view),
+        *([Markup.escape(centre)] if centre else []),
+        *(_lines(lang, view, case) for case in shown),
+    ]
     lines += [say(lang, "cases-deadlines-more", count=more)] if more > 0 else []
     rows = [row for case in shown if (row := _row(lang, case))]
     others = (board_button(lang, MINE if view.loudness is Loudness.WARNING else "late"),)

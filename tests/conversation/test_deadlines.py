@@ -7,12 +7,14 @@ import pytest
 
 from bot.duties import tell_deadlines
 from domain import clock
+from domain.actor import Role
 from domain.cases.models import CaseStep
 from domain.clock import FixedClock
 from domain.database.connection import recorded_queries
 from domain.outbox.models import OutboxMessage
 from domain.people.models import Chat, Staff
 from tests.conversation.talking import Conversation, Shown
+from tests.factories.people import a_centre, a_staff
 
 NEW = "/case new 平安 京AD12345 王先生 13812345678 500 前杠"
 SECOND = "/case new 平安 京A88888 李女士 13987654321 3000 后杠"
@@ -254,6 +256,16 @@ async def test_a_centre_without_a_group_still_tells_its_people(watch: Watch) -> 
     assert list(await watch.after(2 * HOUR)) == ["张店长"]
     await Staff.filter(person_id=watch.talk.advisor.id).update(is_active=False)
     assert list(await watch.at(13, 45)) == ["张店长"]
+
+
+async def test_who_works_for_several_centres_reads_which_one_it_is(watch: Watch) -> None:
+    talk = watch.talk
+    await watch.case()
+    other = await a_centre("上海浦东")
+    await a_staff(other, Role.MANAGER, user_id=talk.manager.id, name=talk.manager.name)
+    [shown] = (await watch.after(3 * HOUR))["张店长"]
+    assert shown.text.split("\n")[1] == talk.centre.name
+    assert shown.text.count(talk.centre.name) == 1
 
 
 async def test_a_centre_that_switched_it_off_is_told_nothing_later_either(watch: Watch) -> None:

@@ -55,8 +55,6 @@ def view(template: Template, times: SopTimes, changes: Sequence[SopChange]) -> S
 def _with(steps: list[SopStep], change: SopChange) -> list[SopStep]:
     """The steps with one added or moved. What it was to stand behind may be gone: it stands at its usual place then."""
     old = next((step for step in steps if step.name == change.name), None)
-    if old is None and change.rule is None:
-        return steps
     rule = change.rule or (old.rule if old else DueRule(Anchor.PROMISED))
     new = SopStep(change.name, rule, change.title or (old.title if old else ""), is_changed=True)
     names = [step.name for step in steps]

@@ -82,6 +82,7 @@ async def _queue(centre: CentreView, loudness: Loudness, steps: Sequence[UntoldS
     """One message for each reader, of all that comes up for them at this moment."""
     for chat, concerned in await _readers(centre.id, loudness, steps):
         told = write_deadlines([Deadline(step.id, step.due_at) for step in concerned])
+        is_one_of_several = chat.kind is ChatKind.PRIVATE and await people.has_several_centres(chat.chat_id)
         facts = hashlib.blake2b(f"{loudness.value} {told}".encode(), digest_size=8).hexdigest()
         await outbox.queue(
             centre.id,
@@ -89,7 +90,12 @@ async def _queue(centre: CentreView, loudness: Loudness, steps: Sequence[UntoldS
             thread_id=chat.thread_id,
             lang=chat.lang,
             template=NOTICE,
-            params={"kind": chat.kind.value, "loudness": loudness.value, "steps": told},
+            params={
+                "kind": chat.kind.value,
+                "loudness": loudness.value,
+                "steps": told,
+                "centre": centre.name if is_one_of_several else "",
+            },
             unique_key=f"{NOTICE}:{facts}:{chat.chat_id}",
             or_to_team=True,
         )

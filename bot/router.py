@@ -23,6 +23,7 @@ from domain.outbox import service as outbox
 from domain.people import service as people
 from handlers.arguments import Number
 from handlers.arguments.errors import Askable
+from handlers.cases.photo_replies import CARD as PHOTO_CARD
 from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
 from handlers.forms.buttons import ANSWER, REPLY_TO_PROMPT
 from handlers.forms.prompts import CARD
@@ -128,7 +129,7 @@ class Router:
         if not incoming.replies_to_bot or incoming.replied_id is None or standing.actor is None:
             return None
         view = await outbox.shown_by(incoming.chat_id, incoming.replied_id)
-        if view is not None and view.shown.number is not None:
+        if view is not None and view.shown.number is not None and view.shown.kind != PHOTO_CARD:
             is_ours = view.centre_id == standing.actor.centre_id
             return Number(view.shown.kind, view.shown.number) if is_ours else None
         if (

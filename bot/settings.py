@@ -149,8 +149,8 @@ class Settings(BaseSettings):
 
     @property
     def media(self) -> str:
-        """Where photos are kept: a folder, or a bucket."""
-        return self.media_url or str(self.home / "media")
+        """Where photos are kept: a folder, or a bucket; the sandbox keeps its own to itself."""
+        return (not self.is_sandbox and self.media_url) or str(self.home / "media")
 
     @cached_property
     def listen_host(self) -> str:

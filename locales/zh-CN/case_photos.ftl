@@ -5,11 +5,11 @@ command-photo = 查看事故车的照片，或撤回发错的
 # 归档
 cases-photo-batch = 📷 { $case } 已存 { $count } 张照片{ $withdrawn ->
     [0] {""}
-   *[other] （另撤回 { $withdrawn } 张）
+   *[other] {""}（另撤回 { $withdrawn } 张）
 } · 今天共 { $today } 张
 cases-photo-batch-of-day = 📷 { $case } 已存 { $count } 张照片（{ $day }）{ $withdrawn ->
     [0] {""}
-   *[other] （另撤回 { $withdrawn } 张）
+   *[other] {""}（另撤回 { $withdrawn } 张）
 } · 共 { $total } 张
 cases-photo-batch-withdrawn = 🚫 { $case } 的 { $withdrawn } 张照片已撤回。
 cases-photo-same = ℹ️ { $case } 已经有这张照片（第 { $number } 张），没有重复存。

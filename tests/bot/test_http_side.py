@@ -113,3 +113,20 @@ async def test_who_has_no_secret_learns_nothing_of_the_body(door: Door) -> None:
 
 async def test_another_bots_address_is_not_there(door: Door) -> None:
     assert await door.post(b'{"update_id": 5}', bot="8") == 404
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status"), [({}, 200), ({"media": "full"}, 200), ({"media": "full", "database": "away"}, 503)]
+)
+async def test_a_store_of_photos_that_is_away_is_told_and_keeps_nobody_out(wrong: dict[str, str], status: int) -> None:
+    async def ready() -> dict[str, str]:
+        return {"database": "", "media": ""} | wrong
+
+    side, app = HttpSide(7, SECRET, ready), web.Application()
+    side.mount(app)
+    async with TestClient(TestServer(app)) as client:
+        answer = await client.get("/readyz")
+        assert answer.status == status
+        body = await answer.json()
+    assert body.get("why", {}) == wrong
+    assert body["media"] is ("media" not in wrong)

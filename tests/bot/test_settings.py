@@ -13,7 +13,16 @@ TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz01234"
 def _nothing_is_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No environment of the machine and no ``.env`` of the folder reaches these tests."""
     monkeypatch.chdir(tmp_path)
-    for name in ("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "DATA_DIR", "LISTEN", "OPERATORS", "PUBLIC_URL"):
+    for name in (
+        "BOT_TOKEN",
+        "BOT_API_URL",
+        "DATABASE_URL",
+        "DATA_DIR",
+        "LISTEN",
+        "OPERATORS",
+        "PUBLIC_URL",
+        "MEDIA_URL",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -34,6 +43,15 @@ def test_with_a_token_it_is_a_bot_on_telegram(monkeypatch: pytest.MonkeyPatch) -
     assert settings.database == "sqlite://data/baohe.db"
 
 
+def test_photos_are_kept_beside_the_database_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDIA_URL", "s3://photos/baohe/")
+    assert read_settings().media == "data/sandbox/media", "the sandbox touches nothing real"
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    assert read_settings().media == "s3://photos/baohe"
+    monkeypatch.delenv("MEDIA_URL")
+    assert read_settings().media == "data/media"
+
+
 def test_a_dotenv_file_is_read(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(f"BOT_TOKEN={TOKEN}\nLISTEN=0.0.0.0:9000\n", "utf-8")
     settings = read_settings()
@@ -47,6 +65,8 @@ def test_a_dotenv_file_is_read(tmp_path: Path) -> None:
         ("BOT_TOKEN", "hello", "BOT_TOKEN: must look like"),
         ("BOT_API_URL", "telegram.org", "BOT_API_URL: must be an http or https address"),
         ("DATABASE_URL", "mysql://x/y", "DATABASE_URL: must begin with sqlite:// or postgres://"),
+        ("MEDIA_URL", "ftp://x/y", "MEDIA_URL: must be a folder"),
+        ("MEDIA_URL", "s3://", "MEDIA_URL: must be a folder"),
         ("LISTEN", "8080", "LISTEN: must be host:port"),
         ("LISTEN", "127.0.0.1:99999", "LISTEN: must be host:port"),
         ("OPERATORS", "1001,boss", "OPERATORS: must be Telegram user ids"),

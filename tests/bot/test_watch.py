@@ -199,6 +199,21 @@ async def test_telegram_that_was_away_for_long_is_told_when_it_is_back(deploymen
     assert all("Telegram" in each for each in told), "what waits for it is no trouble of its own"
 
 
+async def test_a_store_of_photos_that_cannot_be_written_for_long_is_told_and_its_end_too(
+    deployment: Deployment,
+) -> None:
+    deployment.begins(troubles.MEDIA)
+    await deployment.look(4)
+    assert deployment.telegram.said_to(ZHANG) == []
+    await deployment.look(3)
+    (told,) = deployment.telegram.said_to(ZHANG)
+    assert "照片存不进去" in told
+    deployment.ends(troubles.MEDIA)
+    await deployment.look(4)
+    assert "photos" in deployment.telegram.said_to(SMITH)[-1].lower()
+    assert len(deployment.telegram.said_to(ZHANG)) == 2
+
+
 async def test_a_short_silence_of_telegram_is_not_spoken_of(deployment: Deployment) -> None:
     deployment.begins(TELEGRAM)
     await deployment.look(minutes=4)

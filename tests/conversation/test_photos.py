@@ -31,13 +31,14 @@ async def filed() -> list[tuple[int, int]]:
     return [(row.case.number, row.number or 0) for row in rows if row.case is not None]
 
 
-@pytest.mark.parametrize("caption", ["C1", "#1", "c1 前杠喷漆", "Ｃ１前杠", "京AD2345 后门", f"@{BOT_NAME} C1"])
-async def test_a_captioned_photo_is_filed_in_a_group(shop: Conversation, caption: str) -> None:
-    (answer,) = await shop.show(shop.colleague, caption, chat_id=shop.group_id)
-    assert answer.text == "📷 C1 已存 1 张照片 · 今天共 1 张"
-    assert answer.labels == ["↩️ 撤销"]
-    assert answer.replies_to is not None
-    assert await filed() == [(1, 1)]
+async def test_a_captioned_photo_is_filed_in_a_group(shop: Conversation) -> None:
+    captions = ("C1", "#1", "c1 前杠喷漆", "Ｃ１前杠", "京AD2345 后门", f"@{BOT_NAME} C1")
+    for number, caption in enumerate(captions, 1):
+        (answer,) = await shop.show(shop.colleague, caption, chat_id=shop.group_id)
+        assert answer.text == f"📷 C1 已存 1 张照片 · 今天共 {number} 张"
+        assert answer.labels == ["↩️ 撤销"]
+        assert answer.replies_to is not None
+    assert await filed() == [(1, number) for number in range(1, 7)]
     assert await CasePhotoDay.all().count() == 1
 
 
@@ -125,10 +126,9 @@ async def test_a_caption_may_answer_a_form_and_command_as_before(shop: Conversat
     assert answer.text.startswith("📷 C2 已存 1 张")
 
 
-@pytest.mark.parametrize("captioned", [0, 1, 2])
-async def test_an_album_is_one_answer_in_whatever_order_it_comes(shop: Conversation, captioned: int) -> None:
+async def test_an_album_is_one_answer_though_its_caption_comes_second(shop: Conversation) -> None:
     pictures = [
-        shop.picture(shop.advisor, "C1" if place == captioned else "", chat_id=shop.group_id, media_group_id="77")
+        shop.picture(shop.advisor, "C1" if place == 1 else "", chat_id=shop.group_id, media_group_id="77")
         for place in range(3)
     ]
     for number, picture in enumerate(pictures):
@@ -242,3 +242,13 @@ async def test_pictures_of_no_sound_shape_harm_nobody(shop: Conversation) -> Non
     assert await CasePhoto.all().count() == 0
     await shop.send({"message": odd | {"media_group_id": "x" * 500, "message_id": 88_001}})
     assert await filed() == [(1, 1)]
+
+
+async def test_the_answer_goes_on_telling_and_may_be_replied_to(shop: Conversation) -> None:
+    for caption in ("C1", "", ""):
+        await shop.show(shop.advisor, caption, chat_id=shop.group_id, media_group_id="77")
+    (answer,) = shop.screen.messages[shop.group_id]
+    await shop.say(shop.colleague, "/photo C1 withdraw 2", chat_id=shop.group_id)
+    assert shop.screen.one(shop.group_id, answer.id).text == "📷 C1 已存 2 张照片（另撤回 1 张） · 今天共 2 张"
+    (marked,) = await shop.say(shop.colleague, "/step inspection", chat_id=shop.group_id, reply_to=answer.id)
+    assert marked.text.startswith("✅ C1 初检")

@@ -691,6 +691,7 @@ class Migration(migrations.Migration):
                         fields=["centre_id", "case_id"], name="one_wait_of_a_case", where="end_day IS NULL"
                     ),
                     Index(fields=["centre_id", "case_id"], name="case_wait_of_case"),
+                    Index(fields=["centre_id", "first_day"], name="case_wait_days"),
                 ],
             },
         ),
@@ -936,6 +937,10 @@ class Migration(migrations.Migration):
             model_name="Case",
             name="verified_fen",
             field=FenField(null=True),
+        ),
+        ops.AddIndex(
+            model_name="Case",
+            index=Index(fields=["centre_id", "arrived_at"], name="accident_case_arrived"),
         ),
         ops.AddIndex(
             model_name="Case",

@@ -188,7 +188,6 @@ audit-case-handed-over = handed over
 audit-case-cancelled = cancelled
 audit-case-rework = rework
 audit-field-advisor = advisor
-audit-field-source = source
 audit-field-sop = SOP
 audit-field-fixed = day named
 audit-field-waiting = waits for

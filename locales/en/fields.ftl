@@ -10,6 +10,7 @@ field-name = { $field ->
     [referral] Referral
     [why-lost] Why it was lost
     [mine] Only mine
+    [year] year
     [month] Month
     [agent-name] Agent's name
     [company] Company
@@ -114,6 +115,7 @@ field-ask = { $field ->
     [why-lost] Why was it lost? For example: renewed by themselves
     [mine] Only yours?
     [month] Which month? For example 2026-11
+    [year] Which year? For example 2026
     [agent-name] What is the agent called? For example Chen Jing
     [company] Which company is the agent with? For example Ping An
     [found-by] How did we find them?

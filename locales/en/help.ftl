@@ -11,6 +11,7 @@ help-room = <b>{ $room ->
     [insurers] Insurers and credit
     [cases] Accident cases
     [bundles] Bundles and quotes
+    [reports] Reports
     [agents] Agents and referrals
    *[other] More
 }</b>

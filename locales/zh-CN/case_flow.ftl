@@ -188,7 +188,6 @@ audit-case-handed-over = 移交
 audit-case-cancelled = 撤案
 audit-case-rework = 返修
 audit-field-advisor = 负责人
-audit-field-source = 来源
 audit-field-sop = 流程
 audit-field-fixed = 已另定交车时间
 audit-field-waiting = 等待

@@ -10,6 +10,7 @@ field-name = { $field ->
     [referral] 推荐
     [why-lost] 未成原因
     [mine] 只看我的
+    [year] 年份
     [month] 月份
     [agent-name] 代理人姓名
     [company] 所属公司
@@ -114,6 +115,7 @@ field-ask = { $field ->
     [why-lost] 为什么没成？例如 客户已自行续保
     [mine] 只看我的吗？
     [month] 哪个月？例如 2026-11
+    [year] 哪一年？例如 2026
     [agent-name] 代理人叫什么？例如 陈静
     [company] 代理人是哪家公司的？例如 平安
     [found-by] 是怎么认识的？

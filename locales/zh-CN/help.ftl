@@ -11,6 +11,7 @@ help-room = <b>{ $room ->
     [insurers] 保险公司与额度
     [cases] 事故车
     [bundles] 套餐报价
+    [reports] 报表
     [agents] 代理人与推荐
    *[other] 其他
 }</b>

@@ -44,6 +44,11 @@ async def _insurers_in_figures(world: World) -> list[str]:
     return [each.insurer for each in figures if each.insurer == "国寿"]
 
 
+async def _insurers_in_report(world: World, insurer_id: int | None) -> list[str]:
+    report = await cases.case_report(world.partner, *THIS_YEAR, insurer_id=insurer_id)
+    return [line.insurer for line in report.lines if line.insurer == "国寿" or insurer_id is not None]
+
+
 CARE: dict[str, Called] = {
     "cases.add_loaner": Called(lambda w: cases.add_loaner(w.partner, A_NEW_LOANER, "Model Y")),
     "cases.answer_complaint": Called(
@@ -57,6 +62,13 @@ CARE: dict[str, Called] = {
     "cases.care_figures": Called(
         lambda w: cases.care_figures(w.partner, *THIS_YEAR),
         empty=(lambda w, t: _insurers_in_figures(w),),
+    ),
+    "cases.case_report": Called(
+        lambda w: cases.case_report(w.partner, *THIS_YEAR),
+        empty=(
+            lambda w, t: _insurers_in_report(w, None),
+            lambda w, t: _insurers_in_report(w, t.insurer_id),
+        ),
     ),
     "cases.close_complaint": Called(
         _close,

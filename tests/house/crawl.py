@@ -190,6 +190,7 @@ TYPED: dict[str, tuple[str, ...]] = {
         "add 京AD12345 12-31 -5",
         "京A88888 明天 0元",
     ),
+    "report": ("", "cases", "cases 2026-11", "cases 2026", "cases 2026 平安", "2026-10 人保", "2020-01", "cases 没有"),
     "resume": ("人保 合同已续签", "平安 没停"),
     "role": ("张伟 partner", "张店长 advisor", "何多多 partner"),
     "rework": ("", "C1 漆面有色差", "C1 done", "C2 异响", "C99 异响"),

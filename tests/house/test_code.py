@@ -139,7 +139,12 @@ def _is_told_elsewhere(node: Definition) -> bool:
     return any(_last_name(each) in {"overload", "override", "setter"} for each in node.decorator_list)
 
 
-EXCEPTIONS: dict[Finder, dict[str, str]] = {_taken_time: MAY_TAKE_TIME, _inexact_numbers: MAY_BE_INEXACT}
+MAY_BE_LONG = {"domain/cases/service/__init__.py": "the door of the largest room: nothing but a list of names"}
+EXCEPTIONS: dict[Finder, dict[str, str]] = {
+    _modules_too_long: MAY_BE_LONG,
+    _taken_time: MAY_TAKE_TIME,
+    _inexact_numbers: MAY_BE_INEXACT,
+}
 FINDERS: tuple[Finder, ...] = (
     _modules_too_long,
     _functions_too_long,

@@ -43,6 +43,7 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "nps": ("回访", Role.ADVISOR),
     "complaint": ("投诉", Role.ADVISOR),
     "visit": ("到店", Role.ADVISOR),
+    "report": ("报表", Role.PARTNER),
     "agent": ("代理人", Role.PARTNER),
     "insurer": ("保险公司", Role.PARTNER),
     "paid": ("回款", Role.PARTNER),

@@ -77,12 +77,14 @@ class Heard:
             else:
                 self.pushes[Push(chat, kind, case, step or line)] += 1
 
+    def _hidden(self) -> Counter[tuple[int, str]]:
+        """Of how many cases something was only counted, by chat and kind."""
+        return self.unnamed_cases + Counter(each[:2] for each in self.unnamed)
+
     def differs_from(self, expected: Counter[Push]) -> str:
         """In what it is something else than ``expected``; nothing when it is the same."""
         missing, too_much = expected - self.pushes, self.pushes - expected
-        named = {push[:3] for push in self.pushes}
-        steps = Counter(push[:3] for push in missing.elements() if push[:3] in named)
-        cases = Counter(push[:2] for push in {push[:3] for push in missing if push[:3] not in named})
-        if not (too_much or self.unknown) and steps == self.unnamed and cases == self.unnamed_cases:
+        hidden = {push[:3] for push in missing}
+        if not (too_much or self.unknown) and Counter(each[:2] for each in hidden) == self._hidden():
             return ""
-        return f"missing {dict(missing)}, too much {dict(too_much)}, only counted {self.unnamed}, {self.unknown}"
+        return f"missing {dict(missing)}, too much {dict(too_much)}, only counted {self._hidden()}, {self.unknown}"

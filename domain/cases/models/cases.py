@@ -87,6 +87,7 @@ class Case(Model):
             Index(fields=("centre_id", "closed_at"), name="accident_case_closed"),
             Index(fields=("centre_id", "vehicle_id", "number"), name="accident_case_of_vehicle"),
             Index(fields=("centre_id", "claim"), name="accident_case_by_claim"),
+            Index(fields=("centre_id", "arrived_at"), name="accident_case_arrived"),
             Index(fields=("centre_id", "delivered_at"), name="accident_case_delivered"),
         )
 

@@ -60,6 +60,7 @@ class CaseWait(OfCase):
         indexes = (
             PartialUniqueIndex(fields=("centre_id", "case_id"), name="one_wait_of_a_case", where="end_day IS NULL"),
             Index(fields=("centre_id", "case_id"), name="case_wait_of_case"),
+            Index(fields=("centre_id", "first_day"), name="case_wait_days"),
         )
 
 

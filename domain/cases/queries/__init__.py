@@ -75,6 +75,7 @@ from domain.cases.queries.money import (
     open_supplements,
     supplements_of,
 )
+from domain.cases.queries.pace import ArrivalRow, DeliveryRow, arrivals, deliveries_with_rework, waits_between
 from domain.cases.queries.photos import (
     album_of,
     case_numbers_among,
@@ -98,13 +99,16 @@ from domain.cases.queries.photos import (
 )
 
 __all__ = [
+    "ArrivalRow",
     "CaseRow",
+    "DeliveryRow",
     "Period",
     "StepRow",
     "UntoldStep",
     "album_of",
     "amounts_page",
     "any_case_since",
+    "arrivals",
     "booking_of",
     "case_numbers_among",
     "case_of_claim",
@@ -120,6 +124,7 @@ __all__ = [
     "complaints_to_escalate",
     "delivered_sums",
     "deliveries",
+    "deliveries_with_rework",
     "dispute_sums",
     "dispute_sums_in",
     "disputes_at_third",
@@ -174,6 +179,7 @@ __all__ = [
     "told_of",
     "untold_steps",
     "untold_steps_of",
+    "waits_between",
     "waits_of",
     "was_lent",
     "wording_of",

@@ -130,6 +130,7 @@ from domain.cases.service.photos import (
     take_photo,
     withdraw_photo,
 )
+from domain.cases.service.reports import case_report
 from domain.cases.service.reworking import (
     begin_rework,
     finish_rework,
@@ -249,6 +250,7 @@ __all__ = [
     "book_maintenance",
     "cancel_case",
     "care_figures",
+    "case_report",
     "cases_named",
     "centres_with_deadlines",
     "claim_photos",

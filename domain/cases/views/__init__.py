@@ -107,6 +107,7 @@ from domain.cases.views.photos import (
     Taking,
     WithdrawnPhoto,
 )
+from domain.cases.views.reports import CaseReport, CaseReportLine, PaceFigures
 from domain.cases.views.sop import (
     Anchor,
     DueRule,
@@ -143,6 +144,8 @@ __all__ = [
     "CaseFlow",
     "CaseMark",
     "CaseMoney",
+    "CaseReport",
+    "CaseReportLine",
     "CaseState",
     "CaseView",
     "Cause",
@@ -184,6 +187,7 @@ __all__ = [
     "Moments",
     "MovedDelivery",
     "OpenedCase",
+    "PaceFigures",
     "PhotoBatch",
     "PhotoChase",
     "PhotoCounts",

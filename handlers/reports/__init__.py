@@ -1,0 +1,1 @@
+"""Reports in the chat: what a period's work came to (interface §2)."""

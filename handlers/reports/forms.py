@@ -1,0 +1,55 @@
+"""What ``/report`` is told."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.insurers import service as insurers
+from domain.names import Named
+from handlers.calling import Call
+from handlers.fields import Asked, Month, OneNamed, Year
+
+
+@dataclass(frozen=True)
+class Period:
+    """A month, or a year where there is no ``month``."""
+
+    year: int
+    month: int | None
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """Its first and last day."""
+        first, last = (1, 12) if self.month is None else (self.month, self.month)
+        return date(self.year, first, 1), date(self.year, last, monthrange(self.year, last)[1])
+
+    @property
+    def code(self) -> str:
+        """As a button carries it: 2026-11, 2026."""
+        return f"{self.year}" if self.month is None else f"{self.year}-{self.month:02d}"
+
+    def moved(self, months: int) -> "Period":
+        """The month so many months later; a year stays."""
+        if self.month is None:
+            return self
+        year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
+        return Period(year, month + 1)
+
+
+def period_of(code: str, today: date) -> Period:
+    """The period a button carries; this month for what it can't be."""
+    year, _, month = code.partition("-")
+    numbers = [int(part) for part in (year, month) if part.isascii() and part.isdecimal() and len(part) <= 4]
+    if not numbers or not 2000 <= numbers[0] <= 2100 or not all(1 <= number <= 12 for number in numbers[1:]):
+        return Period(today.year, today.month)
+    return Period(numbers[0], numbers[1] if len(numbers) > 1 else None)
+
+
+async def _insurers(call: Call) -> Sequence[Named]:
+    return await insurers.names(call.actor)
+
+
+OF_MONTH = Month("month", asked=Asked.NEVER)
+OF_YEAR = Year("year", asked=Asked.NEVER)
+OF_INSURER = OneNamed("insurer", _insurers, asked=Asked.NEVER)

@@ -35,6 +35,7 @@ from handlers.cases.forms import (
     looks_new,
 )
 from handlers.cases.money import commands as money
+from handlers.cases.money.forms import WHY_AMOUNT
 from handlers.cases.words import NEW
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
@@ -98,7 +99,11 @@ async def step(call: Call, given: Given) -> Reply:
 async def assess(call: Call, given: Given) -> Reply:
     """Enter the assessed amount and the customer's deductible."""
     done = await service.assess(
-        call.actor, given[ASSESSED_CASE], assessed_fen=given[ASSESSED], deductible_fen=given.get(DEDUCTIBLE)
+        call.actor,
+        given[ASSESSED_CASE],
+        assessed_fen=given[ASSESSED],
+        deductible_fen=given.get(DEDUCTIBLE),
+        note=given.get(WHY_AMOUNT) or "",
     )
     return replies.assessed(call.lang, done)
 
@@ -111,7 +116,7 @@ TAKING = Action(
     fits=looks_new,
     pastes=True,
 )
-ASSESSING = Action(assess, (ASSESSED_CASE, ASSESSED, DEDUCTIBLE))
+ASSESSING = Action(assess, (ASSESSED_CASE, ASSESSED, DEDUCTIBLE, WHY_AMOUNT))
 COMMANDS = (
     Command(
         "case",

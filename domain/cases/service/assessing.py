@@ -7,7 +7,7 @@ from domain.actor import Actor, Role, use_case
 from domain.cases import queries
 from domain.cases.models import Case, CaseStep
 from domain.cases.rules import amounts, marking
-from domain.cases.service._amounts import bill, change_amounts, share_of
+from domain.cases.service._amounts import bill, change_amounts, share_of, told
 from domain.cases.service._card import case_in_hand, case_view
 from domain.cases.views import AmountKind, AssessedCase, CaseState, StepName, StepState
 from domain.money import Fen
@@ -21,12 +21,14 @@ class _Figures:
 
 
 @use_case(Role.ADVISOR)
-async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen: Fen | None = None) -> AssessedCase:
+async def assess(
+    actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen: Fen | None = None, note: str = ""
+) -> AssessedCase:
     """Enter the assessed amount of case ``number`` and the customer's deductible, both in fen (domain §3).
 
     A deductible that is not given stays as it was, none at first. The step ``assessed`` is done by it, the
     insurer's account moves by the difference of what is billed (the verified amount, where there is one), and the
-    former figures stay in the case's history; the same figures again change nothing.
+    former figures stay in the case's history, where ``note`` says why; the same figures again change nothing.
     Refused: amounts below zero, a deductible above the assessment or the verified amount, an unknown or withdrawn
     case.
     """
@@ -35,14 +37,15 @@ async def assess(actor: Actor, number: int, *, assessed_fen: Fen, deductible_fen
     amounts.check_assessment(assessed_fen, deductible, case.verified_fen)
     former = _Figures(case.assessed_fen, case.deductible_fen)
     former_share = share_of(case)
-    await change_amounts(actor, case, {AmountKind.ASSESSED: assessed_fen, AmountKind.DEDUCTIBLE: deductible})
+    wanted = {AmountKind.ASSESSED: assessed_fen, AmountKind.DEDUCTIBLE: deductible}
+    await change_amounts(actor, case, wanted, note=note)
     steps = await queries.steps_of(case)
     finishes_step = await _finish_step(actor, case, steps)
     await case.save()
     credit = await bill(actor, case)
     is_same = former == _Figures(assessed_fen, deductible)
     if not is_same:
-        await _record(actor, case, former, finishes_step=finishes_step)
+        await _record(actor, case, former, note, finishes_step=finishes_step)
     view = await case_view(actor, case, steps)
     return AssessedCase(view, former_share, credit, first=former.assessed_fen is None, same=is_same)
 
@@ -61,7 +64,7 @@ async def _finish_step(actor: Actor, case: Case, steps: list[CaseStep]) -> bool:
     return was_open
 
 
-async def _record(actor: Actor, case: Case, former: _Figures, *, finishes_step: bool) -> None:
+async def _record(actor: Actor, case: Case, former: _Figures, note: str, *, finishes_step: bool) -> None:
     """Keep the former figures and, for an undo, that the step was finished by these."""
     open_step = {"state": StepState.OPEN.value} if finishes_step else {}
     done_step = {"step": StepName.ASSESSED.value, "state": StepState.DONE.value} if finishes_step else {}
@@ -71,5 +74,5 @@ async def _record(actor: Actor, case: Case, former: _Figures, *, finishes_step: 
         number=case.number,
         what="assessed",
         before={"assessed_fen": former.assessed_fen, "deductible_fen": former.deductible_fen, **open_step},
-        after={"assessed_fen": case.assessed_fen, "deductible_fen": case.deductible_fen, **done_step},
+        after={"assessed_fen": case.assessed_fen, "deductible_fen": case.deductible_fen, **told(note), **done_step},
     )

@@ -287,6 +287,19 @@ async def test_a_dispute_is_withdrawn_with_a_reason(assessed: Shop) -> None:
     assert "已撤回" in await says(assessed, "dispute C1")
 
 
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("C1 withdrawn third party refused", "third party refused"),
+        ("C1 withdrawn review settled it", "review settled it"),
+        ("withdrawn C1 keep the customer", "keep the customer"),
+    ],
+)
+async def test_the_first_of_several_words_says_what_is_done(assessed: Shop, told: str, said: str) -> None:
+    await says(assessed, "dispute C1 review 1500 third party if they keep it")
+    assert f"撤回 2026-11-20：{said}" in await says(assessed, f"dispute {told}")
+
+
 async def test_the_board_of_disputes_turns(assessed: Shop) -> None:
     assert await says(assessed, "dispute") == "没有定损争议。"
     await says(assessed, "dispute C1 review 1500")

@@ -124,14 +124,26 @@ class Command:
         return told >= set(fields) and any(not each.is_verbatim for each in action.fields if each.name in told)
 
     def meant(self, call: Call) -> Action:
-        """The action that a word of the line chooses, which is taken; else the one the line looks like."""
-        for each in self.actions:
+        """The action that a word of the line chooses, which is taken, the first of several; else what it looks like."""
+        for each in self._by_first_word(call):
             if each.verbs and call.words.take_verb(each.verbs, most_words=_WORDS_THAT_LEAD if each.leads else None):
                 return each
         for each in self.actions:
             if each.fits and each.fits(Words(call.text, today=call.today)):
                 return each
         return self.actions[-1]
+
+    def _by_first_word(self, call: Call) -> list[Action]:
+        """The actions, those whose word stands further ahead in the line first: what follows may be a reason."""
+        if sum(bool(each.verbs) for each in self.actions) < 2:
+            return list(self.actions)
+        words = [word.casefold() for word in call.words.left]
+
+        def place(action: Action) -> int:
+            found = (words.index(verb) for each in action.verbs or () if (verb := each.casefold()) in words)
+            return min(found, default=len(words))
+
+        return sorted(self.actions, key=place)
 
     def spoken_name(self, lang: str) -> str:
         """How the command is called when it is spoken of."""

@@ -38,6 +38,7 @@ from handlers.cases.forms import (
     looks_new,
 )
 from handlers.cases.money import commands as money
+from handlers.cases.money.forms import WHY_AMOUNT
 from handlers.cases.photos import COMMANDS as PHOTO_COMMANDS
 from handlers.cases.photos import OF_CASE as PHOTOS_OF_CASE
 from handlers.cases.sop import commands as sop
@@ -106,7 +107,11 @@ async def step(call: Call, given: Given) -> Reply:
 async def assess(call: Call, given: Given) -> Reply:
     """Enter the assessed amount and the customer's deductible."""
     done = await service.assess(
-        call.actor, given[ASSESSED_CASE], assessed_fen=given[ASSESSED], deductible_fen=given.get(DEDUCTIBLE)
+        call.actor,
+        given[ASSESSED_CASE],
+        assessed_fen=given[ASSESSED],
+        deductible_fen=given.get(DEDUCTIBLE),
+        note=given.get(WHY_AMOUNT) or "",
     )
     return replies.assessed(call.lang, done)
 
@@ -119,7 +124,7 @@ TAKING = Action(
     fits=looks_new,
     pastes=True,
 )
-ASSESSING = Action(assess, (ASSESSED_CASE, ASSESSED, DEDUCTIBLE))
+ASSESSING = Action(assess, (ASSESSED_CASE, ASSESSED, DEDUCTIBLE, WHY_AMOUNT))
 COMMANDS = (
     Command(
         "case",

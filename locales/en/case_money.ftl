@@ -48,6 +48,7 @@ cases-amount-line = { $cause ->
     [dispute] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · dispute settled: { $note }
     [undone] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · undone
     [settled] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · dispute settled
+    [noted] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · { $note }
    *[entered] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at }
 }
 cases-button-amounts = 📜 Amounts

@@ -46,6 +46,7 @@ field-name = { $field ->
     [called-labour] Labour
     [parts] Parts
     [labour] Labour
+    [why-amount] Reason
     [verified] Verified amount
     [supplement] Supplement
     [asked] Amount asked
@@ -150,6 +151,7 @@ field-ask = { $field ->
     [called-labour] What does labour cost? For example 1200
     [parts] What do parts cost? For example 3900
     [labour] What does labour cost? For example 1200
+    [why-amount] Why is it so? For example: looked at again
     [verified] What did the insurer verify? For example 8000
     [supplement] Which supplement? For example #2
     [asked] How much is asked for? For example 1800

@@ -48,6 +48,7 @@ cases-amount-line = { $cause ->
     [dispute] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · 争议定案：{ $note }
     [undone] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · 撤销
     [settled] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · 争议定案
+    [noted] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at } · { $note }
    *[entered] · { cases-amount-kind } <b>{ $value }</b> · { $by } { $at }
 }
 cases-button-amounts = 📜 金额记录

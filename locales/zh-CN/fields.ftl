@@ -46,6 +46,7 @@ field-name = { $field ->
     [called-labour] 工时
     [parts] 配件成本
     [labour] 工时成本
+    [why-amount] 原因
     [verified] 核损金额
     [supplement] 增项
     [asked] 申请金额
@@ -150,6 +151,7 @@ field-ask = { $field ->
     [called-labour] 工时成本是多少？例如 1200
     [parts] 配件成本是多少？例如 3900
     [labour] 工时成本是多少？例如 1200
+    [why-amount] 为什么是这个金额？例如 复勘后增加
     [verified] 核损金额是多少？例如 8000
     [supplement] 哪一个增项？例如 #2
     [asked] 增项向保险公司申请多少？例如 1800

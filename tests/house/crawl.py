@@ -42,7 +42,7 @@ TYPED: dict[str, tuple[str, ...]] = {
         "C3",
         "C3 8200 90000",
         "C99 1",
-        "C2 verified 11000",
+        "C2 verified 11000 原因 复勘",
         "C3 verified 1",
         "C2 核损 100",
         "verified",

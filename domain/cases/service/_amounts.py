@@ -39,6 +39,11 @@ def facts_of(case: Case, *kinds: AmountKind) -> dict[str, object]:
     return {_column(kind): amount_of(case, kind) for kind in kinds}
 
 
+def told(note: str) -> dict[str, object]:
+    """Why an amount was changed, for the audit; nothing when nobody said."""
+    return {"note": note} if note else {}
+
+
 async def change_amounts(
     actor: Actor, case: Case, wanted: Amounts, *, cause: Cause = Cause.ENTERED, note: str = ""
 ) -> bool:

@@ -24,6 +24,7 @@ from handlers.cases.money.forms import (
     PARTS_COST,
     SUPPLEMENT,
     VERIFIED,
+    WHY_AMOUNT,
     WHY_DISPUTED,
     WHY_KEPT,
     WHY_WITHDRAWN,
@@ -41,13 +42,16 @@ async def cost(call: Call, given: Given) -> Reply:
     labour = given.get(CALLED_LABOUR) if given.has(CALLED_LABOUR) else given.get(LABOUR_COST)
     if parts is None and labour is None:
         given.need(PARTS_COST)
-    costed = await service.enter_costs(call.actor, given[CASE], parts_fen=parts, labour_fen=labour)
+    costed = await service.enter_costs(
+        call.actor, given[CASE], parts_fen=parts, labour_fen=labour, note=given.get(WHY_AMOUNT) or ""
+    )
     return replies.costed(call.lang, costed)
 
 
 async def verify(call: Call, given: Given) -> Reply:
     """Enter what the insurer verified of the assessment."""
-    return replies.verified(call.lang, await service.verify(call.actor, given[CASE], verified_fen=given[VERIFIED]))
+    done = await service.verify(call.actor, given[CASE], verified_fen=given[VERIFIED], note=given.get(WHY_AMOUNT) or "")
+    return replies.verified(call.lang, done)
 
 
 async def amounts(call: Call, given: Given) -> Reply:
@@ -140,8 +144,8 @@ async def dispute(call: Call, given: Given) -> Reply:
     return await disputes.board_page(call, insurer.id if insurer else None, 1)
 
 
-COSTING = Action(cost, (CASE, CALLED_PARTS, CALLED_LABOUR, PARTS_COST, LABOUR_COST))
-VERIFYING = Action(verify, (CASE, VERIFIED), name="verified", verbs=words.VERIFIED)
+COSTING = Action(cost, (CASE, CALLED_PARTS, CALLED_LABOUR, PARTS_COST, LABOUR_COST, WHY_AMOUNT))
+VERIFYING = Action(verify, (CASE, VERIFIED, WHY_AMOUNT), name="verified", verbs=words.VERIFIED)
 HISTORY = Action(amounts, (CALLED_CLAIM, KNOWN_CASE), name="amounts", verbs=words.AMOUNTS)
 RISKING = Action(risk, (INSURER, IF_TAKEN), name="risk", verbs=words.RISK)
 

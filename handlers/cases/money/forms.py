@@ -9,7 +9,7 @@ from domain.forms.views import Offer
 from handlers.arguments import Words
 from handlers.calling import Call
 from handlers.cases.forms import CaseRef, WhichCase, cases_at_hand
-from handlers.cases.money.words import DIFFERENCE, LABOUR, PARTS, without_items
+from handlers.cases.money.words import DIFFERENCE, LABOUR, PARTS, without_items, without_reason
 from handlers.fields import Amount, Asked, CalledAmount, Field, Marked, NumberOf, Text
 from handlers.fields.base import Texts
 from locales import amount
@@ -57,6 +57,9 @@ CALLED_PARTS = CalledAmount("called_parts", PARTS, asked=Asked.NEVER)
 CALLED_LABOUR = CalledAmount("called_labour", LABOUR, asked=Asked.NEVER)
 PARTS_COST = Amount("parts", what="costs", asked=Asked.OPTIONAL, unless=("called_parts",))
 LABOUR_COST = Amount("labour", what="costs", asked=Asked.OPTIONAL, unless=("called_labour",))
+
+WHY_AMOUNT = Marked("why_amount", without_reason, what="reason", asked=Asked.NEVER)
+"""Why an amount is what it is, for its history."""
 
 VERIFIED = Amount("verified", what="verified")
 IF_TAKEN = Amount("estimate", asked=Asked.OPTIONAL)

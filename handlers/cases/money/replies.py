@@ -151,7 +151,11 @@ def _supplement_buttons(lang: str, case: str, supplement: SupplementView) -> lis
 
 
 def _amount_line(lang: str, case: CaseView, view: AmountView) -> Markup:
-    cause = view.cause.value if view.note or view.cause is not Cause.DISPUTE else "settled"
+    cause = view.cause.value
+    if view.note and view.cause is Cause.ENTERED:
+        cause = "noted"
+    if not view.note and view.cause is Cause.DISPUTE:
+        cause = "settled"
     return say(
         lang,
         "cases-amount-line",

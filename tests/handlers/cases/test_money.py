@@ -141,6 +141,21 @@ async def test_all_amounts_of_a_case_the_newest_last(assessed: Shop) -> None:
         await says(assessed, "case C9 amounts")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "assess C1 8400 原因 复勘后增加",
+        "assess C1 核损 8400 因为复勘后增加",
+        "cost C1 配件 8400 原因：复勘后增加",
+        "assess C1 8400 because 复勘后增加",
+    ],
+)
+async def test_an_amount_keeps_the_reason_that_was_told(assessed: Shop, line: str) -> None:
+    await says(assessed, line)
+    last = (await says(assessed, "case C1 amounts")).split("\n")[-1]
+    assert last.endswith("<b>¥8,400</b> · 李雷 今天 09:30 · 复勘后增加")
+
+
 async def test_a_long_history_turns_its_pages(assessed: Shop) -> None:
     for number in range(20):
         await says(assessed, f"cost C1 {number + 1} 0")
@@ -270,6 +285,19 @@ async def test_a_dispute_is_withdrawn_with_a_reason(assessed: Shop) -> None:
         await says(assessed, "dispute C1 撤回")
     assert "撤回 2026-11-20：客户不再坚持" in await says(assessed, "dispute C1 撤回 客户不再坚持")
     assert "已撤回" in await says(assessed, "dispute C1")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("C1 withdrawn third party refused", "third party refused"),
+        ("C1 withdrawn review settled it", "review settled it"),
+        ("withdrawn C1 keep the customer", "keep the customer"),
+    ],
+)
+async def test_the_first_of_several_words_says_what_is_done(assessed: Shop, told: str, said: str) -> None:
+    await says(assessed, "dispute C1 review 1500 third party if they keep it")
+    assert f"撤回 2026-11-20：{said}" in await says(assessed, f"dispute {told}")
 
 
 async def test_the_board_of_disputes_turns(assessed: Shop) -> None:

@@ -84,6 +84,7 @@ WHICH_CENTRE = {
     ("people.undo_bound", "chat"): "its call here binds a group first",
     ("people.undo_bound", "staff"): "its call here binds a group first",
     ("people.undo_unbound", "chat"): "whether another centre has bound the group meanwhile is the question",
+    ("cases.tell_deadlines", "staff"): "whether a reader works for several centres is the question",
     ("people.welcome", "staff"): "it tells the actor of their own places in other centres",
 }
 """Reads of a scoped service that go beyond the actor's centre, and why they must."""

@@ -12,7 +12,7 @@ from domain.names import Named
 from handlers.arguments import Assume, Words
 from handlers.arguments.dates import months_later
 from handlers.calling import Call
-from handlers.customers.words import KINDS, VISIT_KINDS, is_insurer_by_name, spellings_of_insurer, without_seller
+from handlers.customers.words import KINDS, is_insurer_by_name, spellings_of_insurer, visit_kinds, without_seller
 from handlers.fields import Amount, Asked, Day, Days, Marked, OneOf, PersonName, Phone, Plate, Text
 from handlers.fields.base import Texts
 from handlers.fields.offering import month_ends, owners_name, owners_phone, recent_cars, today_or_before
@@ -95,6 +95,10 @@ async def _expiries(call: Call, texts: Texts) -> Sequence[Offer]:
     return [renewed, *await month_ends(call, texts)]
 
 
+def _visit_kinds(call: Call) -> dict[str, VisitKind]:
+    return visit_kinds(call.lang)
+
+
 PLATE = Plate(offers=recent_cars)
 EXPIRES = Day("expires", offers=_expiries)
 INSURER = InsurerText("insurer", most_characters=MOST_CHARACTERS, asked=Asked.OPTIONAL)
@@ -107,6 +111,6 @@ SOLD_BY = Marked("sold_by", without_seller, asked=Asked.OPTIONAL)
 OF_PLATE = Plate(asked=Asked.NEVER)
 WITHIN = Days("within", what="number", asked=Asked.NEVER, unless=("plate",))
 
-VISITED_FOR = OneOf[VisitKind]("visited_for", VISIT_KINDS, explains=True)
+VISITED_FOR = OneOf[VisitKind]("visited_for", _visit_kinds, explains=True)
 SPENT = Amount("spent", what="amount")
 VISITED_ON = Day("visited_on", assume=Assume.PAST, asked=Asked.OPTIONAL, offers=today_or_before)

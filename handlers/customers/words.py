@@ -14,12 +14,12 @@ KINDS: Mapping[str, PolicyKind] = {
     **dict.fromkeys(("commercial", "商业", "商业险"), PolicyKind.COMMERCIAL),
     **dict.fromkeys(("full", "全险", "全保", "双险", "交强+商业", "商业+交强", "交商", "全套"), PolicyKind.FULL),
 }
-VISIT_KINDS: Mapping[str, VisitKind] = {
-    **dict.fromkeys(("maintenance", "保养", "小保养", "大保养", "service"), VisitKind.MAINTENANCE),
-    **dict.fromkeys(("addon", "加装", "增值", "精品", "改装", "add-on", "addons"), VisitKind.ADDON),
-    **dict.fromkeys(("repair", "维修", "修理", "修车"), VisitKind.REPAIR),
-    **dict.fromkeys(("insurance", "续保", "保险", "renewal"), VisitKind.INSURANCE),
-    **dict.fromkeys(("wash", "洗车", "美容", "洗车美容", "detailing"), VisitKind.WASH),
+_VISIT_KINDS: Mapping[VisitKind, tuple[str, ...]] = {
+    VisitKind.MAINTENANCE: ("保养", "小保养", "大保养", "service"),
+    VisitKind.ADDON: ("加装", "增值", "精品", "改装", "add-on", "addons"),
+    VisitKind.REPAIR: ("维修", "修理", "修车"),
+    VisitKind.INSURANCE: ("续保", "保险", "renewal"),
+    VisitKind.WASH: ("洗车", "美容", "洗车美容", "detailing"),
 }
 _INSURER = re.compile(r".{1,30}(?:保险|财险|产险|车险|人寿|(?:保险|财险|股份)(?:有限)?公司|insurance)", re.IGNORECASE)
 _STEM = re.compile(r"(?:中国)?(?P<stem>.+?)(?:财产|人寿)?(?:保险|财险|产险|车险|人寿)?(?:股份)?(?:有限)?(?:公司)?")
@@ -46,6 +46,14 @@ def without_seller(text: str) -> tuple[str, str | None]:
     """The text without who sold the policy (业务员 陈静, ``sold by Chen Jing``), and who that is."""
     found = _SELLER.search(text)
     return (f"{text[: found.start()]} {text[found.end() :]}", found["seller"]) if found else (text, None)
+
+
+def visit_kinds(lang: str) -> dict[str, VisitKind]:
+    """Every word for what a visit is for; the first of each, which refusals show, is in the reader's language."""
+    table: dict[str, VisitKind] = {}
+    for kind, words in _VISIT_KINDS.items():
+        table |= dict.fromkeys((*words, kind.value) if lang.startswith("zh") else (kind.value, *words), kind)
+    return table
 
 
 def looks_new(words: Words) -> bool:

@@ -54,6 +54,7 @@ cases-item-mark = { $mark ->
 # Scores
 cases-scored = { $again ->
     [yes] ⭐ <b>{ $case }: score amended</b> from { $former } to { $score }
+    [words] ⭐ <b>{ $case }: words amended</b>, score { $score }
     [same] ℹ️ <b>{ $case }: score unchanged</b>, { $score }
    *[no] ⭐ <b>{ $case }: score { $score } entered</b>
 }

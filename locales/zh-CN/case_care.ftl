@@ -54,6 +54,7 @@ cases-item-mark = { $mark ->
 # 回访
 cases-scored = { $again ->
     [yes] ⭐ <b>{ $case } 回访评分已更改</b>：{ $former } 分 → { $score } 分
+    [words] ⭐ <b>{ $case } 回访已更新</b>：{ $score } 分
     [same] ℹ️ <b>{ $case } 回访评分没有变化</b>：{ $score } 分
    *[no] ⭐ <b>{ $case } 回访评分已登记</b>：{ $score } 分
 }
@@ -104,7 +105,7 @@ cases-offer-months = { $count } 个月后 { $day }
 cases-offer-promised = 预计交车日 { $day }
 
 # 告知客户
-cases-tell-title = 💬 <b>{ $case } { $plate }</b> · { cases-moment }时发给客户：
+cases-tell-title = 💬 <b>{ $case } { $plate }</b> · 发给客户（{ cases-moment }）：
 cases-tell-message = <blockquote>{ $message }</blockquote>
 cases-tell-long-message = <code>{ $message }</code>
 cases-tell-without-name = 群里不写客户称呼。要带称呼，请私聊我发 <code>/tell { $case }</code>。

@@ -71,6 +71,16 @@ async def test_a_complaint_and_its_answer_are_whole_lines(talk: Conversation, ti
     assert "投诉已办结" in (await talk.ask(talk.advisor, "/complaint close C1 已调整门锁")).text
 
 
+async def test_a_reply_to_a_card_need_not_say_which_case(talk: Conversation) -> None:
+    await delivered(talk)
+    card = await talk.ask(talk.advisor, "/case C1")
+    assert "C1 回访评分已登记：9 分" in (await talk.ask(talk.advisor, "/nps ９分", reply_to=card.id)).text
+    assert "投诉已登记" in (await talk.ask(talk.advisor, "/complaint 等了 15 天 🙁", reply_to=card.id)).text
+    assert (await CaseComplaint.get()).words == "等了 15 天 🙁"
+    assert "2027-03-01" in (await talk.ask(talk.advisor, "/booking 2027-03-01", reply_to=card.id)).text
+    assert "交车" in (await talk.ask(talk.advisor, "/tell", reply_to=card.id)).text
+
+
 async def test_a_push_says_nothing_of_what_was_taken_back(talk: Conversation) -> None:
     await delivered(talk)
     before = len(talk.screen.messages.get(talk.manager.id, []))

@@ -161,8 +161,9 @@ class Run:
         await look_at_names(self.watch)
 
     async def _evening(self) -> None:
-        """An hour later nobody has said anything more; and a day later nothing waits, whatever quiet hours were set."""
-        for hours in (1.01, *(1.0,) * 25):
+        """An hour later nobody has said anything more; a week later the last complaint has gone to the managers; and a
+        day after that nothing waits, whatever quiet hours were set."""
+        for hours in (1.01, 7 * 24, *(1.0,) * 25):
             await self._pass(hours * 3600)
             await self.courier.pump()
             await self.courier.drain()

@@ -13,7 +13,8 @@ def care_lines(lang: str, case: CaseView) -> list[Markup]:
     lines = [*_complaint(lang, case), *([loan_line(lang, care.loan)] if care.loan else [])]
     lines += [told_line(lang, care)] if care.told else []
     if care.score is not None:
-        words = Markup.escape(noted(case, care.score.words))
+        is_told = care.complaint is not None and care.complaint.words == care.score.words
+        words = "" if is_told else noted(case, care.score.words)
         lines.append(say(lang, "cases-care-score", score=care.score.score, has="yes" if words else "no", words=words))
     if care.complaints_closed:
         lines.append(say(lang, "cases-care-complaints-closed", count=care.complaints_closed))

@@ -26,12 +26,18 @@ def scored(call: Call, done: ScoredCase) -> Reply:
     """The score, what it amends, and what it set off."""
     case, score = done.case, done.case.care.score
     assert score is not None
-    again = "same" if done.same else "no" if done.former is None else "yes"
     facts = {"case": case_name(case.number), "score": score.score, "former": done.former or 0}
-    lines = [call.say("cases-scored", again=again, **facts)]
+    lines = [call.say("cases-scored", again=_again(done, score.score), **facts)]
     lines += [call.say("cases-words", words=noted(case, score.words))] if score.words else []
     lines += [call.say("cases-score-opens", case=case_name(case.number))] if done.opens else []
     return Reply(_joined(lines), _rows(call, case))
+
+
+def _again(done: ScoredCase, score: int) -> str:
+    """Whether it is the first score, the very same, or which part of it is another one."""
+    if done.same or done.former is None:
+        return "same" if done.same else "no"
+    return "words" if done.former == score else "yes"
 
 
 def complained(call: Call, done: HandledComplaint) -> Reply:

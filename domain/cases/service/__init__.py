@@ -21,20 +21,18 @@ from domain.cases.service.keeping import (
     photo_removed,
     retry_photos,
 )
+from domain.cases.service.looking_at_photos import photos_of, withdraw_photo
 from domain.cases.service.mentions import any_case_since
 from domain.cases.service.opening import open_case
 from domain.cases.service.photos import (
     CARD_KIND,
     PHOTO_WHICH,
-    PHOTOS_ON_A_PAGE,
     ask_later,
     cases_named,
     file_waiting,
     photo_batch,
     photo_question,
-    photos_of,
     take_photo,
-    withdraw_photo,
 )
 from domain.cases.service.steps import mark_step
 from domain.cases.service.undoing import undo_assessed, undo_opened, undo_step
@@ -43,7 +41,6 @@ from domain.cases.service.undoing_photos import undo_photo, undo_photo_withdrawn
 __all__ = [
     "CARD_KIND",
     "MOST_PHOTO_BYTES",
-    "PHOTOS_ON_A_PAGE",
     "PHOTO_LEASE",
     "PHOTO_LOST",
     "PHOTO_MIMES",

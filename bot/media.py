@@ -14,7 +14,7 @@ from obstore.exceptions import BaseError, NotFoundError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 PATIENCE = timedelta(seconds=20)
-"""How long a bucket may take."""
+"""How long a bucket may take, and how long it is tried again at once: together less than a claim holds."""
 _ONLY_OURS = 0o700
 _FAULTS = (BaseError, OSError)
 _ABSENT = (NotFoundError, FileNotFoundError)
@@ -89,7 +89,12 @@ class Media:
 
     def _open(self) -> ObjectStore:
         if "://" in self._address:
-            return from_url(self._address, client_options={"timeout": PATIENCE, "connect_timeout": PATIENCE / 4})
+            return from_url(
+                self._address,
+                # Whoever names an endpoint that begins with http:// means it; all others are spoken to by https.
+                client_options={"timeout": PATIENCE, "connect_timeout": PATIENCE / 4, "allow_http": True},
+                retry_config={"max_retries": 2, "retry_timeout": PATIENCE},
+            )
         folder = Path(self._address)
         folder.mkdir(mode=_ONLY_OURS, parents=True, exist_ok=True)
         return LocalStore(prefix=folder)

@@ -17,13 +17,13 @@ from bot.incoming import Identity, Incoming, incoming_of, read_update
 from bot.pictures import Pictures
 from domain import changes
 from domain.actor import Role
+from domain.cases.service import CARD_KIND as PHOTO_CARD
 from domain.errors import DomainError
 from domain.forms import service as forms
 from domain.outbox import service as outbox
 from domain.people import service as people
 from handlers.arguments import Number
 from handlers.arguments.errors import Askable
-from handlers.cases.photo_replies import CARD as PHOTO_CARD
 from handlers.declaration import Button, Call, Command, InlineButton, Pressed, Reply
 from handlers.forms.buttons import ANSWER, REPLY_TO_PROMPT
 from handlers.forms.prompts import CARD

@@ -6,6 +6,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from domain import clock
+from domain.cases.service import CARD_KIND
 from domain.cases.views import (
     CaseView,
     PhotoBatch,
@@ -21,7 +22,6 @@ from handlers.declaration import CardOf, InlineButton, Picture, Reply, Rows
 from handlers.paging import in_rows, turners
 from locales import say
 
-CARD = "photo"
 CHOICES_IN_A_ROW = 2
 WITHDRAWALS_IN_A_ROW = 5
 
@@ -44,7 +44,7 @@ def batch(lang: str, view: PhotoBatch) -> Reply:
         key = "cases-photo-batch-withdrawn"
     else:
         key = "cases-photo-batch" if view.is_today else "cases-photo-batch-of-day"
-    return Reply(say(lang, key, day=view.day, **facts, **counts), card=CardOf(CARD, view.id))
+    return Reply(say(lang, key, day=view.day, **facts, **counts), card=CardOf(CARD_KIND, view.id))
 
 
 def question(lang: str, asked: PhotoQuestion) -> Reply:

@@ -12,7 +12,7 @@ from handlers.arguments.parting import parted
 PHOTOS: Mapping[str, bool] = dict.fromkeys(("photos", "photo", "照片", "图片", "pictures", "相片"), True)
 WITHDRAW: Mapping[str, bool] = dict.fromkeys(("withdraw", "撤回", "删除", "撤下", "remove", "delete"), True)
 WORD = "照片"
-MOST_NAMED = 10
+MOST_NAMED = 60
 _CASE = re.compile(r"(?<![A-Za-z0-9])(?:C[-#]?|#C?)0{0,9}([1-9][0-9]{0,8})(?![A-Za-z0-9])", re.ASCII | re.IGNORECASE)
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from domain.actor import Role
+from domain.cases.service import CARD_KIND as PHOTO_CARD
 from domain.errors import NotFound
 from domain.outbox import service as outbox
 from domain.outbox.views import ShownView
@@ -14,7 +15,7 @@ from handlers.undo import replies
 
 LISTS = frozenset(("cases.chase", "cases.dlagain", "cases.page", "today.again"))
 """The buttons that make such a list anew."""
-ONE_LINERS = frozenset(("photo",))
+ONE_LINERS = frozenset((PHOTO_CARD,))
 """Cards of one line, which say by themselves that what they told of is over."""
 _ID = re.compile(r"[0-9]{1,18}", re.ASCII)
 

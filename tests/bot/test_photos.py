@@ -2,12 +2,15 @@
 
 import asyncio
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from telegram.error import BadRequest, NetworkError
 
 from bot import troubles
@@ -210,6 +213,43 @@ async def test_the_store_keeps_reads_and_removes(media: Media) -> None:
     await media.check()
     with pytest.raises(MediaFault):
         await Media("s3://").put("abc", b"1")
+
+
+async def test_a_bucket_is_a_store_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As much of one as is needed, over real HTTP."""
+    objects: dict[str, bytes] = {}
+
+    async def bucket(request: web.Request) -> web.Response:
+        match request.method:
+            case "PUT":
+                objects[request.path] = await request.read()
+                return web.Response(headers={"ETag": '"1"'})
+            case "POST":  # the removal of many
+                keys = re.findall("<Key>(.*?)</Key>", await request.text())
+                for key in keys:
+                    objects.pop(f"/photos/{key}", None)
+                gone = "".join(f"<Deleted><Key>{key}</Key></Deleted>" for key in keys)
+                return web.Response(text=f"<DeleteResult>{gone}</DeleteResult>", content_type="application/xml")
+        content = objects.get(request.path)
+        headers = {"ETag": '"1"', "Last-Modified": "Fri, 20 Nov 2026 02:00:00 GMT"}
+        return web.Response(status=404) if content is None else web.Response(body=content, headers=headers)
+
+    app = web.Application()
+    app.router.add_route("*", "/{key:.*}", bucket)
+    async with TestServer(app) as server:
+        for name, value in {
+            "AWS_ENDPOINT_URL": str(server.make_url("")), "AWS_REGION": "cn-north-1",
+            "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret",
+        }.items():  # fmt: skip
+            monkeypatch.setenv(name, value)
+        media = Media("s3://photos/baohe")
+        assert await media.get("abc") is None
+        await media.put("abc", PICTURE)
+        assert list(objects) == ["/photos/baohe/ab/abc"]
+        assert await media.get("abc") == PICTURE
+        await media.check()
+        await media.remove("abc")
+        assert not objects
 
 
 KEPT = [Picture("F1", "一", "k1"), Picture("F2", "二", "k2")]

@@ -30,7 +30,7 @@ class CasePhoto(Model):
     number = fields.IntField(null=True)
     """Counted per case, never reused."""
     state = fields.CharField(max_length=10)
-    """waiting (for its case), filed, withdrawn."""
+    """waiting (for its case), filed, twin (filed by another message before), withdrawn."""
     day = fields.DateField(null=True)
     """The centre's day on which it was sent."""
     sent_at = UtcDatetimeField()

@@ -46,7 +46,8 @@ async def same_picture(case: Case, file_unique_id: str) -> CasePhoto | None:
 
 async def last_photo_number(case: Case) -> int:
     """The number that was given last, 0 for none; the case is locked by whoever gives the next one."""
-    row = await CasePhoto.filter(centre_id=case.centre_id, case_id=case.id).order_by("-number").first()
+    numbered = CasePhoto.filter(centre_id=case.centre_id, case_id=case.id, number__isnull=False)
+    row = await numbered.order_by("-number").first()
     return row.number or 0 if row else 0
 
 

@@ -107,6 +107,10 @@ from domain.cases.service.loaners import (
     retire_loaner,
     return_loaner,
 )
+from domain.cases.service.looking_at_photos import (
+    photos_of,
+    withdraw_photo,
+)
 from domain.cases.service.mentions import (
     any_case_since,
 )
@@ -130,7 +134,9 @@ from domain.cases.service.photos import (
     take_photo,
     withdraw_photo,
 )
-from domain.cases.service.reports import case_report
+from domain.cases.service.reports import (
+    case_report,
+)
 from domain.cases.service.reworking import (
     begin_rework,
     finish_rework,

@@ -1,39 +1,34 @@
-"""Photos of cases: taken from messages, asked about, shown, withdrawn (domain §3, interface §2)."""
+"""Photos of cases: taken from messages, and asked about where nobody said of which case (domain §3, interface §2)."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 
 from domain import clock
 from domain.actor import Actor, Role, system_use_case, use_case
 from domain.cases import queries
-from domain.cases.errors import NoSuchPhoto, PhotoForgotten, PhotoWithdrawnBefore
+from domain.cases.errors import PhotoForgotten
 from domain.cases.models import Case, CasePhoto
 from domain.cases.rules import photos as rules
 from domain.cases.service._card import case_in_hand, case_name, locked_case
-from domain.cases.service._photos import CARD, batch_id, batch_view, file_rows, new_key, outdated, withdraw_rows
+from domain.cases.service._photos import CARD, batch_id, batch_view, file_rows, new_key, outdated
 from domain.cases.views import (
     BoardFilter,
     CaseChoice,
     Kept,
     PhotoBatch,
-    PhotoPage,
     PhotoQuestion,
     PhotoState,
-    PhotoView,
     SentPhoto,
     TakenPhoto,
     Taking,
-    WithdrawnPhoto,
 )
 from domain.customers.service import find_vehicle, vehicles_by_id
 from domain.errors import NotFound
 from domain.outbox import service as outbox
-from domain.pages import Page, beginning_of
-from domain.people.service import record_change, staff_names
+from domain.people.service import record_change
 
 CARD_KIND = CARD
-PHOTOS_ON_A_PAGE = 10
-"""As many as one message of the chat platform shows side by side."""
 WAITS_FOR_ITS_ALBUM = timedelta(minutes=10)
 """How long a picture is remembered that nobody said anything about; its album comes within seconds."""
 WAITS_FOR_AN_ANSWER = timedelta(days=1)
@@ -43,6 +38,7 @@ A_MOMENT = timedelta(seconds=3)
 PHOTO_WHICH = "cases.photo_which"
 """The push that asks which case an album is of."""
 MOST_CHOICES = 6
+MOST_TOLD_CHOICES = 16
 
 
 @use_case(Role.ADVISOR)
@@ -150,51 +146,6 @@ async def photo_question(centre_id: int, photo_id: int, told: Collection[int] = 
     return PhotoQuestion(row.id, len(pictures), await _choices(centre_id, row.sent_by_id, told))
 
 
-@use_case(Role.ADVISOR)
-async def photos_of(actor: Actor, number: int, page: int = 1) -> PhotoPage:
-    """A page of the case's photos, the newest first (interface §2); past the last page, that one. ``NotFound``."""
-    case = await locked_case(actor, number)
-    counts = await queries.photo_counts(case, clock.today(actor.zone))
-    offset = beginning_of((page - 1) * PHOTOS_ON_A_PAGE, PHOTOS_ON_A_PAGE, counts.total)
-    rows = await queries.filed_photos(case, offset, PHOTOS_ON_A_PAGE)
-    names = await staff_names(actor.centre_id, {row.sent_by_id for row in rows})
-    vehicle = (await vehicles_by_id(actor.centre_id, [case.vehicle_id]))[case.vehicle_id]
-    views = tuple(_view(row, names.get(row.sent_by_id, "")) for row in rows)
-    shown = Page(views, offset, PHOTOS_ON_A_PAGE, counts.total)
-    return PhotoPage(case.number, vehicle.plate, shown, clock.today(actor.zone), actor.zone)
-
-
-@use_case(Role.ADVISOR)
-async def withdraw_photo(actor: Actor, number: int, photo: int, why: str = "") -> WithdrawnPhoto:
-    """Photo ``photo`` of case ``number`` was a mistake: it is shown no more and leaves our store within minutes.
-
-    Its day's mark goes too if it was the day's last photo. Refused: an unknown case, ``NoSuchPhoto``,
-    ``PhotoWithdrawnBefore``.
-    """
-    case = await locked_case(actor, number)
-    row = await queries.photo_numbered(case, photo)
-    if row is None:
-        raise NoSuchPhoto(case=case_name(number), number=photo, last=await queries.last_photo_number(case))
-    if row.state == PhotoState.WITHDRAWN.value:
-        names = await staff_names(actor.centre_id, {row.withdrawn_by_id} if row.withdrawn_by_id else set())
-        by = names.get(row.withdrawn_by_id, "") if row.withdrawn_by_id else ""
-        at = clock.local(row.withdrawn_at or clock.now(), actor.zone)
-        whose = "staff" if by else "bot"
-        raise PhotoWithdrawnBefore(case=case_name(number), number=photo, whose=whose, by=by, at=at)
-    await withdraw_rows(case, [row], by_id=actor.staff_id, why=why, zone=actor.zone)
-    await record_change(
-        actor,
-        subject="case",
-        number=number,
-        what="photo withdrawn",
-        before={},
-        after={"photo_number": photo, "reason": why, "photo_id": row.id},
-    )
-    outdated(case, batch_id(await queries.pictures_with(row)))
-    day = row.day or clock.today(actor.zone)
-    return WithdrawnPhoto(number, photo, day, await queries.photo_counts(case, clock.today(actor.zone)))
-
-
 async def _case_of(actor: Actor, row: CasePhoto) -> Case:
     """The case that a picture has, locked."""
     case = await queries.case_of_photo(row)
@@ -205,8 +156,10 @@ async def _case_of(actor: Actor, row: CasePhoto) -> Case:
 
 async def _as_it_was(actor: Actor, row: CasePhoto) -> TakenPhoto:
     """A picture that has its case already: nothing changes."""
-    batch = await batch_view(await _case_of(actor, row), row, actor.zone)
-    return TakenPhoto(Taking.SAME, row.id, batch, row.number)
+    case = await _case_of(actor, row)
+    first = await queries.same_picture(case, row.file_unique_id) if row.state == PhotoState.TWIN.value else row
+    shown = first or row
+    return TakenPhoto(Taking.SAME, row.id, await batch_view(case, shown, actor.zone), shown.number)
 
 
 async def _kept_waiting(actor: Actor, photo: SentPhoto, *, asks: bool) -> CasePhoto:
@@ -236,15 +189,15 @@ async def _kept_waiting(actor: Actor, photo: SentPhoto, *, asks: bool) -> CasePh
 
 
 async def _filed(actor: Actor, case: Case, row: CasePhoto, rows: list[CasePhoto], *, joins: bool) -> TakenPhoto:
-    """File ``rows``, among them ``row``, and write that down; what is there already is forgotten again."""
+    """File ``rows``, among them ``row``, and write that down; what is there already only tells its album the way."""
     filed = await file_rows(case, rows, actor.zone)
     for each in rows:
         if each not in filed:
-            await each.delete()
+            each.case_id, each.state, each.due_at = case.id, PhotoState.TWIN.value, None
+            await each.save(update_fields=["case_id", "state", "due_at"])
     if not filed:
-        same = await queries.same_picture(case, row.file_unique_id)
-        assert same is not None
-        return await _as_it_was(actor, same)
+        as_it_was = await _as_it_was(actor, row)
+        return replace(as_it_was, taking=Taking.JOINED) if joins else as_it_was
     first = batch_id(await queries.pictures_with(filed[0]))
     await record_change(
         actor,
@@ -262,27 +215,15 @@ async def _filed(actor: Actor, case: Case, row: CasePhoto, rows: list[CasePhoto]
 async def _choices(centre_id: int, sender_id: int, told: Collection[int]) -> tuple[CaseChoice, ...]:
     if told:
         cases = await queries.cases_of(centre_id, told)
-        found = [(case.number, case.vehicle_id) for case in cases]
+        cases.sort(key=lambda each: (each.advisor_id != sender_id, each.number))
+        found = [(case.number, case.vehicle_id) for case in cases[:MOST_TOLD_CHOICES]]
     else:
         rows = await queries.cases_in_hand(centre_id, clock.now(), BoardFilter())
         rows.sort(key=lambda each: (each.advisor_id != sender_id, -each.number))
-        found = [(each.number, each.vehicle_id) for each in rows]
-    found = found[:MOST_CHOICES]
+        found = [(each.number, each.vehicle_id) for each in rows[:MOST_CHOICES]]
     plates = await vehicles_by_id(centre_id, {vehicle_id for _, vehicle_id in found})
     return tuple(CaseChoice(number, plates[vehicle_id].plate) for number, vehicle_id in found)
 
 
 def _is_filed(row: CasePhoto) -> bool:
     return row.state == PhotoState.FILED.value
-
-
-def _view(row: CasePhoto, by: str) -> PhotoView:
-    return PhotoView(
-        number=row.number or 0,
-        day=row.day or row.sent_at.date(),
-        sent_at=row.sent_at,
-        by=by,
-        file_id=row.file_id,
-        as_file=row.as_file,
-        key=row.key if row.kept == Kept.KEPT.value else "",
-    )

@@ -8,10 +8,12 @@ from domain.pages import Page
 
 
 class PhotoState(StrEnum):
-    """What a photo is: without a case yet, its case's, or one that was a mistake."""
+    """What a photo is: without a case yet, its case's, the same once more, or one that was a mistake."""
 
     WAITING = "waiting"
     FILED = "filed"
+    TWIN = "twin"
+    """It is filed already by another message; the rest of its album follows it all the same."""
     WITHDRAWN = "withdrawn"
 
 

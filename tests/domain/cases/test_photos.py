@@ -115,8 +115,25 @@ async def test_what_comes_twice_is_filed_once(shop: Shop) -> None:
     again = await service.take_photo(shop.advisor, photo, 1)
     resent = await service.take_photo(shop.advisor, replace(photo, message_id=9_999), 1)
     assert (again.taking, again.number) == (resent.taking, resent.number) == (Taking.SAME, first.number)
-    assert await CasePhoto.all().count() == 1
-    assert [each.what for each in await people.own_changes(shop.advisor)].count("photo") == 1
+    assert await CasePhoto.filter(state="filed").count() == 1
+    resent_again = await service.take_photo(shop.advisor, replace(photo, message_id=9_999), 1)
+    assert (resent_again.taking, resent_again.number) == (Taking.SAME, 1)
+    assert (await service.take_photo(shop.advisor, a_photo(), 1)).number == 2
+    assert [each.what for each in await people.own_changes(shop.advisor)].count("photo") == 2
+
+
+async def test_an_album_sent_once_more_is_told_once(shop: Shop) -> None:
+    pictures = [a_photo(album="A1") for _ in range(2)]
+    for place, picture in enumerate(pictures):
+        await service.take_photo(shop.advisor, picture, None if place else 1)
+    again = [replace(picture, message_id=8_000 + picture.message_id, album="A2") for picture in pictures]
+    takings = [
+        (await service.take_photo(shop.advisor, picture, None if place else 1)).taking
+        for place, picture in enumerate([*again, a_photo(album="A2")])
+    ]
+    assert takings == [Taking.SAME, Taking.JOINED, Taking.JOINED]
+    assert sorted(row.number or 0 for row in await CasePhoto.filter(state="filed")) == [1, 2, 3]
+    assert not await CasePhoto.filter(state="waiting").exists()
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0)])

@@ -107,10 +107,7 @@ from domain.cases.service.loaners import (
     retire_loaner,
     return_loaner,
 )
-from domain.cases.service.looking_at_photos import (
-    photos_of,
-    withdraw_photo,
-)
+from domain.cases.service.looking_at_photos import photos_of, withdraw_photo
 from domain.cases.service.mentions import (
     any_case_since,
 )
@@ -124,15 +121,12 @@ from domain.cases.service.opening import (
 from domain.cases.service.photos import (
     CARD_KIND,
     PHOTO_WHICH,
-    PHOTOS_ON_A_PAGE,
     ask_later,
     cases_named,
     file_waiting,
     photo_batch,
     photo_question,
-    photos_of,
     take_photo,
-    withdraw_photo,
 )
 from domain.cases.service.reports import (
     case_report,

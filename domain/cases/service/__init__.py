@@ -231,7 +231,6 @@ __all__ = [
     "DEADLINES",
     "MOST_PHOTO_BYTES",
     "NOTICE",
-    "PHOTOS_ON_A_PAGE",
     "PHOTO_LEASE",
     "PHOTO_LOST",
     "PHOTO_MIMES",

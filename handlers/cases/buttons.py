@@ -6,7 +6,7 @@ from domain import clock
 from domain.actor import Role
 from domain.cases import service
 from handlers.cases import board as boards
-from handlers.cases import chase, deadlines, morning, replies
+from handlers.cases import chase, deadlines, more, morning, replies
 from handlers.cases.care import buttons as care
 from handlers.cases.commands import ASSESSING
 from handlers.cases.forms import ASSESSED, ASSESSED_CASE
@@ -87,6 +87,7 @@ BUTTONS = (
     Button("cases.board", Role.ADVISOR, board),
     *chase.BUTTONS,
     *deadlines.BUTTONS,
+    *more.BUTTONS,
     *sop.BUTTONS,
     *money.BUTTONS,
     *care.BUTTONS,

@@ -50,6 +50,11 @@ def card_button(lang: str, number: int) -> InlineButton:
     return InlineButton(label(say(lang, "cases-button-card", case=case)), data=f"cases.card:{case}")
 
 
+def more_button(lang: str, number: int) -> InlineButton:
+    """The button that shows what else can be done about a case."""
+    return InlineButton(label(say(lang, "cases-button-more")), data=f"cases.more:{case_name(number)}")
+
+
 def day_word(day: date, today: date) -> str:
     """``past``, ``today``, ``tomorrow`` or ``other``: which word to use for a day."""
     if day < today:

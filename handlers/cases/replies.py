@@ -10,7 +10,7 @@ from handlers.cases.care.lines import care_lines
 from handlers.cases.flow import lines as way
 from handlers.cases.money.lines import margin_lines, money_lines, record_lines, verified_line
 from handlers.cases.photo_replies import photo_lines
-from handlers.cases.phrases import card_button, case_name, done_when, label, noted, span, step_button, when
+from handlers.cases.phrases import card_button, case_name, done_when, label, more_button, noted, span, step_button, when
 from handlers.declaration import CardOf, Reply, Rows
 from locales import say
 
@@ -54,7 +54,7 @@ def card(lang: str, case: CaseView, *, edits: bool = False, toast: str = "") -> 
         Markup(""),
         *(_step_line(lang, case, step) for step in case.steps),
     ]
-    rows = _rows(lang, case, BUTTONS_ON_A_CARD)
+    rows = (*_rows(lang, case, BUTTONS_ON_A_CARD), (more_button(lang, case.number),))
     return Reply(_joined(lines), rows, edits=edits, toast=toast, card=CardOf("case", case.number))
 
 

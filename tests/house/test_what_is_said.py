@@ -109,7 +109,6 @@ NEVER_SHOWN_HERE = {
     "today.again": "only what an undo does under the day",
     "cases.photo_card": "under a message of photos that is not the newest any more",
     "cases.photo_file": "under a picture of which nobody said whose it is",
-    "cases.photos": "where a case has more photos than one page",
     "cases.tddone": "in the day of those who have cases of their own",
     "cases.dspstop": "where a dispute was one too many",
     "cases.dspkeep": "where a dispute was one too many",

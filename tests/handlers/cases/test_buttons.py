@@ -38,7 +38,8 @@ async def test_the_card_offers_what_can_be_done_and_the_assessment_by_its_amount
     await a_case(shop)
     await do_steps(shop.advisor, 1, "inspection", "plan", "submitted")
     card = await typed(shop.advisor, "case", "C1")
-    assert data_of(card) == ["cases.assess:C1", "cases.done:C1:informed", "cases.done:C1:photo", "cases.done:C1:eta"]
+    steps = ["cases.assess:C1", "cases.done:C1:informed", "cases.done:C1:photo", "cases.done:C1:eta"]
+    assert data_of(card) == [*steps, "cases.more:C1"]
     assert labels_of(card)[:2] == ["💰 定损", "✅ 告知"]
     with pytest.raises(Missing) as asked:
         await pressed(shop.advisor, buttons.assess, "cases.assess:C1")

@@ -14,6 +14,11 @@ from handlers.declaration import InlineButton
 from locales import say
 
 LONGEST_NAME = 8
+_ASKING = {
+    StepName.ASSESSED.value: ("assess", "cases.assess:{case}"),
+    StepName.CALLBACK.value: ("call", "cases.act:{case}:nps"),
+}
+"""What is pressed to do a step that no button can tell enough of, and what kind of button that is."""
 
 
 def label(sentence: Markup) -> str:
@@ -130,15 +135,14 @@ def pressing_items(
 
 
 def step_button(lang: str, number: int, step: StepView, data: str, *, with_number: bool = False) -> InlineButton:
-    """The button that does ``step``; the assessment needs its amount, so its button asks for it."""
+    """The button that does ``step``; the assessment and the call-back need figures, so their buttons ask for them."""
     case = case_name(number)
-    is_assessment = step.name == StepName.ASSESSED
-    kind = "assess" if is_assessment else "done"
+    kind, asking = _ASKING.get(step.name, ("done", ""))
     if with_number:
         text = say(lang, "cases-button-step-of", kind=kind, case=case, step=step.called)
     else:
         text = say(lang, "cases-button-step", kind=kind, step=step.called)
-    return InlineButton(label(text), data=f"cases.assess:{case}" if is_assessment else data)
+    return InlineButton(label(text), data=asking.format(case=case) if asking else data)
 
 
 def open_button(lang: str, number: int) -> InlineButton:

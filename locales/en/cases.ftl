@@ -190,10 +190,12 @@ cases-digest-all-done = ✅ All done: there is no accident car in hand.
 # Buttons
 cases-button-step = { $kind ->
     [assess] 💰 { cases-step }
+    [call] 📞 { cases-step }
    *[done] ✅ { cases-step }
 }
 cases-button-step-of = { $kind ->
     [assess] 💰 { $case } { cases-step }
+    [call] 📞 { $case } { cases-step }
    *[done] ✅ { $case } { cases-step }
 }
 cases-button-card = 📋 { $case }: all steps

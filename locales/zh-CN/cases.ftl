@@ -181,10 +181,12 @@ cases-digest-all-done = ✅ 事故车都处理完了，没有在修的车。
 # 按钮
 cases-button-step = { $kind ->
     [assess] 💰 { cases-step }
+    [call] 📞 { cases-step }
    *[done] ✅ { cases-step }
 }
 cases-button-step-of = { $kind ->
     [assess] 💰 { $case } { cases-step }
+    [call] 📞 { $case } { cases-step }
    *[done] ✅ { $case } { cases-step }
 }
 cases-button-card = 📋 { $case } 全部步骤

@@ -100,6 +100,7 @@ EVERY_COMMAND: dict[str, tuple[str, ...]] = {
     "wording": ("arrival 您好{n}", ""),
     "loaner": ("add 京L{n}2345", "C{n} 京L{n}2345", "", "back 京L{n}2345", "remove 京L{n}2345"),
     "visit": ("京C{n}2345 maintenance 1800",),
+    "report": ("cases", "cases 2026 平安"),
     "reassign": ("C{n} 韩梅梅",),
     "cases": ("", "mine"),
     "today": ("",),

@@ -5,9 +5,9 @@ import pytest
 from domain.actor import Role
 from domain.cases import service
 from domain.cases.views import WaitCause
+from handlers.arguments.errors import Askable
 from handlers.cases import more
 from handlers.declaration import Call, Pressed, Reply
-from handlers.fields.actions import Askable
 from handlers.registry import gather
 from tests.factories.cases import Shop, a_case
 from tests.factories.people import anew

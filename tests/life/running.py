@@ -2,10 +2,11 @@
 bot sends by itself is held against what the books say must be told, each once and at its time.
 """
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from bot.application import Application
@@ -14,6 +15,7 @@ from bot.sandbox import Sandbox
 from bot.sandbox.world import ADVISOR, MANAGER, SECOND_ADVISOR, TEAM_GROUP
 from domain.clock import FixedClock
 from domain.outbox import service as outbox
+from tests.life.figures import differences, manager_of_all
 from tests.life.hearing import ESCALATED as LOUD
 from tests.life.hearing import WARNING, Heard, Push
 from tests.life.plan import FIRST_DAY, ZONE, Act, Life
@@ -78,7 +80,19 @@ class Running:
             while agenda and agenda[0].at <= stop:
                 await self._act(agenda.pop(0))
             now = stop
+        await self._check_figures(end)
         return self.outcome
+
+    async def _check_figures(self, end: datetime) -> None:
+        """Every month, and all of it, as the report has them."""
+        self._clock.move_to(end)
+        manager, cars = await manager_of_all(MANAGER), self.outcome.shop.cars
+        last = end.date() - timedelta(days=1)
+        months = sorted({(day.year, day.month) for day in _days(FIRST_DAY, last)})
+        periods = [(date(*month, 1), min(last, _month_end(*month))) for month in months]
+        for since, until in (*periods, (FIRST_DAY, last)):
+            if found := await differences(manager, cars, since, until, end):
+                raise Disagreement("\n".join(found))
 
     def _agenda(self) -> Iterator[Moment]:
         for life, lived in enumerate(self._lives):
@@ -196,6 +210,14 @@ class Running:
         found = self._sandbox.bot_messages(chat, self._seen[chat])
         self._seen[chat] = self._sandbox.last_message_id(chat)
         return found
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=passed) for passed in range((last - first).days + 1))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _watched(application: Application) -> Mapping[str, Duty]:

@@ -77,6 +77,7 @@ class Car:
     score: int | None = None
     complaint: str = ""
     """``open``, ``answered`` or ``closed``."""
+    complained_on: date = date.min
     manager_asked_at: datetime | None = None
     """When the manager is to be asked about the complaint, unless somebody has answered it."""
     reworked: list[date] = field(default_factory=list)
@@ -87,6 +88,11 @@ class Car:
         """Whether it stands on the board."""
         undone = any(step.done is None for step in self.steps.values())
         return not self.cancelled and (undone or self.complaint in {"open", "answered"})
+
+    @property
+    def is_assessed(self) -> bool:
+        """Whether the insurer has said its figure."""
+        return self.assessed is not None
 
     @property
     def billed(self) -> int | None:
@@ -180,7 +186,8 @@ class Shop:
         car.score = int(act.told["score"])
         car.steps["callback"].done = car.steps["callback"].done or act.at
         if car.score <= 6:
-            car.complaint, car.manager_asked_at = "open", act.at + ANSWERED_WITHIN
+            car.complaint, car.complained_on = "open", act.at.date()
+            car.manager_asked_at = act.at + ANSWERED_WITHIN
 
     def _complaint_answer(self, car: Car, _: Act) -> None:
         car.complaint, car.manager_asked_at = "answered", None

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PEERS := bench/peers/.venv
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: run setup test test-sqlite test-postgres lint check fuzz model outages torture bench migration lock clean
+.PHONY: run setup test test-sqlite test-postgres lint check fuzz model life outages torture bench migration lock clean
 
 run: $(VENV)/.ready
 	@exec $(BIN)/python -m bot
@@ -45,6 +45,11 @@ torture: $(VENV)/.ready-dev
 # Accounts against models of them, by random histories: make model MODEL="--steps 5000 --seed 7 --engine postgres"
 model: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.model $(MODEL)
+
+# Two hundred cars through sixty days of the real bot, held against books kept by another hand; takes some minutes:
+# make life LIFE="--cases 50 --days 30 --seed 7 --engine postgres"
+life: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.life $(LIFE)
 
 # Outages of the database as long as real ones (in the tests they end once noticed): make outages OUTAGE_SECONDS=90
 outages: export OUTAGE_SECONDS ?= 30

@@ -17,6 +17,7 @@ CASES_ON_A_PAGE = 20
 ITEMS_IN_A_LINE = {"zh-CN": 2, "en": 1}
 NUMBERS_IN_A_ROW = 5
 MINE = "mine"
+WAITING = "waiting"
 _LONGEST_ID = 18
 
 
@@ -35,6 +36,7 @@ def board(lang: str, view: Board, page: int = 1, *, edits: bool = False) -> Repl
 def filter_code(wanted: BoardFilter) -> str:
     """A filter as a button carries it: ``late.a12.i5.srepair``."""
     parts = ["late"] if wanted.late else []
+    parts += [WAITING] if wanted.waiting else []
     parts += [f"a{wanted.advisor_id}"] if wanted.advisor_id is not None else []
     parts += [f"i{wanted.insurer_id}"] if wanted.insurer_id is not None else []
     parts += [f"s{wanted.stage.value}"] if wanted.stage is not None else []
@@ -47,7 +49,7 @@ def filter_of(code: str, staff_id: int) -> BoardFilter:
     advisor_id = staff_id if MINE in parts else _id_of("a", parts)
     stages = {f"s{stage.value}": stage for stage in Stage}
     stage = next((stages[part] for part in parts if part in stages), None)
-    return BoardFilter("late" in parts, advisor_id, _id_of("i", parts), stage)
+    return BoardFilter("late" in parts, advisor_id, _id_of("i", parts), stage, WAITING in parts)
 
 
 def _id_of(letter: str, parts: list[str]) -> int | None:
@@ -67,6 +69,7 @@ def _title(lang: str, view: Board) -> Markup:
     words = [Markup.escape(view.lines[0].advisor)] if wanted.advisor_id is not None else []
     words += [Markup.escape(view.insurer)] if wanted.insurer_id is not None else []
     words += [say(lang, "cases-stage", stage=wanted.stage.value)] if wanted.stage is not None else []
+    words += [say(lang, "cases-board-waiting")] if wanted.waiting else []
     return say(lang, "cases-board-filtered", title=title, words=Markup(" · ").join(words)) if words else title
 
 
@@ -96,7 +99,7 @@ def board_line(lang: str, view: Board, line: BoardLine) -> Markup:
 
 def _rows(lang: str, wanted: BoardFilter, shown: Page[BoardLine]) -> Rows:
     code = filter_code(wanted)
-    filters = [name for name in ("late", MINE, "all") if name != code]
+    filters = [name for name in ("late", MINE, WAITING, "all") if name != code]
     narrowing = tuple(board_button(lang, name) for name in filters)
     turns = turners(lang, shown, lambda number: f"cases.board:{number}:{code}")
     return (*in_rows((_number(line.number) for line in shown), NUMBERS_IN_A_ROW), *turns, narrowing)

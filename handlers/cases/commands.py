@@ -23,6 +23,7 @@ from handlers.cases.forms import (
     IS_DONE,
     IS_LATE,
     IS_MINE,
+    IS_WAITING,
     NAME,
     OF_INSURER,
     OVERRIDE,
@@ -90,6 +91,7 @@ async def cases(call: Call, given: Given) -> Reply:
         advisor_id=call.actor.staff_id if given.has(IS_MINE) else None,
         insurer_id=insurer.id if insurer else None,
         stage=given.get(STAGE),
+        waiting=given.has(IS_WAITING),
     )
     return boards.board(call.lang, await service.board(call.actor, wanted))
 
@@ -143,7 +145,7 @@ COMMANDS = (
         "cases",
         ("在修",),
         Role.ADVISOR,
-        (Action(cases, (IS_LATE, IS_MINE, STAGE, OF_INSURER)),),
+        (Action(cases, (IS_LATE, IS_MINE, IS_WAITING, STAGE, OF_INSURER)),),
     ),
     Command(
         "step",

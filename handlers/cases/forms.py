@@ -14,7 +14,18 @@ from domain.names import Named
 from handlers.arguments import Words, tells
 from handlers.calling import Call
 from handlers.cases.phrases import case_name
-from handlers.cases.words import DONE, LATE, MINE, NEW, STAGES, WAIVE, step_words, without_claim, without_override
+from handlers.cases.words import (
+    DONE,
+    LATE,
+    MINE,
+    NEW,
+    STAGES,
+    WAITING,
+    WAIVE,
+    step_words,
+    without_claim,
+    without_override,
+)
 from handlers.fields import (
     Amount,
     Asked,
@@ -186,6 +197,7 @@ OVERRIDE = Marked("override", without_override, what="reason", asked=Asked.NEVER
 
 IS_LATE = Flag("late", LATE)
 IS_MINE = Flag("mine", MINE)
+IS_WAITING = Flag("waiting", WAITING)
 STAGE = OneOf[Stage]("stage", STAGES, asked=Asked.NEVER)
 OF_INSURER = OneNamed("insurer", _insurers, asked=Asked.NEVER)
 

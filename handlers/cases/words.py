@@ -12,6 +12,7 @@ NEW: Mapping[str, bool] = dict.fromkeys(("new", "新建", "新增", "接车", "�
 DONE: Mapping[str, bool] = dict.fromkeys(("done", "完成", "已完成", "做完", "ok", "好了"), True)
 WAIVE: Mapping[str, bool] = dict.fromkeys(("waive", "免", "免做", "跳过", "不做", "skip"), True)
 LATE: Mapping[str, bool] = dict.fromkeys(("late", "逾期", "超期", "超时", "overdue"), True)
+WAITING: Mapping[str, bool] = dict.fromkeys(("waiting", "等待", "在等", "停着", "waits"), True)
 MINE: Mapping[str, bool] = dict.fromkeys(("mine", "我的", "我", "my", "me"), True)
 _STEPS: Mapping[StepName, tuple[str, ...]] = {
     StepName.INSPECTION: ("初检", "inspection", "inspect"),

@@ -158,7 +158,9 @@ cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · day { $day }{ $wh
    *[all] {" "}· { $advisor }
 }
     { $items }
+cases-board-waiting = waiting
 cases-button-filter = { $filter ->
+    [waiting] ⏳ Waiting
     [late] ⚠️ Late
     [mine] 👤 Mine
    *[all] 📋 All

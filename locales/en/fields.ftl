@@ -34,6 +34,7 @@ field-name = { $field ->
     [called-claim] Claim number
     [claim] Claim number
     [override] Why we override
+    [waiting] Waiting only
     [late] Only late ones
     [stage] Stage
     [step] Step
@@ -139,6 +140,7 @@ field-ask = { $field ->
     [called-claim] What is the claim number?
     [claim] What is the claim number?
     [override] Why do we override? For example: long-standing customer
+    [waiting] Only those that wait?
     [late] Only late ones?
     [stage] Which stage?
     [step] Which step?

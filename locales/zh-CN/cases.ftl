@@ -149,7 +149,9 @@ cases-board-line = <b>{ $case }</b> { $plate } { $insurer } · 第 { $day } 天{
    *[all] {" "}· { $advisor }
 }
     { $items }
+cases-board-waiting = 在等
 cases-button-filter = { $filter ->
+    [waiting] ⏳ 在等
     [late] ⚠️ 逾期
     [mine] 👤 我的
    *[all] 📋 全部

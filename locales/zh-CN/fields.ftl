@@ -34,6 +34,7 @@ field-name = { $field ->
     [called-claim] 报案号
     [claim] 报案号
     [override] 破例原因
+    [waiting] 只看停着等的
     [late] 只看逾期
     [stage] 阶段
     [step] 步骤
@@ -139,6 +140,7 @@ field-ask = { $field ->
     [called-claim] 报案号是多少？
     [claim] 报案号是多少？
     [override] 为什么破例？例如 老客户
+    [waiting] 只看停着等的吗？
     [late] 只看逾期的吗？
     [stage] 哪个阶段？
     [step] 哪一步？

@@ -81,7 +81,7 @@ TYPED: dict[str, tuple[str, ...]] = {
         "risk",
     ),
     "cancel": ("",),
-    "cases": ("", "late", "mine", "平安", "定损"),
+    "cases": ("", "late", "mine", "waiting", "平安", "定损"),
     "cost": (
         "",
         "C1 3900 1200",

@@ -32,6 +32,8 @@ class Figures:
     promoters: int
     detractors: int
     complaints: int
+    disputes: int
+    third: int
 
 
 def of_books(cars: Sequence[Car], since: date, until: date, now: datetime) -> Figures:
@@ -40,6 +42,7 @@ def of_books(cars: Sequence[Car], since: date, until: date, now: datetime) -> Fi
     delivered = [car for car in cars if car.delivered and since <= car.delivered.date() <= until]
     assessed = [car for car in arrived if car.is_assessed]
     awaited = [car for car in arrived if not car.cancelled and not car.is_assessed and now > car.life.arrives + IN_TIME]
+    disputed = [car for car in cars if car.disputed_on and since <= car.disputed_on <= until]
     scores = [car.score for car in delivered if car.score is not None]
     return Figures(
         arrived=len(arrived),
@@ -57,6 +60,8 @@ def of_books(cars: Sequence[Car], since: date, until: date, now: datetime) -> Fi
         promoters=sum(score >= 9 for score in scores),
         detractors=sum(score <= 6 for score in scores),
         complaints=sum(bool(car.complaint) and since <= car.complained_on <= until for car in cars),
+        disputes=len(disputed),
+        third=sum(car.at_third_on is not None for car in disputed),
     )
 
 
@@ -103,6 +108,8 @@ def of_report(line: CaseReportLine) -> Figures:
         promoters=care.promoters,
         detractors=care.detractors,
         complaints=care.complaints,
+        disputes=money.disputes.open + money.disputes.settled + money.disputes.withdrawn,
+        third=money.disputes.third,
     )
 
 

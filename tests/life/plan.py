@@ -14,6 +14,8 @@ FIRST_DAY = date(2026, 9, 1)
 INSURERS = ("平安", "人保", "太保")
 CAUSES = ("shop", "insurer", "parts", "customer")
 SOURCES = ("", "拖车", "推送")
+HOLIDAYS = frozenset(date(2026, 10, day) for day in range(1, 5))
+"""Nobody works then, and cars wait."""
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DAMAGES = ("前杠", "左后门", "右前大灯", "后备箱盖", "电池下护板")
 
@@ -92,8 +94,10 @@ def _one_after_the_other(acts: list[Act], number: int) -> Iterator[Act]:
 
 
 def _at_work(moment: datetime) -> datetime:
-    """The moment, or the next morning when nobody works any more."""
+    """The moment, or the next morning of work when nobody works any more."""
     if moment.hour >= 20:
+        moment = (moment + timedelta(days=1)).replace(hour=9)
+    while moment.date() in HOLIDAYS:
         moment = (moment + timedelta(days=1)).replace(hour=9)
     return moment.replace(hour=9) if moment.hour < 9 else moment
 
@@ -125,7 +129,7 @@ def _steps(*steps: tuple[str, datetime]) -> Iterator[Act]:
 
 
 def _on(day: date, random: Random, least: int = 9, most: int = 19) -> datetime:
-    return datetime.combine(day, time(random.randint(least, most), random.randint(0, 59)), ZONE)
+    return _at_work(datetime.combine(day, time(random.randint(least, most), random.randint(0, 59)), ZONE))
 
 
 def _repair(random: Random, arrives: datetime, begins: datetime, amount: int) -> Iterator[Act]:
@@ -159,8 +163,23 @@ def _waits(random: Random, first: date, ready: date) -> Iterator[Act]:
 def _money(random: Random, first: date, amount: int) -> Iterator[Act]:
     parts, labour = amount * random.randint(30, 65) // 100, amount * random.randint(10, 35) // 100
     yield Act(_on(first, random), "cost", {"parts": parts, "labour": labour})
-    if random.random() < 0.3:
-        yield Act(_on(first, random, 12, 14), "verified", {"verified": amount * random.randint(92, 100) // 100})
+    luck = random.random()
+    if luck < 0.3:
+        yield Act(_on(first, random, 12, 13), "verified", {"verified": amount * random.randint(92, 100) // 100})
+    elif luck < 0.45:
+        yield from _disputed(random, first, amount)
+    if random.random() < 0.2:
+        asked = random.randint(5, 30) * 100
+        yield Act(_on(first, random, 14, 14), "supplement", {"asked": asked})
+        yield Act(_on(first, random, 15, 16), "supplement_told")
+        yield Act(_on(first + timedelta(days=1), random, 9, 10), "supplement_agreed", {"agreed": asked * 8 // 10})
+
+
+def _disputed(random: Random, first: date, amount: int) -> Iterator[Act]:
+    yield Act(_on(first, random, 9, 11), "review", {"asked": amount // 8})
+    if random.random() < 0.5:
+        yield Act(_on(first, random, 17, 18), "third")
+    yield Act(_on(first + timedelta(days=1), random, 11, 12), "settled", {"figure": amount + amount // 20})
 
 
 def _afterwards(random: Random, delivered: datetime) -> Iterator[Act]:

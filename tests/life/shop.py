@@ -72,6 +72,8 @@ class Car:
     verified: int | None = None
     deductible: int = 0
     cost: tuple[int, int] | None = None
+    disputed_on: date | None = None
+    at_third_on: date | None = None
     delivered: datetime | None = None
     cancelled: bool = False
     score: int | None = None
@@ -162,6 +164,26 @@ class Shop:
 
     def _verified(self, car: Car, act: Act) -> None:
         car.verified = int(act.told["verified"])
+
+    def _review(self, car: Car, act: Act) -> None:
+        car.disputed_on = act.at.date()
+
+    def _third(self, car: Car, act: Act) -> None:
+        car.at_third_on = act.at.date()
+
+    def _settled(self, car: Car, act: Act) -> None:
+        car.assessed = int(act.told["figure"])
+
+    def _supplement(self, car: Car, act: Act) -> None:
+        """Nothing is owed for it before it is agreed."""
+
+    def _supplement_told(self, car: Car, act: Act) -> None:
+        """The customer knows."""
+
+    def _supplement_agreed(self, car: Car, act: Act) -> None:
+        agreed = int(act.told["agreed"])
+        car.assessed = (car.assessed or 0) + agreed
+        car.verified = None if car.verified is None else car.verified + agreed
 
     def _cost(self, car: Car, act: Act) -> None:
         car.cost = int(act.told["parts"]), int(act.told["labour"])

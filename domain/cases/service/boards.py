@@ -20,6 +20,7 @@ async def board(actor: Actor, wanted: BoardFilter) -> Board:
     insurers = await names_by_id(actor.centre_id, {*asked, *(row.insurer_id for row in rows)})
     lines = await lines_of(actor.centre_id, rows, insurers, now, actor.zone)
     kept = [line for line in lines if line.late or not wanted.late]
+    kept = [line for line in kept if line.flow.waiting or not wanted.waiting]
     name = "".join(insurers.get(insurer_id, "") for insurer_id in asked)
     return Board(ordering.board_order(kept), wanted, name, actor.zone, now)
 

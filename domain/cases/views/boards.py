@@ -78,6 +78,8 @@ class BoardFilter:
     advisor_id: int | None = None
     insurer_id: int | None = None
     stage: Stage | None = None
+    waiting: bool = False
+    """Only those that stand still."""
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 
 from domain.actor import Actor, ChatKind, Place, Role
+from domain.cases import service
 from domain.cases.errors import AssessmentNeeded, CustomerNeeded, DeductibleTooHigh, PlateInCare
 from domain.cases.models import Case
+from domain.cases.views import WaitCause
 from domain.customers.errors import NotAPlate
 from domain.errors import DomainError, NotAllowed, NotFound
 from domain.insurers import service as insurers
@@ -485,3 +487,13 @@ async def test_buttons_fit_and_their_labels_are_plain(shop: Shop) -> None:
         assert reply.rows
         assert all(len(data.encode()) <= MAX_CALLBACK_BYTES for data in data_of(reply))
         assert not any("<" in label or "&" in label for label in labels_of(reply))
+
+
+async def test_the_board_of_those_that_wait(shop: Shop) -> None:
+    await a_case(shop)
+    await a_case(shop)
+    await service.begin_wait(shop.advisor, 2, WaitCause.PARTS)
+    board = await typed(shop.advisor, "cases", "等待")
+    assert "C2" in board.text
+    assert "C1" not in board.text
+    assert "cases.board:1:waiting" not in data_of(board)

@@ -3,6 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from bot.delivery import Courier
 from bot.duties import escalate_complaints
 from domain.cases.models import CaseComplaint, CaseScore
 from domain.clock import FixedClock
@@ -81,8 +84,9 @@ async def test_a_reply_to_a_card_need_not_say_which_case(talk: Conversation) -> 
     assert "交车" in (await talk.ask(talk.advisor, "/tell", reply_to=card.id)).text
 
 
-async def test_a_push_says_nothing_of_what_was_taken_back(talk: Conversation) -> None:
+async def test_a_push_says_nothing_of_what_was_taken_back(talk: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
     await delivered(talk)
+    monkeypatch.setattr(Courier, "wake", lambda _: None)  # the undo is in before anything was sent
     before = len(talk.screen.messages.get(talk.manager.id, []))
     update = talk.message(talk.advisor, "/nps C1 2 太慢", talk.advisor.id)
     await talk.receive({"message": update})

@@ -152,7 +152,7 @@ async def test_a_token_taken_back_pauses_the_bot_and_says_so(
     time.advance(LATER)
     await talk.sandbox.wait_for(lambda: said(talk, 1))
     await until_ready(settings.own_address)
-    assert await readiness(settings.own_address) == (200, {"database": True, "telegram": True})
+    assert await readiness(settings.own_address) == (200, {"database": True, "telegram": True, "media": True})
 
 
 async def test_polling_goes_on_and_takes_each_update_once(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:

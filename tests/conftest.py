@@ -119,8 +119,16 @@ async def database(databases: Databases) -> AsyncIterator[str]:
 
 
 @pytest.fixture
+def prepared_url(databases: Databases) -> Iterator[str]:
+    """The address of a database of one's own with all tables and no rows, for tests that start real processes."""
+    url = databases.own()
+    yield url
+    databases.give_back(url)
+
+
+@pytest.fixture
 def database_url(databases: Databases) -> Iterator[str]:
-    """The address of an empty database of one's own, without tables, for tests that start real processes."""
+    """The address of an empty database of one's own, without tables."""
     url = databases.empty()
     yield url
     databases.drop(url)

@@ -80,21 +80,29 @@ class Server:
         self.run(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
 
     def run(self, statement: str, database: str = "postgres") -> None:
-        """Run one statement outside any transaction, from a thread and loop of its own."""
+        """Run statements outside any transaction, from a thread and loop of their own."""
+        self._asked(statement, database, whole=True)
+
+    def has(self, question: str, database: str) -> bool:
+        """Whether the one value that ``question`` asks for is more than nothing."""
+        return bool(self._asked(question, database, whole=False))
+
+    def _asked(self, statement: str, database: str, *, whole: bool) -> object:
         import asyncio
         from concurrent.futures import ThreadPoolExecutor
 
         import asyncpg  # type: ignore[import-untyped] # it ships no types
 
-        async def once() -> None:
+        async def once() -> object:
             connection = await asyncpg.connect(self.url(database))
             try:
-                await connection.execute(statement)
+                ask = connection.execute if whole else connection.fetchval
+                return await ask(statement)
             finally:
                 await connection.close()
 
         with ThreadPoolExecutor(1) as thread:
-            thread.submit(lambda: asyncio.run(once())).result()
+            return thread.submit(lambda: asyncio.run(once())).result()
 
     def down(self) -> None:
         """End it as a machine that crashes does; its files stay."""

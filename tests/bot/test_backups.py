@@ -104,10 +104,10 @@ async def test_what_others_put_there_stays(database: str, tmp_path: Path, tickin
     assert {*others, "daily-2026-01-02.baohe"} <= {*names(folder)}
 
 
-async def test_a_running_bot_makes_it(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_running_bot_makes_it(prepared_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backups, "LOOKED_AT_SECONDS", 0.1)
     async with running_sandbox() as (sandbox, api_root):
-        settings = settings_for(api_root, database_url, "polling", tmp_path)
+        settings = settings_for(api_root, prepared_url, "polling", tmp_path)
         async with bot_in_this_process(sandbox, settings):
             async with asyncio.timeout(20):
                 while not days_in(tmp_path / "backups"):

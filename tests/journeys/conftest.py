@@ -38,6 +38,12 @@ async def sandbox_at(world: World) -> AsyncIterator[tuple[Sandbox, str]]:
 
 
 @pytest.fixture
+def database_url(prepared_url: str) -> str:
+    """The address of a database whose tables are there already."""
+    return prepared_url
+
+
+@pytest.fixture
 def settings(sandbox_at: tuple[Sandbox, str], database_url: str, intake: IntakeKind, tmp_path: Path) -> Settings:
     """A deployment on an empty database, with the sandbox for Telegram."""
     return settings_for(sandbox_at[1], database_url, intake, tmp_path)

@@ -14,10 +14,10 @@ SEED, KILLS, DAYS_EVERY = 7, 5, 5
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("intake", INTAKES)
 async def test_killed_again_and_again_nothing_is_lost_and_nothing_happens_twice(
-    database_url: str, intake: IntakeKind, tmp_path: Path
+    prepared_url: str, intake: IntakeKind, tmp_path: Path
 ) -> None:
     run = Torture(SEED, days_every=DAYS_EVERY, longest_life=1.2)
-    report = await run.go(database_url, intake, tmp_path, KILLS, duties=False)
+    report = await run.go(prepared_url, intake, tmp_path, KILLS, duties=False)
     assert report.kills == KILLS
     assert report.updates > KILLS
     assert report.findings.is_clean, report.findings

@@ -46,7 +46,7 @@ async def test_every_line_of_the_board_opens_its_card_beside_it(shop: Shop) -> N
     for _ in range(6):
         await a_case(shop)
     board = await typed(shop.advisor, "cases")
-    assert [len(row) for row in board.rows] == [5, 1, 2]
+    assert [len(row) for row in board.rows] == [5, 1, 3]
     assert labels_of(board)[:6] == ["C1", "C2", "C3", "C4", "C5", "C6"]
     card = await pressed(shop.advisor, buttons.see, data_of(board)[2])
     assert card.card is not None

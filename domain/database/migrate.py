@@ -8,7 +8,7 @@ They go forward only. Renaming a model or its table is not supported.
 import logging
 
 from tortoise.migrations.migration import Migration
-from tortoise.migrations.operations import CreateModel
+from tortoise.migrations.operations import AddField, AddIndex, CreateModel, RunPython, RunSQL
 from tortoise.migrations.schema_generator.state import State
 
 from domain import clock
@@ -16,11 +16,12 @@ from domain.database import connection
 from domain.database.connection import MIGRATIONS, Engine, execute, fetch_rows, transaction
 from domain.database.errors import DatabaseNewer, MigrationFailed
 from domain.database.migrating.backup import back_up
-from domain.database.migrating.chain import advance, load_chain, state_after
+from domain.database.migrating.chain import advance, load_chain, open_to_queries, state_after
 from domain.database.migrating.editors import PostgresEditor, SqliteEditor, editor
 from domain.database.shield import finish
 
 RECORD_TABLE = "schema_migration"
+_LOOKS_AHEAD_ONLY = (AddField, AddIndex, CreateModel, RunSQL)
 
 _RECORD_TABLE_SQL = {
     Engine.SQLITE: f"CREATE TABLE IF NOT EXISTS {RECORD_TABLE}"
@@ -133,13 +134,12 @@ async def _run(chain: list[Migration], missing: list[Migration]) -> list[str]:
 async def _run_one(migration: Migration, state: State, schema_editor: SqliteEditor | PostgresEditor) -> None:
     for operation in migration.operations:
         try:
-            if isinstance(operation, CreateModel):  # a copy of all models for each would take seconds
-                advance(state, operation)
-                await schema_editor.create(operation, state)
-            else:
-                before = state.clone()
-                advance(state, operation)
-                await schema_editor.perform(operation, before, state)
+            # A copy of all models for each would take seconds, and these don't look at what was before.
+            before = state if isinstance(operation, _LOOKS_AHEAD_ONLY) else state.clone()
+            advance(state, operation)
+            if isinstance(operation, RunPython):
+                open_to_queries(before)
+            await schema_editor.perform(operation, before, state)
         except Exception as error:
             raise MigrationFailed(f"{migration.name}: {operation.describe()}: {error} (nothing was changed)") from error
     await execute(f"INSERT INTO {RECORD_TABLE} (name, applied_at) VALUES ($1, $2)", migration.name, clock.now())

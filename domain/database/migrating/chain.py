@@ -23,6 +23,7 @@ from tortoise.migrations.operations import (
 )
 from tortoise.migrations.schema_generator.state import State
 from tortoise.migrations.schema_generator.state_apps import StateApps
+from typing_extensions import override
 
 from domain.database.connection import ALIAS, APP
 from domain.database.errors import MigrationFailed
@@ -71,9 +72,30 @@ def _refuse_what_we_cannot_run(migration: Migration, previous: list[tuple[str, s
             raise MigrationFailed(f"{migration.name}: check constraints are not supported")
 
 
+class _Tables(StateApps):
+    """The models of a state. They say what tables are like; hardly ever does anybody query them.
+
+    Tortoise makes what queries need of every model at every change, which is most of what a migration takes.
+    """
+
+    @override
+    def _build_initial_querysets(self) -> None:
+        pass
+
+    def open_to_queries(self) -> None:
+        """Make what queries need."""
+        super()._build_initial_querysets()
+
+
 def empty_state() -> State:
     """No models at all."""
-    return State(models={}, apps=StateApps(default_connections={APP: ALIAS}))
+    return State(models={}, apps=_Tables(default_connections={APP: ALIAS}))
+
+
+def open_to_queries(state: State) -> None:
+    """Let the models of ``state`` be queried, as they are now."""
+    if isinstance(state.apps, _Tables):
+        state.apps.open_to_queries()
 
 
 def advance(state: State, operation: Operation) -> None:

@@ -10,7 +10,6 @@ from tortoise.indexes import Index
 from tortoise.migrations.operations import (
     AddConstraint,
     AlterField,
-    CreateModel,
     Operation,
     RemoveConstraint,
     RemoveField,
@@ -43,10 +42,6 @@ class Mended(_Base):
         await operation.database_forward(APP, before, after, self)
         if isinstance(operation, RenameField):
             await self._rename_indexes(*_models(operation.model_name, before, after))
-
-    async def create(self, operation: CreateModel, state: State) -> None:
-        """Make the table of a new model."""
-        await operation.database_forward(APP, state, state, self)
 
     async def add_field(self, model: type[Model], field_name: str) -> None:
         """Add a column. Tortoise forgets its index."""

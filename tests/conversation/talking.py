@@ -6,6 +6,7 @@ is not there or would not change. What the connection may do to it is proved in 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from typing import Any, cast
 
@@ -21,6 +22,8 @@ from bot.router import Router
 from bot.updates import Intake
 from domain import clock
 from domain.actor import Role
+from domain.clock import FixedClock
+from domain.outbox.models import OutboxMessage
 from domain.outbox.views import Ceilings
 from domain.people.views import CentreView
 from handlers.calling import ProcessFacts
@@ -300,6 +303,18 @@ class Conversation:
         await self.process.courier.drain()
         await self.process.courier.pump()
         await self.process.courier.drain()
+
+    async def settle_within_a_second(self) -> None:
+        """Wait until everything has been sent that is due by then: edits of one message wait for each other."""
+        while True:
+            await self.settle()
+            now = clock.now()
+            soon = OutboxMessage.filter(state="waiting", due_at__gt=now, due_at__lte=now + timedelta(seconds=1))
+            first = await soon.order_by("due_at").first()
+            if first is None:
+                return
+            if isinstance(clock._current, FixedClock):
+                clock._current.move_to(first.due_at)
 
     def newest(self, chat_id: int) -> Shown:
         """The last message of a chat."""

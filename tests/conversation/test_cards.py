@@ -69,7 +69,7 @@ async def test_many_changes_before_a_send_are_one_edit(talk: Conversation) -> No
     for step in ("inspection", "plan", "submitted"):
         message = talk.message(talk.colleague, f"/step C1 {step}", talk.colleague.id)
         await process.intake.receive({"update_id": 900_000 + len(step) + ord(step[0]), "message": message})
-    await talk.settle()
+    await talk.settle_within_a_second()
     edits = [call for call in talk.screen.calls[before:] if call[0] == "editMessageText"]
     assert len(edits) <= 2
     assert "✅ 提交 · 韩梅梅" in card.text

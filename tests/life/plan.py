@@ -139,7 +139,8 @@ def _repair(random: Random, arrives: datetime, begins: datetime, amount: int) ->
     promised = arrives.date() + timedelta(days=6)
     if ready > promised:
         late = _on(max(first, promised - timedelta(days=1)), random, 9, 11)
-        yield Act(late, "eta", {"day": (ready + timedelta(days=1)).isoformat(), "why": "等配件"})
+        by = max(ready, late.date()) + timedelta(days=1)
+        yield Act(late, "eta", {"day": by.isoformat(), "why": "等配件"})
     if random.random() < 0.4:
         yield from _waits(random, first, ready)
     for shown in (first + timedelta(days=passed) for passed in range((ready - first).days)):

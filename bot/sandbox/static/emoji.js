@@ -22,6 +22,15 @@ const WRENCH = [["M13 2.500a4.300 4.300 0 0 0-4 5.800l-6.300 6.300a2 2 0 0 0 2.8
 const CHART = [["M2.500 2.500h15v15h-15z", PALE], ["M5 11h2.400v4.500H5zM8.800 8h2.400v7.500H8.800zM12.600 5H15v10.500h-2.400z", BLUE]];
 
 const DRAWN = {
+  "➕": [["M8.500 3h3v5.500H17v3h-5.500V17h-3v-5.500H3v-3h5.500z", GREEN]], "➖": [["M3 8.500h14v3H3z", RED]],
+  "⏱": [["M8 1.500h4v2H8z", GREY], ["M10 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14z", GREY], ["M10 6a5 5 0 1 0 0 10 5 5 0 0 0 0-10z", "#fff"], ["M9.300 7.500h1.400v4.200H9.300z", DARK]],
+  "👉": [["M2 7.500h12.500a1.500 1.500 0 0 1 0 3H11v5H2z", YELLOW]], "🙏": [["M10 2l3 6v8l-3 2-3-2V8z", YELLOW]],
+  "😊": [[CIRCLE, YELLOW], ["M6.500 7h2v2h-2zM11.500 7h2v2h-2zM6 11.500h8a4 4 0 0 1-8 0z", DARK]],
+  "🚫": [[CIRCLE, RED], ["M10 4.500a5.500 5.500 0 1 0 0 11 5.500 5.500 0 0 0 0-11z", "#fff"], ["M5.500 6.700l1.200-1.200 7.800 7.800-1.200 1.200z", RED]],
+  "📜": [[SHEET, "#e8d3a8"], [LINES, BROWN]], "📒": [["M4 2h12v16H4z", YELLOW], [LINES, DARK]],
+  "🔓": [["M6 9V6.500a4 4 0 0 1 7.600-1.700l-1.700.9A2.100 2.100 0 0 0 7.900 6.500V9z", GREY], ["M4 8.500h12v9H4z", YELLOW]],
+  "⚡": [["M11 1.500L4 11.500h5l-1 7 7-10.500h-5z", YELLOW]], "🔩": [["M6 2h8v4H6zM8 6h4v11l-2 1.500L8 17z", GREY]],
+  "✍": [["M3 16l1-4L13 3l3 3-9 9z", YELLOW], ["M3 17h14v1.200H3z", DARK]], "◀": [[SQUARE, BLUE], ["M13 5.500v9L5.500 10z", "#fff"]],
   "🟢": [[CIRCLE, GREEN]], "🟡": [[CIRCLE, YELLOW]], "🔴": [[CIRCLE, RED]], "🟠": [[CIRCLE, "#ee8a2c"]],
   "🔵": [[CIRCLE, BLUE]], "🟣": [[CIRCLE, "#8a63c9"]], "⚫": [[CIRCLE, DARK]], "⚪": [[CIRCLE, "#cfd8d5"], ["M10 3.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13z", "#f7faf9"]],
   "✅": [[SQUARE, GREEN], [CHECK, "#fff"]], "☑": [[SQUARE, BLUE], [CHECK, "#fff"]], "✔": [[CHECK, GREEN]],

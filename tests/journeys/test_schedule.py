@@ -62,7 +62,8 @@ async def test_a_push_due_at_night_waits_for_the_morning(database_url: str, tmp_
     night = MORNING.replace(hour=6) - timedelta(days=1)
     async with running_sandbox() as (sandbox, api_root):
         talk = Talk(sandbox)
-        async with bot_process(api_root, database_url, "polling", tmp_path, CLOCK_START=BEFORE) as bot:
+        early = (night + timedelta(hours=23)).isoformat()  # of an earlier hour than now, today's would come at once
+        async with bot_process(api_root, database_url, "polling", tmp_path, CLOCK_START=early) as bot:
             await a_car_in_care(talk)
             assert "06:30" in await talk.manager("/policy digest.cases 06:30")
             await bot.stop()

@@ -1,6 +1,5 @@
 """How the services about a case's money are called: costs, verified amounts, supplements, disputes, risk."""
 
-from datetime import date
 from operator import attrgetter
 
 from domain.cases import service as cases
@@ -8,8 +7,6 @@ from domain.money import yuan
 from domain.policy import service as policy
 from tests.factories.world import World
 from tests.house.calls import Called, undoing
-
-OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
 
 
 async def _one_too_many(world: World) -> object:
@@ -45,10 +42,6 @@ MONEY = {
     "cases.risk": Called(
         lambda w: cases.risk(w.advisor, w.insurer_id, estimate_fen=yuan(8_500)),
         refused=(lambda w, t: cases.risk(w.advisor, t.insurer_id),),
-    ),
-    "cases.insurer_figures": Called(
-        lambda w: cases.insurer_figures(w.centre_id, OCTOBER, NOVEMBER, insurer_id=w.insurer_id),
-        empty=(lambda w, t: cases.insurer_figures(w.centre_id, OCTOBER, NOVEMBER, insurer_id=t.insurer_id),),
     ),
     "cases.open_supplement": Called(
         lambda w: cases.open_supplement(w.advisor, 2, asked_fen=yuan(900), found="轮眉"),

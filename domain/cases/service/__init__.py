@@ -136,7 +136,6 @@ from domain.cases.service.reworking import (
     finish_rework,
 )
 from domain.cases.service.risks import (
-    insurer_figures,
     risk,
 )
 from domain.cases.service.scores import (
@@ -270,7 +269,6 @@ __all__ = [
     "finish_rework",
     "hand_over",
     "has_photos_to_see_to",
-    "insurer_figures",
     "keep_insurer",
     "late_complaint",
     "lateness",

@@ -301,7 +301,8 @@ async def test_figures_of_a_period_by_insurer(database: str) -> None:
     await service.verify(anew(shop.advisor), 1, verified_fen=yuan(900))
     await service.open_dispute(anew(shop.advisor), 1, asked_fen=yuan(300))
     await service.settle_dispute(anew(shop.advisor), 1, figure_fen=yuan(1_100))
-    first, second = await service.insurer_figures(shop.centre.id, date(2026, 10, 1), date(2026, 11, 1))
+    october = await service.case_report(shop.manager, date(2026, 10, 1), date(2026, 10, 31))
+    first, second = sorted((line.money for line in october.lines), key=lambda money: money.insurer_id)
     assert (first.insurer_id, first.revenue_fen, first.parts_fen, first.labour_fen) == (
         shop.insurer.id,
         yuan(1_100),
@@ -310,7 +311,6 @@ async def test_figures_of_a_period_by_insurer(database: str) -> None:
     )
     assert (first.disputes.settled, first.disputes.asked_fen, first.disputes.won_fen) == (1, yuan(300), yuan(200))
     assert (second.insurer_id, second.delivered, second.disputes.settled) == (other.id, 1, 0)
-    assert await service.insurer_figures(shop.centre.id, date(2026, 9, 1), date(2026, 10, 1)) == ()
-    assert await service.insurer_figures(shop.centre.id, date(2026, 10, 1), date(2026, 11, 1), insurer_id=other.id) == (
-        second,
-    )
+    assert (await service.case_report(shop.manager, date(2026, 9, 1), date(2026, 9, 30))).lines == ()
+    alone = await service.case_report(shop.manager, date(2026, 10, 1), date(2026, 10, 31), insurer_id=other.id)
+    assert [line.money for line in alone.lines] == [second]

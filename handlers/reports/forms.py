@@ -1,5 +1,6 @@
 """What ``/report`` is told."""
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from domain.insurers import service as insurers
 from domain.names import Named
 from handlers.calling import Call
 from handlers.fields import Asked, Month, OneNamed, Year
+
+_CODE = re.compile(r"(?P<year>20[0-9]{2})(?:-(?P<month>0[1-9]|1[0-2]))?")
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,10 @@ class Period:
 
 def period_of(code: str, today: date) -> Period:
     """The period a button carries; this month for what it can't be."""
-    year, _, month = code.partition("-")
-    numbers = [int(part) for part in (year, month) if part.isascii() and part.isdecimal() and len(part) <= 4]
-    if not numbers or not 2000 <= numbers[0] <= 2100 or not all(1 <= number <= 12 for number in numbers[1:]):
+    found = _CODE.fullmatch(code)
+    if found is None:
         return Period(today.year, today.month)
-    return Period(numbers[0], numbers[1] if len(numbers) > 1 else None)
+    return Period(int(found["year"]), int(found["month"]) if found["month"] else None)
 
 
 async def _insurers(call: Call) -> Sequence[Named]:

@@ -1,4 +1,6 @@
-"""The tables of insurers and of their accounts (domain §4)."""
+"""An insurer's account: statements, payments, cases, entries (domain §4)."""
+
+from typing import TYPE_CHECKING
 
 from tortoise import fields
 from tortoise.fields.relational import ForeignKeyNullableRelation, ForeignKeyRelation
@@ -6,98 +8,17 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from domain.database.fields import FenField, UtcDatetimeField
-from domain.people.models import Centre
+from domain.insurers.models.insurers import Insurer
 
-
-class Insurer(Model):
-    """An insurer, its terms, and its account's running balances, kept with every entry under this row's lock."""
-
-    id = fields.BigIntField(primary_key=True)
-    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    code = fields.CharField(max_length=40)
-    """Latin letters and digits, for addresses."""
-    name = fields.CharField(max_length=40)
-    plan = fields.CharField(max_length=8)
-    cycle = fields.CharField(max_length=16)
-    status = fields.CharField(max_length=8)
-    limit_fen = FenField()
-    stop_reason = fields.CharField(max_length=300, null=True)
-    """A manager's stop, while it lasts."""
-    stopped_by_id = fields.IntField(null=True)
-    stopped_on = fields.DateField(null=True)
-    closed_through = fields.DateField()
-    """The last closing day that has been dealt with, with a statement or without."""
-    statements_asking = fields.IntField()
-    """How many statements have asked for money: the last of their ordinals."""
-    unbilled_fen = FenField()
-    billed_fen = FenField()
-    """Billed and unpaid."""
-    overpaid_fen = FenField()
-    penalty_fen = FenField()
-    """Penalty fixed in entries and still owed; what open statements gather since is reckoned when asked."""
-    created_at = UtcDatetimeField()
-
-    class Meta:
-        table = "insurer"
-        unique_together = (("centre", "code"),)
-
-
-class InsurerName(Model):
-    """A name an insurer answers to; ``key`` is the name as names are compared, unique in a centre."""
-
-    id = fields.BigIntField(primary_key=True)
-    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
-        "models.Insurer", related_name=False, on_delete=fields.RESTRICT
-    )
-    insurer_id: int
-    name = fields.CharField(max_length=40)
-    key = fields.CharField(max_length=40)
-    place = fields.SmallIntField()
-    """Order among its insurer's names; 0 is the one shown."""
-
-    class Meta:
-        table = "insurer_name"
-        unique_together = (("centre", "key"),)
-        indexes = (Index(fields=("insurer_id", "place"), name="insurer_name_order"),)
-
-
-class InsurerLimit(Model):
-    """A credit limit's change, from its first value on: what it became, why, who decided."""
-
-    id = fields.BigIntField(primary_key=True)
-    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
-        "models.Insurer", related_name=False, on_delete=fields.RESTRICT
-    )
-    insurer_id: int
-    before_fen = FenField(null=True)
-    after_fen = FenField()
-    reason = fields.CharField(max_length=300)
-    """Empty for the limit it started with; of a limit that holds again it says so (``rules.intake.RESTORED``)."""
-    day = fields.DateField()
-    at = UtcDatetimeField()
-    staff_id = fields.IntField()
-
-    class Meta:
-        table = "insurer_limit"
-        indexes = (Index(fields=("insurer_id", "id"), name="insurer_limit_history"),)
+if TYPE_CHECKING:
+    from domain.people.models import Centre
 
 
 class InsurerStatement(Model):
     """What one period's cases come to. Its lines are the account's ``billed`` entries that name it."""
 
     id = fields.BigIntField(primary_key=True)
-    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
+    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
         "models.Centre", related_name=False, on_delete=fields.RESTRICT
     )
     centre_id: int
@@ -137,7 +58,7 @@ class InsurerPayment(Model):
     """Money received from an insurer, once; where it went stands in the entries that name it, as does its undoing."""
 
     id = fields.BigIntField(primary_key=True)
-    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
+    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
         "models.Centre", related_name=False, on_delete=fields.RESTRICT
     )
     centre_id: int
@@ -160,7 +81,7 @@ class InsurerCase(Model):
     """What one case comes to in its insurer's account: the sum of its entries, to be found at once."""
 
     id = fields.BigIntField(primary_key=True)
-    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
+    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
         "models.Centre", related_name=False, on_delete=fields.RESTRICT
     )
     centre_id: int
@@ -187,7 +108,7 @@ class InsurerEntry(Model):
     """One line of an insurer's account, never changed or deleted. What it moves is in ``rules.account``."""
 
     id = fields.BigIntField(primary_key=True)
-    centre: ForeignKeyRelation[Centre] = fields.ForeignKeyField(
+    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
         "models.Centre", related_name=False, on_delete=fields.RESTRICT
     )
     centre_id: int

@@ -7,7 +7,7 @@ from tortoise.fields.relational import ForeignKeyNullableRelation, ForeignKeyRel
 from tortoise.indexes import Index
 from tortoise.models import Model
 
-from domain.cases.models.cases import Case
+from domain.cases.models.of_case import OfCase
 from domain.database.fields import UtcDatetimeField
 from domain.database.indexes import PartialUniqueIndex
 
@@ -15,16 +15,9 @@ if TYPE_CHECKING:
     from domain.people.models import Centre, Staff
 
 
-class CaseScore(Model):
+class CaseScore(OfCase):
     """What a customer said when called after the delivery: one score a case, which a later one amends."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    case: ForeignKeyRelation[Case] = fields.ForeignKeyField("models.Case", related_name=False, on_delete=fields.CASCADE)
-    case_id: int
     score = fields.SmallIntField()
     words = fields.CharField(max_length=300)
     """The customer's own; empty where nobody wrote any down."""
@@ -39,16 +32,9 @@ class CaseScore(Model):
         unique_together = (("centre", "case"),)
 
 
-class CaseComplaint(Model):
+class CaseComplaint(OfCase):
     """A complaint about a case: open, answered, closed. A case has one at most that is not closed."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    case: ForeignKeyRelation[Case] = fields.ForeignKeyField("models.Case", related_name=False, on_delete=fields.CASCADE)
-    case_id: int
     source = fields.CharField(max_length=8)
     """``customer`` who complained, or ``nps``: the score opened it by itself."""
     state = fields.CharField(max_length=8)
@@ -87,16 +73,9 @@ class CaseComplaint(Model):
         )
 
 
-class CaseTold(Model):
+class CaseTold(OfCase):
     """A key moment the customer was told of; telling again is another row."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    case: ForeignKeyRelation[Case] = fields.ForeignKeyField("models.Case", related_name=False, on_delete=fields.CASCADE)
-    case_id: int
     moment = fields.CharField(max_length=10)
     told_at = UtcDatetimeField()
     told_by: "ForeignKeyRelation[Staff]" = fields.ForeignKeyField(
@@ -109,16 +88,9 @@ class CaseTold(Model):
         indexes = (Index(fields=("centre_id", "case_id"), name="case_told_of_case"),)
 
 
-class CaseBooking(Model):
+class CaseBooking(OfCase):
     """The day the customer of a case comes back for maintenance, as agreed with them."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    case: ForeignKeyRelation[Case] = fields.ForeignKeyField("models.Case", related_name=False, on_delete=fields.CASCADE)
-    case_id: int
     day = fields.DateField()
     booked_at = UtcDatetimeField()
     booked_by: "ForeignKeyRelation[Staff]" = fields.ForeignKeyField(

@@ -7,7 +7,7 @@ from tortoise.fields.relational import ForeignKeyRelation
 from tortoise.indexes import Index
 from tortoise.models import Model
 
-from domain.cases.models.cases import Case
+from domain.cases.models.of_case import OfCase
 from domain.database.fields import UtcDatetimeField
 from domain.database.indexes import PartialUniqueIndex
 
@@ -15,16 +15,9 @@ if TYPE_CHECKING:
     from domain.people.models import Centre, Staff
 
 
-class OfCase(Model):
-    """What is kept of a case besides its steps: by whom and when."""
+class SaidOfCase(OfCase):
+    """What somebody said of a case: when, and who."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    case: ForeignKeyRelation[Case] = fields.ForeignKeyField("models.Case", related_name=False, on_delete=fields.CASCADE)
-    case_id: int
     said_at = UtcDatetimeField()
     said_by: "ForeignKeyRelation[Staff]" = fields.ForeignKeyField(
         "models.Staff", related_name=False, on_delete=fields.RESTRICT
@@ -35,7 +28,7 @@ class OfCase(Model):
         abstract = True
 
 
-class CaseSlip(OfCase):
+class CaseSlip(SaidOfCase):
     """The promised delivery put off to a later day, and why."""
 
     from_day = fields.DateField()
@@ -47,7 +40,7 @@ class CaseSlip(OfCase):
         indexes = (Index(fields=("centre_id", "case_id"), name="case_slip_of_case"),)
 
 
-class CaseWait(OfCase):
+class CaseWait(SaidOfCase):
     """Days a case stands still, and whose they are: from the first to before ``end_day``, or still."""
 
     cause = fields.CharField(max_length=10)
@@ -64,7 +57,7 @@ class CaseWait(OfCase):
         )
 
 
-class CaseRework(OfCase):
+class CaseRework(SaidOfCase):
     """A delivered car that came back for the same damage, until that is mended."""
 
     begun_on = fields.DateField()

@@ -5,27 +5,19 @@ from typing import TYPE_CHECKING
 from tortoise import fields
 from tortoise.fields.relational import ForeignKeyNullableRelation, ForeignKeyRelation
 from tortoise.indexes import Index
-from tortoise.models import Model
 
-from domain.cases.models.cases import Case
+from domain.cases.models.of_case import OfCase
 from domain.database.fields import FenField, JsonField, UtcDatetimeField
 from domain.database.indexes import PartialUniqueIndex
 
 if TYPE_CHECKING:
     from domain.insurers.models import Insurer
-    from domain.people.models import Centre, Staff
+    from domain.people.models import Staff
 
 
-class CaseAmount(Model):
+class CaseAmount(OfCase):
     """An amount of a case as it became: never changed or deleted, so that every amount keeps its history."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    case: ForeignKeyRelation[Case] = fields.ForeignKeyField("models.Case", related_name=False, on_delete=fields.CASCADE)
-    case_id: int
     kind = fields.CharField(max_length=12)
     """Which amount: ``views.AmountKind``."""
     value_fen = FenField(null=True)
@@ -44,16 +36,9 @@ class CaseAmount(Model):
         indexes = (Index(fields=("centre_id", "case_id", "id"), name="case_amount_history"),)
 
 
-class CaseSupplement(Model):
+class CaseSupplement(OfCase):
     """Damage found later and what was asked of the insurer for it; numbered within its case."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    case: ForeignKeyRelation[Case] = fields.ForeignKeyField("models.Case", related_name=False, on_delete=fields.CASCADE)
-    case_id: int
     number = fields.SmallIntField()
     state = fields.CharField(max_length=8)
     found = fields.CharField(max_length=300)
@@ -82,16 +67,9 @@ class CaseSupplement(Model):
         unique_together = (("centre", "case", "number"),)
 
 
-class CaseDispute(Model):
+class CaseDispute(OfCase):
     """A dispute over a case's assessment, from the review that was asked for to the figure that binds."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    case: ForeignKeyRelation[Case] = fields.ForeignKeyField("models.Case", related_name=False, on_delete=fields.CASCADE)
-    case_id: int
     insurer: "ForeignKeyRelation[Insurer]" = fields.ForeignKeyField(
         "models.Insurer", related_name=False, on_delete=fields.RESTRICT
     )

@@ -73,7 +73,7 @@ insurers-button-card = 🏢 Insurer's card
 insurers-button-change = { $what ->
     [plan] 📅 Plan
     [contact] 👤 Contact
-    [name] 🏷 Add a name
+    [name] ✏️ Add a name
     [end] ⚫ End cooperation
    *[reopen] 🤝 Begin anew
 }
@@ -83,29 +83,29 @@ insurers-cooperation-ended = The cooperation with <b>{ $insurer }</b> ended on {
     No new case may be taken, not even as an exception; first a manager begins it anew, for example <code>/insurer reopen { $insurer } new contract</code>. Accepted cars are repaired, delivered and settled as ever.
 insurers-ended-already = The cooperation with { $insurer } ended on { $since } already: { $reason }.
 insurers-not-ended = The cooperation with { $insurer } has not ended, so there is nothing to begin anew. A stop by hand is lifted with /resume.
-insurers-plan-in-past = { $day } is over; today is { $today }. A plan can change from today or a later day, for example /insurer plan 平安 B { $today }.
-insurers-plan-too-far = { $day } is too far ahead; the latest day is { $latest }. Please check the year, for example /insurer plan 平安 B { $latest }.
+insurers-plan-in-past = { $day } is over; today is { $today }. A plan can change from today or a later day, for example <code>/insurer plan 平安 B { $today }</code>.
+insurers-plan-too-far = { $day } is too far ahead; the latest day is { $latest }. Please check the year, for example <code>/insurer plan 平安 B { $latest }</code>.
 insurers-plan-unchanged = { $later ->
     [none] { $insurer } is under plan { insurers-plan-name } on { $since } already; nothing has changed.
-   *[other] { $insurer } is under plan { insurers-plan-name } on { $since } already; nothing has changed. Another plan is agreed from { $later }; to give that up, send /insurer plan { $insurer } { $plan } { $later }.
+   *[other] { $insurer } is under plan { insurers-plan-name } on { $since } already; nothing has changed. Another plan is agreed from { $later }; to give that up, send <code>/insurer plan { $insurer } { $plan } { $later }</code>.
 }
 insurers-plan-name = { $plan ->
     [basic] A (basic)
    *[deep] B (deep)
 }
 insurers-name-its-own = { $insurer } answers to “{ $name }” already; nothing has changed.
-insurers-name-shown = “{ $name }” is the name it is shown by, so it stays. Rename it first, for example /insurer rename { $name } new name.
+insurers-name-shown = “{ $name }” is the name it is shown by, so it stays. Rename it first, for example <code>/insurer rename { $name } new name</code>.
 insurers-name-not-its-own = { $some ->
     [no] { $insurer } does not answer to “{ $name }”, and has no other name to take away.
    *[other] { $insurer } does not answer to “{ $name }”. These can be taken away: { $known }.
 }
-insurers-too-many-names = { $insurer } has too many names; { $most } are the most. Take one away first, for example /insurer drop-name { $insurer } old name.
+insurers-too-many-names = { $insurer } has too many names; { $most } are the most. Take one away first, for example <code>/insurer drop-name { $insurer } old name</code>.
 insurers-contact-unknown = { $some ->
-    [no] Nobody called “{ $name }” is written down at { $insurer }, nor anybody else. To add somebody, send /insurer contact { $insurer } Li adjuster 13812345678.
+    [no] Nobody called “{ $name }” is written down at { $insurer }, nor anybody else. To add somebody, send <code>/insurer contact { $insurer } Li adjuster 13812345678</code>.
    *[other] Nobody called “{ $name }” is written down at { $insurer }. There are: { $known }.
 }
-insurers-contact-unchanged = Nothing has changed about { $name } at { $insurer }. Please say what is new, for example /insurer contact { $insurer } { $name } adjuster 13812345678.
-insurers-too-many-contacts = { $insurer } has too many contacts; { $most } are the most. Remove one first, for example /insurer drop-contact { $insurer } Li.
+insurers-contact-unchanged = Nothing has changed about { $name } at { $insurer }. Please say what is new, for example <code>/insurer contact { $insurer } { $name } adjuster 13812345678</code>.
+insurers-too-many-contacts = { $insurer } has too many contacts; { $most } are the most. Remove one first, for example <code>/insurer drop-contact { $insurer } Li</code>.
 
 # Audit
 audit-insurer-looked = saw the personal data whole
@@ -121,7 +121,6 @@ audit-insurer-reopened = cooperation begun anew
 audit-field-contact = contact
 audit-field-end-reason = why it ended
 audit-field-ended-on = ended on
-audit-field-note = note
 audit-field-since = from
 audit-field-was-known = known before
 audit-value-role-adjuster = adjuster

@@ -73,7 +73,7 @@ insurers-button-card = 🏢 公司资料
 insurers-button-change = { $what ->
     [plan] 📅 改方案
     [contact] 👤 联系人
-    [name] 🏷 加叫法
+    [name] ✏️ 加叫法
     [end] ⚫ 结束合作
    *[reopen] 🤝 重新合作
 }
@@ -83,29 +83,29 @@ insurers-cooperation-ended = 与 <b>{ $insurer }</b> 的合作已在 { $since } 
     不能再接新单，破例也不行；要接单请店长先恢复合作，例如 <code>/insurer reopen { $insurer } 已签新合同</code>。已接的车照常维修、交车、结算。
 insurers-ended-already = 与 { $insurer } 的合作已在 { $since } 结束，原因：{ $reason }。
 insurers-not-ended = 与 { $insurer } 的合作没有结束，不需要恢复。手动停单请用 /resume 恢复。
-insurers-plan-in-past = { $day } 已经过去，今天是 { $today }。合作方案只能从今天或以后的日子起改，例如 /insurer plan 平安 B { $today }。
-insurers-plan-too-far = { $day } 太远了，最晚可以写 { $latest }。请核对年份，例如 /insurer plan 平安 B { $latest }。
+insurers-plan-in-past = { $day } 已经过去，今天是 { $today }。合作方案只能从今天或以后的日子起改，例如 <code>/insurer plan 平安 B { $today }</code>。
+insurers-plan-too-far = { $day } 太远了，最晚可以写 { $latest }。请核对年份，例如 <code>/insurer plan 平安 B { $latest }</code>。
 insurers-plan-unchanged = { $later ->
     [none] { $insurer } 在 { $since } 已经是{ insurers-plan-name }方案，没有变化。
-   *[other] { $insurer } 在 { $since } 已经是{ insurers-plan-name }方案，没有变化。从 { $later } 起约定了另一种方案；要取消那次变更，请发送 /insurer plan { $insurer } { $plan } { $later }。
+   *[other] { $insurer } 在 { $since } 已经是{ insurers-plan-name }方案，没有变化。从 { $later } 起约定了另一种方案；要取消那次变更，请发送 <code>/insurer plan { $insurer } { $plan } { $later }</code>。
 }
 insurers-plan-name = { $plan ->
     [basic] A 基础（basic）
    *[deep] B 深度（deep）
 }
 insurers-name-its-own = { $insurer } 已经认得「{ $name }」这个叫法，没有变化。
-insurers-name-shown = 「{ $name }」是现在显示的名称，不能去掉。请先改名，例如 /insurer rename { $name } 新名称。
+insurers-name-shown = 「{ $name }」是现在显示的名称，不能去掉。请先改名，例如 <code>/insurer rename { $name } 新名称</code>。
 insurers-name-not-its-own = { $some ->
     [no] { $insurer } 没有「{ $name }」这个叫法，也没有别的叫法可以去掉。
    *[other] { $insurer } 没有「{ $name }」这个叫法。可以去掉的有：{ $known }。
 }
-insurers-too-many-names = { $insurer } 的叫法太多了，最多 { $most } 个。请先去掉不用的，例如 /insurer drop-name { $insurer } 旧叫法。
+insurers-too-many-names = { $insurer } 的叫法太多了，最多 { $most } 个。请先去掉不用的，例如 <code>/insurer drop-name { $insurer } 旧叫法</code>。
 insurers-contact-unknown = { $some ->
-    [no] { $insurer } 没有叫「{ $name }」的联系人，还没有登记任何联系人。登记请发送 /insurer contact { $insurer } 张三 定损员 13812345678。
+    [no] { $insurer } 没有叫「{ $name }」的联系人，还没有登记任何联系人。登记请发送 <code>/insurer contact { $insurer } 张三 定损员 13812345678</code>。
    *[other] { $insurer } 没有叫「{ $name }」的联系人。现有：{ $known }。
 }
-insurers-contact-unchanged = { $insurer } 的 { $name } 没有变化。请写上要改的内容，例如 /insurer contact { $insurer } { $name } 定损员 13812345678。
-insurers-too-many-contacts = { $insurer } 的联系人太多了，最多 { $most } 位。请先删除不用的，例如 /insurer drop-contact { $insurer } 张三。
+insurers-contact-unchanged = { $insurer } 的 { $name } 没有变化。请写上要改的内容，例如 <code>/insurer contact { $insurer } { $name } 定损员 13812345678</code>。
+insurers-too-many-contacts = { $insurer } 的联系人太多了，最多 { $most } 位。请先删除不用的，例如 <code>/insurer drop-contact { $insurer } 张三</code>。
 
 # 变更记录
 audit-insurer-looked = 查看了完整的个人信息
@@ -121,7 +121,6 @@ audit-insurer-reopened = 重新合作
 audit-field-contact = 联系人
 audit-field-end-reason = 结束原因
 audit-field-ended-on = 结束日期
-audit-field-note = 备注
 audit-field-since = 起始日期
 audit-field-was-known = 原来就认得
 audit-value-role-adjuster = 定损员

@@ -89,7 +89,7 @@ class NameShown(DomainError):
 
 
 @dataclass(eq=False)
-class NameNotItsOwn(InputRefused):
+class NameNotItsOwn(DomainError):
     """The insurer does not answer to this name, only to those."""
 
     key = "insurers-name-not-its-own"
@@ -114,7 +114,7 @@ class TooManyNames(DomainError):
 
 
 @dataclass(eq=False)
-class ContactUnknown(InputRefused):
+class ContactUnknown(DomainError):
     """Nobody at the insurer is written down under this name, only those."""
 
     key = "insurers-contact-unknown"

@@ -10,9 +10,10 @@ from domain.names import Named
 from handlers.declaration import Action, Button, Call, Reply
 from handlers.fields import Field
 from handlers.fields.actions import with_command
+from handlers.insurers.forms import INSURER
 from handlers.insurers.register import replies
 from handlers.insurers.register.commands import CONTACTING, ENDING, NAMING, PLANNING, REOPENING
-from handlers.insurers.register.forms import CONTACT_NAME, INSURER, MORE_NAME, NEW_PLAN, WHY_ENDED, WHY_REOPENED
+from handlers.insurers.register.forms import CONTACT_NAME, MORE_NAME, NEW_PLAN, WHY_ENDED, WHY_REOPENED
 from handlers.insurers.words import pressed_insurer
 
 
@@ -50,6 +51,7 @@ async def reopen(call: Call) -> Reply:
 
 
 async def _ask(call: Call, action: Action, asked: Field[Any]) -> Reply:
+    permit(call.actor, Role.PARTNER)
     raise with_command(action.missing(asked, {INSURER.name: await _pressed(call)}), "insurer")
 
 

@@ -3,6 +3,7 @@
 from domain.insurers import service
 from handlers.declaration import Call, Reply
 from handlers.fields import Action, Given
+from handlers.insurers.forms import INSURER
 from handlers.insurers.register import replies, words
 from handlers.insurers.register.forms import (
     CONTACT_NAME,
@@ -11,7 +12,6 @@ from handlers.insurers.register.forms import (
     CONTACT_ROLE,
     GONE_CONTACT,
     GONE_NAME,
-    INSURER,
     MORE_NAME,
     NEW_NAME,
     NEW_PLAN,
@@ -93,10 +93,9 @@ CONTACTING = Action(
     (INSURER, CONTACT_NAME, CONTACT_PHONE, CONTACT_ROLE, CONTACT_NOTE),
     name="contact",
     verbs=words.CONTACT,
-    leads=True,
 )
-FORGETTING = Action(drop_contact, (INSURER, GONE_CONTACT), name="drop-contact", verbs=words.DROP_CONTACT, leads=True)
-PLANNING = Action(plan, (INSURER, NEW_PLAN, PLAN_SINCE, WHY_PLAN), name="plan", verbs=words.PLAN, leads=True)
+FORGETTING = Action(drop_contact, (INSURER, GONE_CONTACT), name="drop-contact", verbs=words.DROP_CONTACT)
+PLANNING = Action(plan, (INSURER, NEW_PLAN, PLAN_SINCE, WHY_PLAN), name="plan", verbs=words.PLAN)
 ENDING = Action(end, (INSURER, WHY_ENDED), name="end", verbs=words.END, leads=True)
 REOPENING = Action(reopen, (INSURER, WHY_REOPENED), name="reopen", verbs=words.REOPEN, leads=True)
 

@@ -7,19 +7,14 @@ from domain.insurers import service
 from domain.insurers.views import ContactRole, Plan
 from handlers.arguments.reasons import without_reason
 from handlers.calling import Call
-from handlers.fields import Asked, Day, Marked, OneNamed, OneOf, PersonName, Phone, Text
+from handlers.fields import Asked, Day, Marked, OneOf, PersonName, Phone, Text
 from handlers.fields.base import Texts
 from handlers.fields.offering import today_or_next_month
-from handlers.insurers.forms import insurer_names
+from handlers.insurers.forms import INSURER
 from handlers.insurers.register.words import contact_roles
 from handlers.insurers.words import PLANS
 
 MOST_OFFERED = 12
-
-
-async def insurers_to_pick(call: Call, texts: Texts) -> Sequence[Offer]:
-    """The centre's insurers; those that we no longer work with stand last."""
-    return [Offer(each.name, f"#{each.id}") for each in (await service.names_to_offer(call.actor))[:MOST_OFFERED]]
 
 
 async def _other_names(call: Call, texts: Texts) -> Sequence[Offer]:
@@ -38,7 +33,6 @@ def _roles(call: Call) -> dict[str, ContactRole]:
     return contact_roles(call.lang)
 
 
-INSURER = OneNamed("insurer", insurer_names, offers=insurers_to_pick)
 NEW_NAME = Text("new_name", what="insurer_name")
 MORE_NAME = Text("more_name", what="insurer_name")
 GONE_NAME = Text("gone_name", what="insurer_name", offers=_other_names)

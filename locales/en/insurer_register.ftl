@@ -9,22 +9,23 @@ insurers-card-since = Working together since { $day }
 insurers-card-ended = ⚫ Ended on { $day } ({ $who }): { $reason }
 insurers-contacts-title = <b>Contacts ({ $count })</b>
 insurers-contacts-more = …and { $count } more
-insurers-contact = { $phoned ->
-    [no] • { $name }{ insurers-contact-role }{ insurers-contact-note }
-   *[other] • { $name }{ insurers-contact-role } { $phone }{ insurers-contact-note }
-}
+insurers-contact = • { $name }{ insurers-contact-role }{ insurers-contact-phone }{ insurers-contact-note }
 insurers-contact-role = { $role ->
     [none] { "" }
-    [adjuster] { " (adjuster)" }
-    [claims] { " (claims)" }
-    [liaison] { " (liaison)" }
-    [finance] { " (finance)" }
-    [head] { " (head)" }
-   *[other] { " (other)" }
+    [adjuster] { " · " }adjuster
+    [claims] { " · " }claims
+    [liaison] { " · " }liaison
+    [finance] { " · " }finance
+    [head] { " · " }head
+   *[other] { " · " }other
+}
+insurers-contact-phone = { $phoned ->
+    [no] { "" }
+   *[yes] { " · " }{ $phone }
 }
 insurers-contact-note = { $noted ->
     [no] { "" }
-   *[other] , { $note }
+   *[yes] { " · " }{ $note }
 }
 insurers-terms-history-title = <b>Changes of terms</b>
 insurers-terms-history-more = …and { $count } earlier
@@ -56,7 +57,7 @@ insurers-plan-changed = ✅ From { $since } <b>{ $insurer }</b> is under { $plan
     [basic] plan A
    *[deep] plan B
 }.
-insurers-plan-running = The period that has begun stays as it is: { $opens } to { $closes }, { $cycle ->
+insurers-plan-keeps = The period that has begun by then stays as it is: { $opens } to { $closes }, { $cycle ->
     [monthly] settled monthly
    *[half_monthly] settled twice a month
 }, due { $due }.

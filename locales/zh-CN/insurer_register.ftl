@@ -9,22 +9,23 @@ insurers-card-since = { $day } 起合作
 insurers-card-ended = ⚫ { $day } 结束合作（{ $who }）：{ $reason }
 insurers-contacts-title = <b>联系人（{ $count }）</b>
 insurers-contacts-more = …另有 { $count } 位
-insurers-contact = { $phoned ->
-    [no] • { $name }{ insurers-contact-role }{ insurers-contact-note }
-   *[other] • { $name }{ insurers-contact-role } { $phone }{ insurers-contact-note }
-}
+insurers-contact = • { $name }{ insurers-contact-role }{ insurers-contact-phone }{ insurers-contact-note }
 insurers-contact-role = { $role ->
     [none] { "" }
-    [adjuster] （定损员）
-    [claims] （理赔）
-    [liaison] （对接人）
-    [finance] （财务）
-    [head] （负责人）
-   *[other] （其他）
+    [adjuster] { " · " }定损员
+    [claims] { " · " }理赔
+    [liaison] { " · " }对接人
+    [finance] { " · " }财务
+    [head] { " · " }负责人
+   *[other] { " · " }其他
+}
+insurers-contact-phone = { $phoned ->
+    [no] { "" }
+   *[yes] { " · " }{ $phone }
 }
 insurers-contact-note = { $noted ->
     [no] { "" }
-   *[other] ，{ $note }
+   *[yes] { " · " }{ $note }
 }
 insurers-terms-history-title = <b>合作条件变更</b>
 insurers-terms-history-more = …更早还有 { $count } 条
@@ -56,7 +57,7 @@ insurers-plan-changed = ✅ <b>{ $insurer }</b> 的合作方案从 { $since } �
     [basic] A 基础
    *[deep] B 深度
 }。
-insurers-plan-running = 已经开始的一期不变：{ $opens } 至 { $closes } 仍按{ $cycle ->
+insurers-plan-keeps = 那天之前已经开始的一期不变：{ $opens } 至 { $closes } 仍按{ $cycle ->
     [monthly] 月结
    *[half_monthly] 半月结
 }出账，{ $due } 到期。
@@ -86,8 +87,8 @@ insurers-not-ended = 与 { $insurer } 的合作没有结束，不需要恢复。
 insurers-plan-in-past = { $day } 已经过去，今天是 { $today }。合作方案只能从今天或以后的日子起改，例如 <code>/insurer plan 平安 B { $today }</code>。
 insurers-plan-too-far = { $day } 太远了，最晚可以写 { $latest }。请核对年份，例如 <code>/insurer plan 平安 B { $latest }</code>。
 insurers-plan-unchanged = { $later ->
-    [none] { $insurer } 在 { $since } 已经是{ insurers-plan-name }方案，没有变化。
-   *[other] { $insurer } 在 { $since } 已经是{ insurers-plan-name }方案，没有变化。从 { $later } 起约定了另一种方案；要取消那次变更，请发送 <code>/insurer plan { $insurer } { $plan } { $later }</code>。
+    [none] { $insurer } 在 { $since } 已经是 { insurers-plan-name }方案，没有变化。
+   *[other] { $insurer } 在 { $since } 已经是 { insurers-plan-name }方案，没有变化。从 { $later } 起约定了另一种方案；要取消那次变更，请发送 <code>/insurer plan { $insurer } { $plan } { $later }</code>。
 }
 insurers-plan-name = { $plan ->
     [basic] A 基础（basic）

@@ -100,9 +100,15 @@ def ended_periods(plans: Plans, closed_through: date, today: date, terms: Settle
     return tuple(takewhile(lambda period: period.closes_on < today, following))
 
 
+def period_begun(day: date, closed_through: date, plans: Plans, terms: SettlementTerms) -> Period | None:
+    """The period after ``closed_through`` that ``day`` falls into, if it began before that day."""
+    period = next(each for each in periods_after(closed_through, plans, terms) if each.closes_on >= day)
+    return period if period.opens_on < day else None
+
+
 def first_period_from(day: date, closed_through: date, plans: Plans, terms: SettlementTerms) -> Period:
     """The first period after ``closed_through`` that begins on ``day`` or later."""
-    return next(period for period in periods_after(closed_through, plans, terms) if period.opens_on >= day)
+    return next(each for each in periods_after(closed_through, plans, terms) if each.opens_on >= day)
 
 
 def running_cycle(plans: Plans, closed_through: date) -> Cycle:

@@ -56,7 +56,7 @@ async def change_plan(
 
 def _changed(account: Account, plans: Plans, agreed: PlanFrom, before: Plan) -> PlanChanged:
     insurer, terms = account.insurer, account.terms.settlement
-    running = next(settlement.periods_after(insurer.closed_through, plans, terms))
+    begun = settlement.period_begun(agreed.since, insurer.closed_through, plans, terms)
     begins = settlement.first_period_from(agreed.since, insurer.closed_through, plans, terms)
     return PlanChanged(
         insurer_id=insurer.id,
@@ -64,8 +64,8 @@ def _changed(account: Account, plans: Plans, agreed: PlanFrom, before: Plan) -> 
         before=before,
         plan=agreed.plan,
         since=agreed.since,
-        running=_period_view(account, running),
         begins=_period_view(account, begins),
+        keeps=_period_view(account, begun) if begun else None,
     )
 
 

@@ -87,15 +87,16 @@ class PeriodView:
 
 @dataclass(frozen=True)
 class PlanChanged:
-    """A plan that was agreed, the period that runs today and keeps its cycle, and the first one under the plan."""
+    """A plan that was agreed, the first period under it, and the one before that, if the plan finds it begun."""
 
     insurer_id: int
     insurer: str
     before: Plan
     plan: Plan
     since: date
-    running: PeriodView
     begins: PeriodView
+    keeps: PeriodView | None
+    """The period that ``since`` falls into and that began before: it keeps its cycle and the day it is due."""
 
 
 @dataclass(frozen=True)

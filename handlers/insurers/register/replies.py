@@ -13,6 +13,7 @@ from domain.insurers.views import (
     InsurerView,
     IntakeState,
     NamesChanged,
+    PeriodView,
     PlanChanged,
 )
 from domain.pages import page_of
@@ -46,7 +47,7 @@ def insurer_card(call: Call, insurer: InsurerView) -> Reply:
         _history(call, insurer.history),
     ]
     text = Markup("\n\n").join(joined(section) for section in sections if section)
-    return Reply(text, (*look(call, insurer.id), *_changes(call, insurer)), again=f"insurers.card:{insurer.id}")
+    return Reply(text, (*look(call, insurer.id), *_changes(call, insurer)))
 
 
 def insurer_list(call: Call, insurers: tuple[InsurerView, ...], page: int = 1) -> Reply:
@@ -92,37 +93,16 @@ def contact_removed(call: Call, gone: ContactKept) -> Reply:
 
 
 def plan_changed(call: Call, changed: PlanChanged) -> Reply:
-    """Which plan holds from when, what that leaves as it is, and when its own periods begin."""
-    running, begins = changed.running, changed.begins
-    lines = [
-        call.say(
-            "insurers-plan-changed",
-            insurer=changed.insurer,
-            before=changed.before.value,
-            plan=changed.plan.value,
-            since=changed.since,
-        )
-    ]
-    if running != begins:
-        lines.append(
-            call.say(
-                "insurers-plan-running",
-                opens=running.opens_on,
-                closes=running.closes_on,
-                cycle=running.cycle.value,
-                due=running.due_on,
-            )
-        )
-    lines.append(
-        call.say(
-            "insurers-plan-begins",
-            opens=begins.opens_on,
-            closes=begins.closes_on,
-            cycle=begins.cycle.value,
-            due=begins.due_on,
-        )
-    )
+    """Which plan holds from when, which period that leaves as it is, and when the first one under it begins."""
+    facts = {"before": changed.before.value, "plan": changed.plan.value, "since": changed.since}
+    lines = [call.say("insurers-plan-changed", insurer=changed.insurer, **facts)]
+    lines += [_period(call, "insurers-plan-keeps", changed.keeps)] if changed.keeps else []
+    lines.append(_period(call, "insurers-plan-begins", changed.begins))
     return Reply(joined(lines), _card_button(call, changed.insurer_id))
+
+
+def _period(call: Call, key: str, period: PeriodView) -> Markup:
+    return call.say(key, opens=period.opens_on, closes=period.closes_on, cycle=period.cycle.value, due=period.due_on)
 
 
 def ended(call: Call, credit: CreditView) -> Reply:

@@ -258,9 +258,10 @@ async def test_phones_looked_at_in_private_are_on_record(manager: Actor, insurer
 async def test_a_period_that_has_begun_keeps_its_cycle(manager: Actor, insurer: InsurerView) -> None:
     changed = await service.change_plan(anew(manager), insurer_id=insurer.id, plan=Plan.DEEP, reason=" 合同\n约定 ")
     assert (changed.before, changed.plan, changed.since) == (Plan.BASIC, Plan.DEEP, date(2026, 11, 20))
-    assert (changed.running.closes_on, changed.running.due_on) == (date(2026, 11, 30), date(2026, 12, 15))
+    assert changed.keeps is not None
+    assert (changed.keeps.closes_on, changed.keeps.due_on) == (date(2026, 11, 30), date(2026, 12, 15))
     assert (changed.begins.opens_on, changed.begins.closes_on) == (date(2026, 12, 1), date(2026, 12, 15))
-    assert (changed.running.cycle, changed.begins.cycle) == (Cycle.MONTHLY, Cycle.HALF_MONTHLY)
+    assert (changed.keeps.cycle, changed.begins.cycle) == (Cycle.MONTHLY, Cycle.HALF_MONTHLY)
     shown = await service.show_insurer(manager, insurer.id)
     assert (shown.plan, shown.cycle, shown.plan_since) == (Plan.DEEP, Cycle.MONTHLY, date(2026, 11, 20))
     (agreed,) = shown.history
@@ -300,7 +301,7 @@ async def test_statements_follow_the_plans_of_their_time(manager: Actor, insurer
 async def test_on_its_first_day_a_period_takes_the_plan_of_the_day(manager: Actor, insurer: InsurerView) -> None:
     at(manager, "2026-12-01")
     changed = await service.change_plan(anew(manager), insurer_id=insurer.id, plan=Plan.DEEP)
-    assert changed.running == changed.begins
+    assert changed.keeps is None
     assert (changed.begins.opens_on, changed.begins.due_on) == (date(2026, 12, 1), date(2026, 12, 30))
     assert (await service.show_insurer(manager, insurer.id)).cycle is Cycle.HALF_MONTHLY
     await back(manager)

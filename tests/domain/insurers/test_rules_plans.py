@@ -118,3 +118,6 @@ def test_what_is_agreed_changes_no_period_that_has_begun(plans: Plans, first: da
     before = settlement.ended_periods(plans, through, begins.opens_on, TERMS)
     assert settlement.ended_periods(changed, through, begins.opens_on, TERMS) == before
     assert begins.opens_on >= since
+    begun = settlement.period_begun(since, through, changed, TERMS)
+    assert (begun is None) == (begins.opens_on == since)
+    assert begun is None or (begun == before[-1] and begun.opens_on < since <= begun.closes_on)

@@ -11,6 +11,7 @@ from domain import clock
 from domain.actor import Actor, ChatKind, Role
 from domain.clock import FixedClock
 from domain.customers.errors import NotAName, NotAPhone
+from domain.database.connection import recorded_queries
 from domain.errors import ChangedMeanwhile, DomainError, NotAllowed
 from domain.insurers import service
 from domain.insurers.errors import (
@@ -250,6 +251,31 @@ async def test_phones_looked_at_in_private_are_on_record(manager: Actor, insurer
     assert await looks() == 0
     await service.show_insurer(manager, insurer.id)
     assert await looks() == 1
+
+
+async def test_a_long_history_costs_no_more_queries(manager: Actor, insurer: InsurerView) -> None:
+    async def costs() -> list[int]:
+        found = []
+        for look in (
+            service.show_insurer(manager, insurer.id),
+            service.list_insurers(manager),
+            service.credit_all(manager),
+            service.credit_one(manager, insurer.id),
+        ):
+            with recorded_queries() as queries:
+                await look
+            found.append(len(queries))
+        return found
+
+    await told_of(manager, insurer, "钱磊", phone="13800009999")
+    await service.change_plan(manager, insurer_id=insurer.id, plan=Plan.DEEP)
+    before = await costs()
+    for turn in range(4):
+        await told_of(manager, insurer, f"同事{turn}", phone=f"1380000999{turn}")
+        await service.change_plan(manager, insurer_id=insurer.id, plan=(Plan.BASIC, Plan.DEEP)[turn % 2])
+        other = await an_insurer(manager, f"第{turn}家")
+        await service.change_plan(manager, insurer_id=other.id, plan=Plan.DEEP)
+    assert await costs() == before
 
 
 # --- plans

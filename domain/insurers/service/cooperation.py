@@ -4,12 +4,12 @@ Ending stops new cases and nothing else: accepted cases are repaired, delivered,
 """
 
 from domain.actor import Actor, Role, use_case
-from domain.insurers.errors import CreditReasonMissing, EndedAlready, NotEnded
-from domain.insurers.rules.intake import as_kept
+from domain.insurers.errors import EndedAlready, NotEnded
 from domain.insurers.service._account import Account
 from domain.insurers.service._agreed import agree
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of
+from domain.insurers.service._reasons import reason_told
 from domain.insurers.views import CreditView, Status, TermsKind
 from domain.people.service import record_change
 
@@ -20,7 +20,7 @@ async def end_cooperation(actor: Actor, *, insurer_id: int, reason: str) -> Cred
 
     Refused: no reason (``CreditReasonMissing``), an insurer with which it ended before (``EndedAlready``).
     """
-    told = _told(reason)
+    told = reason_told(reason)
     account = await open_account(actor, insurer_id)
     insurer = account.insurer
     if insurer.end_reason is not None and insurer.ended_on is not None:
@@ -40,7 +40,7 @@ async def reopen(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
 
     Refused: no reason (``CreditReasonMissing``), an insurer that we work with (``NotEnded``).
     """
-    told = _told(reason)
+    told = reason_told(reason)
     account = await open_account(actor, insurer_id)
     insurer = account.insurer
     if insurer.end_reason is None or insurer.ended_on is None:
@@ -56,14 +56,6 @@ async def reopen(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
     await account.save()
     await _record(actor, account, "reopened", before, {"insurer": insurer.name, "reason": told, "terms_id": row.id})
     return await credit_of(account)
-
-
-def _told(reason: str) -> str:
-    """The reason in one line; ``CreditReasonMissing`` without one."""
-    told = as_kept(reason)
-    if not told:
-        raise CreditReasonMissing
-    return told
 
 
 async def _record(

@@ -39,7 +39,8 @@ async def change_plan(
     if before is plan:
         later = plans.after(since)
         raise PlanUnchanged(insurer=insurer.name, plan=plan.value, since=since, later=later.since if later else None)
-    row = await agree(actor, insurer, TermsKind.PLAN, since, plan=plan, reason=as_kept(reason))
+    told = as_kept(reason)
+    row = await agree(actor, insurer, TermsKind.PLAN, since, plan=plan, reason=told)
     plans = Plans(plans.first, (*plans.changes, PlanFrom(since, plan)))
     follow_plan(insurer, plans)
     await account.save()
@@ -49,7 +50,13 @@ async def change_plan(
         number=insurer.id,
         what="plan changed",
         before={"plan": before.value},
-        after={"insurer": insurer.name, "plan": plan.value, "since": since.isoformat(), "terms_id": row.id},
+        after={
+            "insurer": insurer.name,
+            "plan": plan.value,
+            "since": since.isoformat(),
+            **({"reason": told} if told else {}),
+            "terms_id": row.id,
+        },
     )
     return _changed(account, plans, PlanFrom(since, plan), before)
 

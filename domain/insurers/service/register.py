@@ -71,10 +71,11 @@ async def names_by_id(centre_id: int, ids: Iterable[int]) -> dict[int, str]:
 
 
 @use_case(Role.ADVISOR)
-async def names_to_offer(actor: Actor) -> list[Named]:
-    """As ``names``, for picking one: those that we no longer work with stand last."""
+async def names_to_offer(actor: Actor, *, only_ended: bool = False) -> list[Named]:
+    """As ``names``, for picking one: those that we no longer work with stand last, or are the only ones."""
     ended = await queries.ended_ids(actor.centre_id)
-    return sorted(await names(actor), key=lambda each: each.id in ended)
+    found = [each for each in await names(actor) if each.id in ended or not only_ended]
+    return sorted(found, key=lambda each: each.id in ended)
 
 
 @system_use_case

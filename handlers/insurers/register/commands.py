@@ -10,6 +10,7 @@ from handlers.insurers.register.forms import (
     CONTACT_NOTE,
     CONTACT_PHONE,
     CONTACT_ROLE,
+    ENDED_INSURER,
     GONE_CONTACT,
     GONE_NAME,
     MORE_NAME,
@@ -81,7 +82,7 @@ async def end(call: Call, given: Given) -> Reply:
 
 async def reopen(call: Call, given: Given) -> Reply:
     """Work with an insurer again, with a reason."""
-    reopened = await service.reopen(call.actor, insurer_id=given[INSURER].id, reason=given[WHY_REOPENED])
+    reopened = await service.reopen(call.actor, insurer_id=given[ENDED_INSURER].id, reason=given[WHY_REOPENED])
     return replies.reopened(call, reopened)
 
 
@@ -97,6 +98,6 @@ CONTACTING = Action(
 FORGETTING = Action(drop_contact, (INSURER, GONE_CONTACT), name="drop-contact", verbs=words.DROP_CONTACT)
 PLANNING = Action(plan, (INSURER, NEW_PLAN, PLAN_SINCE, WHY_PLAN), name="plan", verbs=words.PLAN)
 ENDING = Action(end, (INSURER, WHY_ENDED), name="end", verbs=words.END, leads=True)
-REOPENING = Action(reopen, (INSURER, WHY_REOPENED), name="reopen", verbs=words.REOPEN, leads=True)
+REOPENING = Action(reopen, (ENDED_INSURER, WHY_REOPENED), name="reopen", verbs=words.REOPEN, leads=True)
 
 ACTIONS = (RENAMING, NAMING, UNNAMING, CONTACTING, FORGETTING, PLANNING, ENDING, REOPENING)

@@ -7,14 +7,20 @@ from domain.insurers import service
 from domain.insurers.views import ContactRole, Plan
 from handlers.arguments.reasons import without_reason
 from handlers.calling import Call
-from handlers.fields import Asked, Day, Marked, OneOf, PersonName, Phone, Text
+from handlers.fields import Asked, Day, Marked, OneNamed, OneOf, PersonName, Phone, Text
 from handlers.fields.base import Texts
 from handlers.fields.offering import today_or_next_month
-from handlers.insurers.forms import INSURER
+from handlers.insurers.forms import INSURER, insurer_names
 from handlers.insurers.register.words import contact_roles
 from handlers.insurers.words import PLANS
 
 MOST_OFFERED = 12
+
+
+async def _ended_ones(call: Call, texts: Texts) -> Sequence[Offer]:
+    """The insurers that we no longer work with."""
+    found = await service.names_to_offer(call.actor, only_ended=True)
+    return [Offer(each.name, f"#{each.id}") for each in found[:MOST_OFFERED]]
 
 
 async def _other_names(call: Call, texts: Texts) -> Sequence[Offer]:
@@ -33,6 +39,7 @@ def _roles(call: Call) -> dict[str, ContactRole]:
     return contact_roles(call.lang)
 
 
+ENDED_INSURER = OneNamed("insurer", insurer_names, offers=_ended_ones)
 NEW_NAME = Text("new_name", what="insurer_name")
 MORE_NAME = Text("more_name", what="insurer_name")
 GONE_NAME = Text("gone_name", what="insurer_name", offers=_other_names)

@@ -33,7 +33,7 @@ from handlers.declaration import Call, Handler, Pressed, Reply
 from handlers.insurers import buttons, commands
 from handlers.insurers.forms import INSURER
 from handlers.insurers.register import buttons as register_buttons
-from handlers.insurers.register.forms import CONTACT_NAME, GONE_NAME
+from handlers.insurers.register.forms import CONTACT_NAME, ENDED_INSURER, GONE_NAME
 from handlers.insurers.today import not_open
 from locales import LANGUAGES, say
 from tests.factories.insurers import an_insurer
@@ -245,6 +245,7 @@ async def test_prompts_offer_those_we_work_with(manager: Actor, insurer_id: int)
     call = Call(manager.person, manager)
     assert [each.value for each in await INSURER.offers(call, {})] == [f"#{other.id}", f"#{insurer_id}"]
     assert [each.value for each in await OF_A_NEW_CASE.offers(call, {})] == [f"#{other.id}"]
+    assert [each.value for each in await ENDED_INSURER.offers(call, {})] == [f"#{insurer_id}"]
     told = {"insurer": f"#{insurer_id}"}
     assert [each.label for each in await CONTACT_NAME.offers(call, told)] == ["钱磊"]
     assert "平安产险" in [each.label for each in await GONE_NAME.offers(call, told)]

@@ -10,6 +10,7 @@ from domain.cases.views import Board, BoardFilter, Stage
 from domain.forms.views import Offer
 from domain.insurers import service as insurers
 from domain.insurers.errors import IntakeStopped
+from domain.insurers.views import IntakeState
 from domain.names import Named
 from handlers.arguments import Words, tells
 from handlers.calling import Call
@@ -127,8 +128,8 @@ async def _insurers(call: Call) -> Sequence[Named]:
 
 
 async def _insurers_as_they_stand(call: Call, texts: Texts) -> Sequence[Offer]:
-    """The insurers, each with the sign of whether its cars may be taken; the worst last."""
-    found = await insurers.credit_all(call.actor)
+    """The insurers that we work with, each with the sign of whether its cars may be taken; the worst last."""
+    found = [each for each in await insurers.credit_all(call.actor) if each.state is not IntakeState.ENDED]
     return [
         Offer(
             call.say("insurers-button-one", state=credit.state.value, insurer=credit.name).unescape(),

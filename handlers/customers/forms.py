@@ -47,7 +47,7 @@ class InsurerText(Text):
         """The car's insurer until now, then those of the centre."""
         former = await _policy(call, texts)
         names = [former.insurer] if former and former.insurer else []
-        names += [each.name for each in await insurers.names(call.actor)]
+        names += [each.name for each in await insurers.names_to_offer(call.actor)]
         return [Offer(name, name) for name in dict.fromkeys(names)][:MOST_OFFERED]
 
     @override

@@ -7,6 +7,8 @@ from domain.insurers import service
 from domain.pages import NEWEST
 from handlers.declaration import Button, Call, Reply
 from handlers.insurers import account, replies, statements
+from handlers.insurers.register import buttons as register_buttons
+from handlers.insurers.register import replies as register
 from handlers.insurers.words import pressed_insurer, pressed_statement
 from handlers.paging import offset_of, pressed_page, pressed_spot
 
@@ -20,7 +22,7 @@ async def show_all(call: Call) -> Reply:
 async def show_list(call: Call) -> Reply:
     """Turn the list of insurers and their terms to another page."""
     page = pressed_page(call.button.number)
-    return replace(replies.insurer_list(call, await service.list_insurers(call.actor), page), edits=True)
+    return replace(register.insurer_list(call, await service.list_insurers(call.actor), page), edits=True)
 
 
 async def show_one(call: Call) -> Reply:
@@ -84,4 +86,5 @@ BUTTONS = (
     Button("insurers.statement", Role.PARTNER, turn_statement),
     Button("insurers.show", Role.PARTNER, send_statement),
     Button("insurers.history", Role.PARTNER, show_history),
+    *register_buttons.BUTTONS,
 )

@@ -19,6 +19,8 @@ from handlers.insurers.forms import (
     WHY_RESUMED,
     WHY_STOPPED,
 )
+from handlers.insurers.register import replies as register
+from handlers.insurers.register.commands import ACTIONS as REGISTER
 from handlers.insurers.words import ADD, names_no_number
 
 
@@ -27,18 +29,18 @@ async def insurer(call: Call, given: Given) -> Reply:
     found = given.get(OF_INSURER)
     if found is None:
         return await insurers(call, given)
-    return replies.insurer_card(call, await service.show_insurer(call.actor, found.id))
+    return register.insurer_card(call, await service.show_insurer(call.actor, found.id))
 
 
 async def add_insurer(call: Call, given: Given) -> Reply:
     """Add an insurer (``add 平安 basic``)."""
     plan = given.get(PLAN) or Plan.BASIC
-    return replies.added(call, await service.add_insurer(call.actor, name=given[INSURER_NAME], plan=plan))
+    return register.added(call, await service.add_insurer(call.actor, name=given[INSURER_NAME], plan=plan))
 
 
 async def insurers(call: Call, given: Given) -> Reply:
     """List the insurers and their terms."""
-    return replies.insurer_list(call, await service.list_insurers(call.actor))
+    return register.insurer_list(call, await service.list_insurers(call.actor))
 
 
 async def credit(call: Call, given: Given) -> Reply:
@@ -95,7 +97,7 @@ COMMANDS = (
         "insurer",
         ("保险公司",),
         Role.PARTNER,
-        (Action(add_insurer, (INSURER_NAME, PLAN), name="add", verbs=ADD), Action(insurer, (OF_INSURER,))),
+        (Action(add_insurer, (INSURER_NAME, PLAN), name="add", verbs=ADD), *REGISTER, Action(insurer, (OF_INSURER,))),
     ),
     Command("insurers", ("保险公司列表",), Role.PARTNER, (Action(insurers),)),
     Command(

@@ -15,11 +15,17 @@ from handlers.insurers.statements import name_of, offer_of
 from handlers.insurers.words import PLANS
 
 MOST_OFFERED = 8
+MOST_PICKED = 12
 
 
 async def insurer_names(call: Call) -> Sequence[Named]:
     """The centre's insurers by everything they are called."""
     return await service.names(call.actor)
+
+
+async def insurers_to_pick(call: Call, texts: Texts) -> Sequence[Offer]:
+    """The centre's insurers; those that we no longer work with stand last."""
+    return [Offer(each.name, f"#{each.id}") for each in (await service.names_to_offer(call.actor))[:MOST_PICKED]]
 
 
 async def owed_statements(call: Call, texts: Texts) -> Sequence[Offer]:
@@ -28,7 +34,7 @@ async def owed_statements(call: Call, texts: Texts) -> Sequence[Offer]:
     return [Offer(offer_of(call, each.insurer, each.statement), name_of(each.statement)) for each in owed]
 
 
-INSURER = OneNamed("insurer", insurer_names)
+INSURER = OneNamed("insurer", insurer_names, offers=insurers_to_pick)
 OF_INSURER = OneNamed("insurer", insurer_names, asked=Asked.NEVER)
 PLAN = OneOf[Plan]("plan", PLANS, asked=Asked.OPTIONAL)
 INSURER_NAME = Text("insurer_name", what="insurer")

@@ -12,8 +12,10 @@ MOST_LINES = 4
 
 
 async def not_open(call: Call) -> Part | None:
-    """The insurers that may not send cars as they like, each with the first reason."""
-    wanted = [credit for credit in await service.credit_all(call.actor) if credit.state is not IntakeState.OPEN]
+    """The insurers that may not send cars as they like, each with the first reason; with those that we no longer work
+    with there is nothing to be done."""
+    credits = await service.credit_all(call.actor)
+    wanted = [credit for credit in credits if credit.state not in (IntakeState.OPEN, IntakeState.ENDED)]
     if not wanted:
         return None
     lines = tuple(_line(call, credit) for credit in wanted[:MOST_LINES])

@@ -20,6 +20,8 @@ arguments-thing = { $what ->
     [direction] direction
     [entitlement] entitlement
     [plan] cooperation plan
+    [insurer_name] insurer's name
+    [contact_role] role
     [digest] digest
     [switch] switch
     [language] language
@@ -39,6 +41,8 @@ arguments-missing = { $what ->
     [note] The note is missing; write it at the end, for example: front bumper.
     [agent] The agent is missing, for example 陈静.
     [insurer] The insurer is missing, for example 平安.
+    [insurer_name] The name is missing, for example Ping An China.
+    [contact_role] The role is missing, for example adjuster.
     [bundle] The bundle is missing, for example comfort.
     [direction] The direction is missing: out or in.
     [case] The case number is missing, for example C12.

@@ -122,11 +122,16 @@ cases-disputes-open-title = <b>Open ({ $count })</b>
 cases-disputes-open-line = { $case } { cases-dispute-state } · { $asked_fen } asked · since { $day }
 cases-end-proposed = 🛑 <b>{ $insurer } · end of the cooperation proposed</b>
     { $count } disputes went to a third party within { $days } days: { $cases }, { $asked_fen } asked in all.
-cases-end-decide = A manager decides: stop intake for now, or go on and say why.
+cases-end-decide = A manager decides: stop intake for now, end the cooperation, or go on and say why.
+cases-end-done = The cooperation has ended.
+cases-end-reason = { $count } disputes went to a third party within { $days } days: { $cases }
+cases-ended = ⚫ The cooperation with <b>{ $insurer }</b> has ended: no new cases. { $reason }.
+    Accepted cars are repaired, delivered, billed and paid as ever; /insurer reopen begins it anew.
 cases-end-kept = A manager decided to go on: { $reason }
 cases-kept-on = ✅ We go on with <b>{ $insurer }</b>: { $reason }
 cases-button-decide = { $act ->
     [stop] 🛑 Stop intake
+    [end] ⚫ End it
    *[keep] ✅ Go on
 }
 

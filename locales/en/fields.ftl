@@ -20,6 +20,19 @@ field-name = { $field ->
     [insurer] Insurer
     [plan] Plan
     [insurer-name] Insurer's name
+    [new-name] New name
+    [more-name] Other name
+    [gone-name] Name to go
+    [contact-name] Contact
+    [contact-role] Role
+    [contact-phone] Contact's phone
+    [contact-note] Note
+    [gone-contact] Contact to go
+    [new-plan] Plan
+    [plan-since] From
+    [why-plan] Reason
+    [why-ended] Why it ends
+    [why-reopened] Why it begins anew
     [limit] New limit
     [received] Amount received
     [received-on] Received on
@@ -126,6 +139,19 @@ field-ask = { $field ->
     [insurer] Which insurer?
     [plan] Which cooperation plan?
     [insurer-name] What is the insurer called? For example Ping An
+    [new-name] What is it to be called? For example Ping An China
+    [more-name] What else is it called? For example Ping An Auto
+    [gone-name] Which name is to go?
+    [contact-name] What is the contact called? For example Li
+    [contact-role] What do they do?
+    [contact-phone] What is the contact's mobile? For example <code>13812345678</code>
+    [contact-note] Anything to note? For example WeChat only
+    [gone-contact] Which contact is to go?
+    [new-plan] Which plan is to hold?
+    [plan-since] From which day? Today if nothing is said; for example 2027-01-01
+    [why-plan] Why is the plan changed? For example as in the contract
+    [why-ended] Why does the cooperation end? For example three disputes
+    [why-reopened] Why does it begin anew? For example a new contract
     [limit] What is the new limit? For example 80000
     [received] How much was received? For example 32000
     [received-on] On which day was it received? For example 11-14
@@ -244,6 +270,15 @@ choice-kind = { $value ->
 choice-plan = { $value ->
     [basic] Basic (A, monthly)
    *[deep] Deep (B, half-monthly)
+}
+choice-new-plan = { choice-plan }
+choice-contact-role = { $value ->
+    [adjuster] Adjuster
+    [claims] Claims
+    [liaison] Liaison
+    [finance] Finance
+    [head] Head
+   *[other] Other
 }
 choice-role = { $value ->
     [manager] Manager

@@ -30,6 +30,14 @@ forms-purpose = { $form ->
     [dispute-keep] Go on with an insurer
     [renewals-add] Record a policy
     [insurer-add] Add an insurer
+    [insurer-rename] Rename an insurer
+    [insurer-name] Add a name
+    [insurer-drop-name] Take a name away
+    [insurer-contact] Write down a contact
+    [insurer-drop-contact] Remove a contact
+    [insurer-plan] Change the plan
+    [insurer-end] End a cooperation
+    [insurer-reopen] Begin a cooperation anew
     [paid] Payment received
     [limit] Change a limit
     [stop] Stop intake

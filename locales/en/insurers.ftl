@@ -1,7 +1,7 @@
 # Insurers and credit
 
 command-credit = Each insurer's intake state, exposure and why; or one in full
-command-insurer = Add or show an insurer
+command-insurer = Add or show an insurer; its names, contacts and plan; end the cooperation or begin it anew
 command-insurers = List all insurers and their terms
 command-paid = Record money from an insurer; the oldest statement is paid first
 command-statement = An insurer's statement by its number; with an insurer's name, list all of its statements
@@ -197,8 +197,8 @@ insurers-why-legal-stage = { $late_days ->
 insurers-way-legal-stage = Collect { $unpaid_fen }; until then the manager decides how to claim it
 insurers-why-stopped-by-hand = Stopped by { $who } on { $since }: { $text }
 insurers-way-stopped-by-hand = A manager lifts it with /resume
-insurers-why-cooperation-ended = We no longer work with this insurer
-insurers-way-cooperation-ended = New cases only once we work together again
+insurers-why-cooperation-ended = ended on { $since } ({ $who }): { $text }
+insurers-way-cooperation-ended = a manager begins it anew with /insurer reopen before new cases are taken
 
 # Adding and listing
 insurers-added = ✅ Insurer <b>{ $insurer }</b> added
@@ -210,9 +210,12 @@ insurers-terms-plan = Plan { $plan ->
 }, { $cycle ->
     [monthly] settled monthly
    *[half_monthly] settled twice a month
-}
+} (since { $since })
 insurers-terms-limit = Limit { $limit_fen } · { $state }
-insurers-terms-names = Also recognised as { $names }
+insurers-terms-names = { $more ->
+    [0] Also recognised as { $names }
+   *[other] Also recognised as { $names }, and { $more } more
+}
 insurers-terms-code = Code: <code>{ $code }</code>
 insurers-comma = { ", " }
 insurers-list-title = 🏢 <b>Insurers ({ $count })</b>

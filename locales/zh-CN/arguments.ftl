@@ -20,6 +20,8 @@ arguments-thing = { $what ->
     [direction] 方向
     [entitlement] 权益
     [plan] 合作方案
+    [insurer_name] 保险公司名称
+    [contact_role] 职务
     [digest] 推送
     [switch] 开关
     [language] 语言
@@ -39,6 +41,8 @@ arguments-missing = { $what ->
     [note] 还缺说明，请在最后写上，例如 前杠。
     [agent] 还缺代理人，例如 陈静。
     [insurer] 还缺保险公司，例如 平安。
+    [insurer_name] 还缺名称，例如 中国平安。
+    [contact_role] 还缺职务，例如 定损员。
     [bundle] 还缺套餐，例如 舒适。
     [direction] 还缺方向：转出 或 转入。
     [case] 还缺事故车编号，例如 C12。

@@ -116,11 +116,16 @@ cases-disputes-open-title = <b>未结（{ $count }）</b>
 cases-disputes-open-line = { $case } { cases-dispute-state } · 差价 { $asked_fen } · { $day } 起
 cases-end-proposed = 🛑 <b>{ $insurer } · 建议终止合作</b>
     { $days } 天内有 { $count } 件定损争议走到第三方评估：{ $cases }，差价合计 { $asked_fen }。
-cases-end-decide = 请店长决定：先停单，或者写明原因继续合作。
+cases-end-decide = 请店长决定：先停单、结束合作，或者写明原因继续合作。
+cases-end-done = 合作已经结束。
+cases-end-reason = { $days } 天内 { $count } 件定损争议走到第三方评估：{ $cases }
+cases-ended = ⚫ 已结束与 <b>{ $insurer }</b> 的合作，不再接新单：{ $reason }。
+    已接的车照常维修、交车、出账、回款；重新合作用 /insurer reopen。
 cases-end-kept = 店长决定继续合作：{ $reason }
 cases-kept-on = ✅ 继续与 <b>{ $insurer }</b> 合作：{ $reason }
 cases-button-decide = { $act ->
     [stop] 🛑 停单
+    [end] ⚫ 结束合作
    *[keep] ✅ 继续合作
 }
 

@@ -20,6 +20,19 @@ field-name = { $field ->
     [insurer] 保险公司
     [plan] 合作方案
     [insurer-name] 保险公司名称
+    [new-name] 新名称
+    [more-name] 又叫什么
+    [gone-name] 去掉的叫法
+    [contact-name] 联系人
+    [contact-role] 职务
+    [contact-phone] 联系人手机号
+    [contact-note] 备注
+    [gone-contact] 要删的联系人
+    [new-plan] 合作方案
+    [plan-since] 生效日期
+    [why-plan] 原因
+    [why-ended] 结束原因
+    [why-reopened] 重新合作原因
     [limit] 新额度
     [received] 回款金额
     [received-on] 到账日期
@@ -126,6 +139,19 @@ field-ask = { $field ->
     [insurer] 哪家保险公司？
     [plan] 哪种合作方案？
     [insurer-name] 保险公司叫什么？例如 平安
+    [new-name] 新名称是什么？例如 中国平安
+    [more-name] 还叫什么？例如 平安车险
+    [gone-name] 去掉哪个叫法？
+    [contact-name] 联系人叫什么？例如 张三
+    [contact-role] 是做什么的？
+    [contact-phone] 联系人手机号是多少？例如 <code>13812345678</code>
+    [contact-note] 有什么要备注？例如 只接微信
+    [gone-contact] 删除哪位联系人？
+    [new-plan] 改成哪种合作方案？
+    [plan-since] 从哪天起？不写就是今天，例如 2027-01-01
+    [why-plan] 为什么改方案？例如 合同约定
+    [why-ended] 为什么结束合作？例如 三次定损争议
+    [why-reopened] 为什么重新合作？例如 已签新合同
     [limit] 新的额度是多少？例如 8万
     [received] 收到多少钱？例如 32000
     [received-on] 哪天到账的？例如 11-14
@@ -244,6 +270,15 @@ choice-kind = { $value ->
 choice-plan = { $value ->
     [basic] 基础合作（A，月结）
    *[deep] 深度合作（B，半月结）
+}
+choice-new-plan = { choice-plan }
+choice-contact-role = { $value ->
+    [adjuster] 定损员
+    [claims] 理赔
+    [liaison] 对接人
+    [finance] 财务
+    [head] 负责人
+   *[other] 其他
 }
 choice-role = { $value ->
     [manager] 店长

@@ -30,6 +30,14 @@ forms-purpose = { $form ->
     [dispute-keep] 继续合作
     [renewals-add] 登记保单
     [insurer-add] 添加保险公司
+    [insurer-rename] 保险公司改名
+    [insurer-name] 增加叫法
+    [insurer-drop-name] 去掉叫法
+    [insurer-contact] 登记联系人
+    [insurer-drop-contact] 删除联系人
+    [insurer-plan] 改合作方案
+    [insurer-end] 结束合作
+    [insurer-reopen] 重新合作
     [paid] 登记回款
     [limit] 调整额度
     [stop] 停止接单

@@ -1,7 +1,7 @@
 # 保险公司与额度
 
 command-credit = 各家能不能接单、占用额度和原因（可看一家）
-command-insurer = 添加或查看保险公司
+command-insurer = 添加、查看保险公司；改叫法、联系人、合作方案，结束或重新合作
 command-insurers = 列出全部保险公司和合作条件
 command-paid = 登记保险公司回款，先冲最早的对账单
 command-statement = 看保险公司的对账单：写编号看一张，写保险公司列出全部
@@ -161,8 +161,8 @@ insurers-why-legal-stage = { $statements } 逾期 { $late_days } 天，已进入
 insurers-way-legal-stage = 付清 { $unpaid_fen }；付清之前由店长决定如何追讨
 insurers-why-stopped-by-hand = { $who } 于 { $since } 停单：{ $text }
 insurers-way-stopped-by-hand = 店长用 /resume 恢复
-insurers-why-cooperation-ended = 与这家保险公司的合作已结束
-insurers-way-cooperation-ended = 重新合作后才能接单
+insurers-why-cooperation-ended = { $since } 已结束合作（{ $who }）：{ $text }
+insurers-way-cooperation-ended = 店长用 /insurer reopen 重新合作后才能接单
 
 # 添加与列表
 insurers-added = ✅ 已添加保险公司 <b>{ $insurer }</b>
@@ -174,9 +174,12 @@ insurers-terms-plan = 合作方案：{ $plan ->
 }，{ $cycle ->
     [monthly] 月结
    *[half_monthly] 半月结
-}
+}（{ $since } 起）
 insurers-terms-limit = 额度 { $limit_fen } · { $state }
-insurers-terms-names = 这些叫法也认得：{ $names }
+insurers-terms-names = { $more ->
+    [0] 这些叫法也认得：{ $names }
+   *[other] 这些叫法也认得：{ $names }，另有 { $more } 个
+}
 insurers-terms-code = 代码：<code>{ $code }</code>
 insurers-comma = 、
 insurers-list-title = 🏢 <b>保险公司（{ $count } 家）</b>

@@ -21,7 +21,7 @@ from domain.customers.views import PolicyKind
 from domain.forms import service as forms
 from domain.forms.views import Draft
 from domain.insurers import service as insurers
-from domain.insurers.views import Plan
+from domain.insurers.views import ContactRole, Plan
 from domain.money import yuan
 from domain.outbox import service as outbox
 from domain.outbox.views import Answer, Shown
@@ -40,6 +40,7 @@ TODAY = date(2026, 11, 20)
 NOW = clock.at(TODAY, time(9), ZONE).astimezone(UTC)
 """The moment at which a world stands when it is made: a Friday morning."""
 OPENED_ON = date(2026, 10, 8)
+NEW_YEAR = date(2027, 1, 1)
 DIGESTS = {"cases": ChatKind.TEAM, "credit": ChatKind.PARTNER}
 
 CUSTOMERS = (
@@ -158,6 +159,10 @@ async def _opened(lang: str) -> World:
     insurer = await insurers.add_insurer(partner, name="平安")
     stopped = await insurers.add_insurer(partner, name="人保", plan=Plan.DEEP)
     await insurers.stop(manager, insurer_id=stopped.id, reason="等合同续签")
+    await insurers.change_plan(partner, insurer_id=stopped.id, plan=Plan.BASIC, since=NEW_YEAR)
+    await insurers.set_contact(
+        partner, insurer_id=insurer.id, name="钱定损", role=ContactRole.ADJUSTER, phone="13800009999"
+    )
     vehicle = await customers.keep_vehicle(
         advisor, plate=CUSTOMERS[0][0], name=CUSTOMERS[0][1], phone=CUSTOMERS[0][2], model="Model Y"
     )

@@ -90,7 +90,12 @@ OF_OURS = {
 LONGEST_DESCRIPTION = 256
 MOST_COMMANDS = 100
 REGISTRY = gather()
+ENDING = "with whom we work is a manager's to decide"
 FOR_HIGHER = {
+    "/insurer end 平安 三次定损争议": ENDING,
+    "/insurer end 平安 three disputes": ENDING,
+    "/insurer reopen 平安 已签新合同": ENDING,
+    "/insurer reopen 平安 a new contract": ENDING,
     "/lang group en": "a group's language is its manager's to choose",
     "/loaner add 京A12345 Model 3": "which cars there are to lend is a partner's to say",
 }

@@ -32,6 +32,7 @@ NO_UNDO: dict[Kind, str] = {
     ("case", "looked"): LOOK,
     ("case", "photo joined"): "it goes with its album, whose filing is what is taken back",
     ("cover", "looked"): LOOK,
+    ("insurer", "looked"): LOOK,
     ("referral", "looked"): LOOK,
     ("vehicle", "looked"): LOOK,
     ("centre", "created"): "operators make centres, not staff; people join it and work there from then on",

@@ -7,7 +7,7 @@ from domain.actor import ChatKind
 from domain.cases import queries
 from domain.cases.models import CaseDispute
 from domain.cases.views import Proposal
-from domain.insurers.service import names_by_id
+from domain.insurers.service import is_cooperation_ended, names_by_id
 from domain.outbox.service import queue
 from domain.people.service import centre, chats_of
 from domain.policy.service import values_at
@@ -47,4 +47,5 @@ async def proposal_about(centre_id: int, insurer_id: int, zone: str) -> Proposal
         cases=tuple(dispute.case.number for dispute in found),
         asked_fen=sum(dispute.asked_fen for dispute in found),
         kept_reason=proposing.kept_reason,
+        is_ended=await is_cooperation_ended(centre_id, insurer_id),
     )

@@ -212,6 +212,13 @@ class Proposal:
     """What was asked for in them."""
     kept_reason: str
     """Why a manager goes on all the same; empty while nobody decided."""
+    is_ended: bool = False
+    """Whether the cooperation has ended, for whatever reason."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a manager is still to decide."""
+        return not self.kept_reason and not self.is_ended
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,16 @@ from domain.insurers.models.insurers import (
     InsurerLimit,
     InsurerName,
 )
+from domain.insurers.models.register import InsurerContact, InsurerTerms
 
 __all__ = [
     "Insurer",
     "InsurerCase",
+    "InsurerContact",
     "InsurerEntry",
     "InsurerLimit",
     "InsurerName",
     "InsurerPayment",
     "InsurerStatement",
+    "InsurerTerms",
 ]

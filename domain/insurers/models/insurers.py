@@ -25,13 +25,19 @@ class Insurer(Model):
     """Latin letters and digits, for addresses."""
     name = fields.CharField(max_length=40)
     plan = fields.CharField(max_length=8)
+    """The plan it was added with, which holds until ``InsurerTerms`` say otherwise."""
     cycle = fields.CharField(max_length=16)
+    """Of the period that follows ``closed_through``: that of the plan in force on its first day."""
     status = fields.CharField(max_length=8)
     limit_fen = FenField()
     stop_reason = fields.CharField(max_length=300, null=True)
     """A manager's stop, while it lasts."""
     stopped_by_id = fields.IntField(null=True)
     stopped_on = fields.DateField(null=True)
+    end_reason = fields.CharField(max_length=300, null=True)
+    """Why the cooperation has ended, while it has."""
+    ended_by_id = fields.IntField(null=True)
+    ended_on = fields.DateField(null=True)
     closed_through = fields.DateField()
     """The last closing day that has been dealt with, with a statement or without."""
     statements_asking = fields.IntField()

@@ -31,6 +31,7 @@ from domain.insurers.queries.insurers import (
     names_of,
     taken_names,
 )
+from domain.insurers.queries.register import contacts, ended_ids, terms, terms_of, terms_of_all
 from domain.insurers.queries.statements import (
     all_unpaid_statements,
     any_statement,
@@ -53,7 +54,9 @@ __all__ = [
     "billed_before",
     "cases_that_differ",
     "codes",
+    "contacts",
     "drop_names",
+    "ended_ids",
     "entries",
     "entries_of_payment",
     "insurer",
@@ -75,5 +78,8 @@ __all__ = [
     "statements_that_differ",
     "sums_by_kind",
     "taken_names",
+    "terms",
+    "terms_of",
+    "terms_of_all",
     "unpaid_statements",
 ]

@@ -36,7 +36,7 @@ class LateStatement:
 
 @dataclass(frozen=True)
 class HandStop:
-    """A manager's stop: the words given, by whom, on which day."""
+    """A manager's stop, or the end of the cooperation: the words given, by whom, on which day."""
 
     text: str
     who: str
@@ -51,7 +51,7 @@ class Standing:
     limit_fen: int
     late: Sequence[LateStatement] = ()
     stop: HandStop | None = None
-    has_ended: bool = False
+    ended: HandStop | None = None
 
 
 def as_kept(reason: str) -> str:
@@ -76,7 +76,7 @@ def restored_from(reason: str) -> str | None:
 def reasons_of(standing: Standing, terms: IntakeTerms) -> tuple[Reason, ...]:
     """Every reason against taking new cases, worst first; none when all is well."""
     found = (
-        _ended(standing),
+        _ended(standing.ended),
         _legal(standing.late, terms),
         _stopped_by_hand(standing.stop),
         _late(standing.late, terms),
@@ -145,5 +145,8 @@ def _stopped_by_hand(stop: HandStop | None) -> Reason | None:
     return Reason(kind, state, text=stop.text, who=stop.who, since=stop.since)
 
 
-def _ended(standing: Standing) -> Reason | None:
-    return Reason(ReasonKind.COOPERATION_ENDED, IntakeState.ENDED) if standing.has_ended else None
+def _ended(end: HandStop | None) -> Reason | None:
+    if end is None:
+        return None
+    kind, state = ReasonKind.COOPERATION_ENDED, IntakeState.ENDED
+    return Reason(kind, state, text=end.text, who=end.who, since=end.since)

@@ -81,8 +81,12 @@ def code_of_void(code: str, insurer_id: int) -> str:
 
 
 def is_usable(name: str) -> bool:
-    """Whether an insurer can be called so: letters or characters in it, no line breaks, at most 30 long."""
-    return bool(re.search(r"[^\W\d_]", name)) and len(name) <= MAX_NAME_LENGTH and name.isprintable()
+    """Whether an insurer can be called so: letters or characters in it, no line breaks, at most 30 long.
+
+    It is as long as it is compared: a single character may stand for a whole word.
+    """
+    is_short = len(name) <= MAX_NAME_LENGTH and len(name_key(name)) <= MAX_NAME_LENGTH
+    return bool(re.search(r"[^\W\d_]", name)) and is_short and name.isprintable()
 
 
 def _derived(name: str) -> tuple[str, ...]:

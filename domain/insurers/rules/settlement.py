@@ -1,14 +1,16 @@
 """Statement periods, due dates, allotment of payments and the late penalty (domain §4)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import takewhile
 
 from domain.insurers.views import Cycle, Plan
 from domain.money import BASIS_POINTS_PER_WHOLE, Fen, rounded
 
 CYCLES = {Plan.BASIC: Cycle.MONTHLY, Plan.DEEP: Cycle.HALF_MONTHLY}
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,54 @@ class SettlementTerms:
 
 
 @dataclass(frozen=True)
+class PlanFrom:
+    """A plan that was agreed to hold from a day on."""
+
+    since: date
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class Plans:
+    """The plan that an insurer was added with, and those agreed since, in the order they were agreed."""
+
+    first: Plan
+    changes: tuple[PlanFrom, ...] = ()
+
+    def on(self, day: date) -> Plan:
+        """The plan in force on ``day``: the one that began last; of two from the same day the one agreed later."""
+        return next((each.plan for each in reversed(self._in_order()) if each.since <= day), self.first)
+
+    def since(self, day: date) -> date | None:
+        """The day from which the plan of ``day`` has held without a break; ``None`` if it always has."""
+        turns = [each.since for each in self._turns() if each.since <= day]
+        return turns[-1] if turns else None
+
+    def after(self, day: date) -> PlanFrom | None:
+        """The next turn to another plan after ``day``, if one is agreed."""
+        return next((each for each in self._turns() if each.since > day), None)
+
+    def _in_order(self) -> list[PlanFrom]:
+        """What was agreed in the order of its days; of one day the later agreed last."""
+        return sorted(self.changes, key=lambda each: each.since)
+
+    def _turns(self) -> list[PlanFrom]:
+        """The days on which the plan in force becomes another one."""
+        last_of_day = {each.since: each for each in self._in_order()}
+        turns: list[PlanFrom] = []
+        for each in last_of_day.values():
+            if each.plan is not (turns[-1].plan if turns else self.first):
+                turns.append(each)
+        return turns
+
+
+@dataclass(frozen=True)
 class Period:
-    """The days a statement covers, both included."""
+    """The days a statement covers, both included, and the cycle it belongs to: that of the plan on its first day."""
 
     opens_on: date
     closes_on: date
+    cycle: Cycle
 
 
 @dataclass(frozen=True)
@@ -37,19 +82,43 @@ class Allotment:
     left_fen: int
 
 
-def ended_periods(cycle: Cycle, closed_through: date, today: date, terms: SettlementTerms) -> tuple[Period, ...]:
+def periods_after(closed_through: date, plans: Plans, terms: SettlementTerms) -> Iterator[Period]:
+    """The periods that follow ``closed_through``, one upon the other and without end (domain §4).
+
+    Each keeps to the end the cycle of the plan in force on its first day: what is agreed meanwhile is for the next.
+    """
+    while True:
+        opens_on = closed_through + _ONE_DAY
+        cycle = CYCLES[plans.on(opens_on)]
+        closed_through = closing_of(cycle, opens_on, terms)
+        yield Period(opens_on, closed_through, cycle)
+
+
+def ended_periods(plans: Plans, closed_through: date, today: date, terms: SettlementTerms) -> tuple[Period, ...]:
     """Every period after ``closed_through`` that has ended before ``today``, oldest first (domain §4)."""
-    periods: list[Period] = []
-    opens_on = closed_through + timedelta(days=1)
-    while (closes_on := closing_of(cycle, opens_on, terms)) < today:
-        periods.append(Period(opens_on, closes_on))
-        opens_on = closes_on + timedelta(days=1)
-    return tuple(periods)
+    following = periods_after(closed_through, plans, terms)
+    return tuple(takewhile(lambda period: period.closes_on < today, following))
+
+
+def period_begun(day: date, closed_through: date, plans: Plans, terms: SettlementTerms) -> Period | None:
+    """The period after ``closed_through`` that ``day`` falls into, if it began before that day."""
+    period = next(each for each in periods_after(closed_through, plans, terms) if each.closes_on >= day)
+    return period if period.opens_on < day else None
+
+
+def first_period_from(day: date, closed_through: date, plans: Plans, terms: SettlementTerms) -> Period:
+    """The first period after ``closed_through`` that begins on ``day`` or later."""
+    return next(each for each in periods_after(closed_through, plans, terms) if each.opens_on >= day)
+
+
+def running_cycle(plans: Plans, closed_through: date) -> Cycle:
+    """The cycle of the period that follows ``closed_through``."""
+    return CYCLES[plans.on(closed_through + _ONE_DAY)]
 
 
 def is_behind(cycle: Cycle, closed_through: date, today: date, terms: SettlementTerms) -> bool:
-    """Whether a period has ended that is not closed yet."""
-    return closing_of(cycle, closed_through + timedelta(days=1), terms) < today
+    """Whether a period has ended that is not closed yet; ``cycle`` is that of the period after ``closed_through``."""
+    return closing_of(cycle, closed_through + _ONE_DAY, terms) < today
 
 
 def closing_of(cycle: Cycle, day: date, terms: SettlementTerms) -> date:
@@ -63,14 +132,14 @@ def last_closing_before(cycle: Cycle, day: date, terms: SettlementTerms) -> date
     """The last closing day before ``day``: where a new account starts from."""
     if cycle is Cycle.HALF_MONTHLY and day.day > terms.half_close_day:
         return day.replace(day=terms.half_close_day)
-    return day.replace(day=1) - timedelta(days=1)
+    return day.replace(day=1) - _ONE_DAY
 
 
 def due_on(cycle: Cycle, closes_on: date, terms: SettlementTerms) -> date:
     """The day a statement is due: the 15th of the next month, or 15 days after closing (half-monthly)."""
     if cycle is Cycle.HALF_MONTHLY:
         return closes_on + timedelta(days=terms.half_due_days)
-    first_of_next = _last_of_month(closes_on) + timedelta(days=1)
+    first_of_next = _last_of_month(closes_on) + _ONE_DAY
     return min(first_of_next + timedelta(days=terms.monthly_due_day - 1), _last_of_month(first_of_next))
 
 
@@ -122,4 +191,4 @@ def daily_rate(basis_points: int) -> Fraction:
 
 
 def _last_of_month(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - _ONE_DAY

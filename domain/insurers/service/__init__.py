@@ -12,9 +12,21 @@ from domain.insurers.service.case_shares import (
 )
 from domain.insurers.service.checks import check_accounts, recompute
 from domain.insurers.service.closing import close_statements
+from domain.insurers.service.contacts import contact_names, remove_contact, set_contact
+from domain.insurers.service.cooperation import end_cooperation, reopen
 from domain.insurers.service.decisions import resume, set_limit, stop
+from domain.insurers.service.naming import add_name, remove_name, rename
 from domain.insurers.service.payments import receive_payment
-from domain.insurers.service.register import add_insurer, list_insurers, names, names_by_id, show_insurer
+from domain.insurers.service.plans import change_plan
+from domain.insurers.service.register import (
+    add_insurer,
+    is_cooperation_ended,
+    list_insurers,
+    names,
+    names_by_id,
+    names_to_offer,
+    show_insurer,
+)
 from domain.insurers.service.standings import credit_all, credit_one, read_entries, standing
 from domain.insurers.service.statements import list_statements, owed_statements, show_statement
 from domain.insurers.service.undoing import (
@@ -24,26 +36,48 @@ from domain.insurers.service.undoing import (
     undo_limit_changed,
     undo_paid,
 )
+from domain.insurers.service.undoing_register import (
+    undo_contact_added,
+    undo_contact_changed,
+    undo_contact_removed,
+    undo_ended,
+    undo_name_added,
+    undo_name_removed,
+    undo_plan_changed,
+    undo_renamed,
+    undo_reopened,
+)
 
 __all__ = [
     "accept_case",
     "add_insurer",
+    "add_name",
+    "change_plan",
     "check_accounts",
     "close_statements",
+    "contact_names",
     "credit_all",
     "credit_one",
     "deliver_case",
+    "end_cooperation",
+    "is_cooperation_ended",
     "list_insurers",
     "list_statements",
     "names",
     "names_by_id",
+    "names_to_offer",
     "owed_statements",
     "read_entries",
     "reassess_case",
     "receive_payment",
     "recompute",
     "release_case",
+    "remove_contact",
+    "remove_name",
+    "rename",
+    "reopen",
     "resume",
+    "set_contact",
     "set_limit",
     "show_insurer",
     "show_statement",
@@ -53,9 +87,18 @@ __all__ = [
     "take_back_release",
     "take_back_share",
     "undo_added",
+    "undo_contact_added",
+    "undo_contact_changed",
+    "undo_contact_removed",
+    "undo_ended",
     "undo_intake_resumed",
     "undo_intake_stopped",
     "undo_limit_changed",
+    "undo_name_added",
+    "undo_name_removed",
     "undo_paid",
+    "undo_plan_changed",
+    "undo_renamed",
+    "undo_reopened",
     "well_known",
 ]

@@ -14,6 +14,7 @@ from domain.insurers.rules import settlement
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.rules.settlement import Period
 from domain.insurers.service._account import Account, Poster
+from domain.insurers.service._agreed import follow_plan, plans_agreed
 from domain.insurers.service._paying import allot
 from domain.insurers.service._terms import Terms, terms_at
 from domain.insurers.views import Cycle
@@ -80,15 +81,17 @@ def is_behind(insurer: Insurer, today: date, terms: Terms) -> bool:
 
 async def close_ended(account: Account) -> list[InsurerStatement]:
     """Close every period that ended before today, oldest first: a statement for each with cases to bill."""
-    insurer, terms = account.insurer, account.terms.settlement
-    periods = settlement.ended_periods(Cycle(insurer.cycle), insurer.closed_through, account.today, terms)
-    if not periods:
+    insurer = account.insurer
+    if not is_behind(insurer, account.today, account.terms):
         return []
+    plans = await plans_agreed(insurer)
+    periods = settlement.ended_periods(plans, insurer.closed_through, account.today, account.terms.settlement)
     cases = await queries.billable_cases(insurer.centre_id, insurer.id, periods[-1].closes_on)
     closed = [
         await _close(account, period, lines) for period in periods if (lines := _lines_of(cases, period, periods))
     ]
     insurer.closed_through = periods[-1].closes_on
+    follow_plan(insurer, plans)
     await account.save()
     return closed
 
@@ -129,7 +132,7 @@ async def _close(account: Account, period: Period, cases: Sequence[InsurerCase])
 async def _new_statement(account: Account, period: Period, amount_fen: int, terms: Terms) -> InsurerStatement:
     insurer, asks_for_money = account.insurer, amount_fen > 0
     insurer.statements_asking += asks_for_money
-    due_on = settlement.due_on(Cycle(insurer.cycle), period.closes_on, terms.settlement)
+    due_on = settlement.due_on(period.cycle, period.closes_on, terms.settlement)
     return await InsurerStatement.create(
         centre_id=insurer.centre_id,
         insurer_id=insurer.id,

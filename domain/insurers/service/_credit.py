@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from domain.insurers.errors import IntakeStopped
+from domain.insurers.errors import CooperationEnded, IntakeStopped
 from domain.insurers.models import Insurer, InsurerStatement
 from domain.insurers.rules import settlement
 from domain.insurers.rules.intake import HandStop, LateStatement, Standing, reasons_of, state_of
 from domain.insurers.service._account import Account
 from domain.insurers.service._terms import Terms
-from domain.insurers.views import CreditView, Cycle, IntakeState, Plan, Sentence, StatementView, Status
+from domain.insurers.views import CreditView, IntakeState, ReasonKind, Sentence, StatementView
 from domain.people.service import staff_names
 
 
@@ -21,9 +21,9 @@ async def credit_of(account: Account) -> CreditView:
 
 
 async def stoppers(insurers: Iterable[Insurer]) -> Mapping[int, str]:
-    """The names of those who stopped any of ``insurers`` by hand."""
+    """The names of those who stopped any of ``insurers`` by hand, or ended the cooperation."""
     found = list(insurers)
-    ids = {insurer.stopped_by_id for insurer in found if insurer.stopped_by_id is not None}
+    ids = {id for insurer in found for id in (insurer.stopped_by_id, insurer.ended_by_id) if id is not None}
     return await staff_names(found[0].centre_id, ids) if ids else {}
 
 
@@ -44,8 +44,6 @@ def credit_view(
         insurer_id=insurer.id,
         code=insurer.code,
         name=insurer.name,
-        plan=Plan(insurer.plan),
-        cycle=Cycle(insurer.cycle),
         state=state_of(reasons),
         reasons=reasons,
         unbilled_fen=insurer.unbilled_fen,
@@ -81,14 +79,16 @@ def stopped_refusal(credit: CreditView) -> IntakeStopped:
     return IntakeStopped(insurer=credit.name, state=credit.state.value, reasons=stopping_sentences(credit))
 
 
+def refuse_if_ended(credit: CreditView) -> None:
+    """``CooperationEnded`` when we no longer work with the insurer, which no override helps against."""
+    for reason in credit.reasons:
+        if reason.kind is ReasonKind.COOPERATION_ENDED and reason.since is not None:
+            raise CooperationEnded(insurer=credit.name, since=reason.since, who=reason.who, reason=reason.text)
+
+
 def stopping_sentences(credit: CreditView) -> tuple[Sentence, ...]:
     """The reasons that stop intake by themselves, each with its figure and the way out of it."""
     return tuple(reason.sentence for reason in credit.reasons if reason.state.stops_intake)
-
-
-def is_ended(insurer: Insurer) -> bool:
-    """Whether we no longer work with the insurer."""
-    return insurer.status == Status.ENDED.value
 
 
 def worst_first(credit: CreditView) -> tuple[int, int, int, str]:
@@ -108,7 +108,7 @@ def _standing(insurer: Insurer, unpaid: Sequence[InsurerStatement], today: date,
         limit_fen=insurer.limit_fen,
         late=late,
         stop=_hand_stop(insurer, who),
-        has_ended=is_ended(insurer),
+        ended=_ending(insurer, who),
     )
 
 
@@ -116,6 +116,12 @@ def _hand_stop(insurer: Insurer, who: Mapping[int, str]) -> HandStop | None:
     if insurer.stop_reason is None or insurer.stopped_on is None:
         return None
     return HandStop(insurer.stop_reason, who.get(insurer.stopped_by_id or 0, ""), insurer.stopped_on)
+
+
+def _ending(insurer: Insurer, who: Mapping[int, str]) -> HandStop | None:
+    if insurer.end_reason is None or insurer.ended_on is None:
+        return None
+    return HandStop(insurer.end_reason, who.get(insurer.ended_by_id or 0, ""), insurer.ended_on)
 
 
 def _late_days(row: InsurerStatement, today: date) -> int:

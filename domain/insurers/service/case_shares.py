@@ -11,7 +11,7 @@ from domain.insurers.rules.account import CaseShare, EntryKind, delivered, undel
 from domain.insurers.rules.intake import as_kept
 from domain.insurers.service._account import Account
 from domain.insurers.service._closing import open_account
-from domain.insurers.service._credit import credit_of, stopped_refusal
+from domain.insurers.service._credit import credit_of, refuse_if_ended, stopped_refusal
 from domain.insurers.views import CreditView
 from domain.money import ZERO, Fen
 from domain.people.service import record_change
@@ -24,10 +24,12 @@ async def accept_case(
     """Take a case into the insurer's account with its share (estimate), and tell the credit after it.
 
     Refused with ``IntakeStopped`` when intake is stopped, unless a manager gives ``override_reason``, which is
-    audited with the case. The rule is judged under the account's lock: of two people at the limit, one is refused.
+    audited with the case; with an insurer that we no longer work with nobody may (``CooperationEnded``). The rule is
+    judged under the account's lock: of two people at the limit, one is refused.
     """
     account = await open_account(actor, insurer_id)
     before = await credit_of(account)
+    refuse_if_ended(before)
     note = as_kept(override_reason or "") if before.state.stops_intake else ""
     if before.state.stops_intake:
         await _override(actor, before, case_number, note)

@@ -3,16 +3,15 @@
 from domain.actor import Actor, Role, use_case
 from domain.insurers.errors import (
     AmountNotPositive,
-    CreditReasonMissing,
     LimitUnchanged,
     NotStoppedByHand,
     StoppedAlready,
 )
-from domain.insurers.rules.intake import as_kept
 from domain.insurers.service._account import Account
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of, stopping_sentences
 from domain.insurers.service._limits import change_limit
+from domain.insurers.service._reasons import reason_told
 from domain.insurers.views import CreditView, LimitView
 from domain.money import Fen
 from domain.people.service import record_change
@@ -26,7 +25,7 @@ async def set_limit(actor: Actor, *, insurer_id: int, amount_fen: int, reason: s
     """
     if amount_fen <= 0:
         raise AmountNotPositive(amount_fen=amount_fen)
-    told = _told(reason)
+    told = reason_told(reason)
     account = await open_account(actor, insurer_id)
     insurer, before_fen = account.insurer, account.insurer.limit_fen
     if before_fen == amount_fen:
@@ -39,7 +38,7 @@ async def set_limit(actor: Actor, *, insurer_id: int, amount_fen: int, reason: s
 @use_case(Role.MANAGER)
 async def stop(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
     """Stop intake by hand, with a reason, until it is resumed. It never touches cases already accepted."""
-    told = _told(reason)
+    told = reason_told(reason)
     account = await open_account(actor, insurer_id)
     insurer = account.insurer
     if insurer.stop_reason is not None:
@@ -53,7 +52,7 @@ async def stop(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
 @use_case(Role.MANAGER)
 async def resume(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
     """Lift the stop by hand, with a reason, and nothing else: the view tells what still stops intake."""
-    told = _told(reason)
+    told = reason_told(reason)
     account = await open_account(actor, insurer_id)
     insurer = account.insurer
     if insurer.stop_reason is None or insurer.stopped_on is None:
@@ -69,14 +68,6 @@ async def resume(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
     await account.save()
     await _audit(actor, account, "intake resumed", before, {"stop": None, "reason": told})
     return await credit_of(account)
-
-
-def _told(reason: str) -> str:
-    """The reason in one line; ``CreditReasonMissing`` without one."""
-    told = as_kept(reason)
-    if not told:
-        raise CreditReasonMissing
-    return told
 
 
 async def _audit(

@@ -1,21 +1,34 @@
-"""Insurers and the names they answer to (domain §4)."""
+"""Insurers: added, found by their names, listed, shown with their terms and people (domain §4)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from domain import clock
 from domain.actor import Actor, Role, system_use_case, use_case
-from domain.database.connection import lock
 from domain.insurers import queries
 from domain.insurers.errors import InsurerNameTaken, InsurerNameUnusable
-from domain.insurers.models import Insurer, InsurerLimit, InsurerName
+from domain.insurers.models import Insurer, InsurerContact, InsurerLimit, InsurerTerms
 from domain.insurers.rules import known, settlement
+from domain.insurers.service._agreed import plans_of
+from domain.insurers.service._contacts import contact_view
+from domain.insurers.service._names import keep_names, take_turn_to_name
 from domain.insurers.service._terms import Terms, terms_at
 from domain.insurers.service.standings import credit_all, standing
-from domain.insurers.views import CreditView, InsurerView, Plan, Status
+from domain.insurers.views import AgreedView, CreditView, Cycle, InsurerView, IntakeState, Plan, Status, TermsKind
 from domain.money import ZERO
 from domain.names import Named
-from domain.people.service import record_change
+from domain.people.service import record_change, record_look, staff_names
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known of an insurer besides its row and its credit; the names of staff by their id."""
+
+    names: tuple[str, ...]
+    agreed: Sequence[InsurerTerms] = ()
+    contacts: Sequence[InsurerContact] = ()
+    who: Mapping[int, str] = field(default_factory=dict)
 
 
 @use_case(Role.PARTNER)
@@ -28,11 +41,11 @@ async def add_insurer(actor: Actor, *, name: str, plan: Plan = Plan.BASIC) -> In
     name = " ".join(name.split())
     if not known.is_usable(name):
         raise InsurerNameUnusable(name=name[: known.MAX_NAME_LENGTH])
-    await lock(f"insurers.names:{actor.centre_id}")
+    await take_turn_to_name(actor.centre_id)
     free_names = await _free_names(actor.centre_id, name)
     terms = await terms_at(actor.centre_id, clock.today(actor.zone))
     insurer = await _new_insurer(actor, name, plan, terms)
-    await _keep_names(insurer, free_names)
+    await keep_names(insurer, free_names)
     await _keep_first_limit(actor, insurer)
     await record_change(
         actor,
@@ -42,7 +55,7 @@ async def add_insurer(actor: Actor, *, name: str, plan: Plan = Plan.BASIC) -> In
         before={},
         after={"name": name, "plan": plan.value, "limit_fen": insurer.limit_fen},
     )
-    return _insurer_view(await standing(actor, insurer.id), free_names)
+    return _insurer_view(actor, insurer, await standing(actor, insurer.id), _Known(free_names))
 
 
 @use_case(Role.ADVISOR)
@@ -57,19 +70,50 @@ async def names_by_id(centre_id: int, ids: Iterable[int]) -> dict[int, str]:
     return {insurer.id: insurer.name for insurer in await queries.insurers_by_id(centre_id, ids)}
 
 
+@use_case(Role.ADVISOR)
+async def names_to_offer(actor: Actor, *, only_ended: bool = False) -> list[Named]:
+    """As ``names``, for picking one: those that we no longer work with stand last, or are the only ones."""
+    ended = await queries.ended_ids(actor.centre_id)
+    found = [each for each in await names(actor) if each.id in ended or not only_ended]
+    return sorted(found, key=lambda each: each.id in ended)
+
+
+@system_use_case
+async def is_cooperation_ended(centre_id: int, insurer_id: int) -> bool:
+    """Whether we no longer work with the insurer."""
+    return insurer_id in await queries.ended_ids(centre_id)
+
+
 @use_case(Role.PARTNER)
 async def list_insurers(actor: Actor) -> tuple[InsurerView, ...]:
-    """All insurers of the centre and their terms, the worst state first."""
+    """All insurers of the centre and their terms, the worst state first; as many queries for any number of them."""
     found = await _all_names(actor.centre_id)
-    return tuple(_insurer_view(credit, found[credit.insurer_id]) for credit in await credit_all(actor))
+    credits = await credit_all(actor)
+    rows = {row.id: row for row in await queries.insurers(actor.centre_id)}
+    agreed: dict[int, list[InsurerTerms]] = defaultdict(list)
+    for row in await queries.terms_of_all(actor.centre_id):
+        agreed[row.insurer_id].append(row)
+    return tuple(
+        _insurer_view(
+            actor, rows[credit.insurer_id], credit, _Known(found[credit.insurer_id], agreed[credit.insurer_id])
+        )
+        for credit in credits
+    )
 
 
 @use_case(Role.PARTNER)
 async def show_insurer(actor: Actor, insurer_id: int) -> InsurerView:
-    """One insurer and its terms."""
+    """One insurer, its terms and their history, and its people: in a private chat with their phones whole, a look
+    that is audited (domain §2). ``NotFound`` for an insurer that this centre does not have."""
     credit = await standing(actor, insurer_id)
-    found = await queries.names_of(actor.centre_id, insurer_id)
-    return _insurer_view(credit, tuple(row.name for row in found))
+    insurer = await queries.insurer(actor.centre_id, insurer_id)
+    names = tuple(row.name for row in await queries.names_of(actor.centre_id, insurer_id))
+    agreed = await queries.terms_of(actor.centre_id, insurer_id)
+    contacts = await queries.contacts(actor.centre_id, insurer_id)
+    if actor.place.is_private and any(contact.phone for contact in contacts):
+        await record_look(actor, subject="insurer", number=insurer_id)
+    who = await staff_names(actor.centre_id, {row.staff_id for row in agreed}) if agreed else {}
+    return _insurer_view(actor, insurer, credit, _Known(names, agreed, contacts, who))
 
 
 async def _free_names(centre_id: int, name: str) -> tuple[str, ...]:
@@ -103,20 +147,6 @@ async def _new_insurer(actor: Actor, name: str, plan: Plan, terms: Terms) -> Ins
     )
 
 
-async def _keep_names(insurer: Insurer, found: tuple[str, ...]) -> None:
-    rows = [
-        InsurerName(
-            centre_id=insurer.centre_id,
-            insurer_id=insurer.id,
-            name=name,
-            key=known.name_key(name),
-            place=place,
-        )
-        for place, name in enumerate(found)
-    ]
-    await InsurerName.bulk_create(rows)
-
-
 async def _keep_first_limit(actor: Actor, insurer: Insurer) -> None:
     await InsurerLimit.create(
         centre_id=actor.centre_id,
@@ -137,14 +167,39 @@ async def _all_names(centre_id: int) -> dict[int, tuple[str, ...]]:
     return {insurer_id: tuple(each) for insurer_id, each in found.items()}
 
 
-def _insurer_view(credit: CreditView, found: tuple[str, ...]) -> InsurerView:
+def _insurer_view(actor: Actor, insurer: Insurer, credit: CreditView, also: _Known) -> InsurerView:
+    today = clock.today(actor.zone)
+    added_on = clock.local(insurer.created_at, actor.zone).date()
+    plans = plans_of(insurer, also.agreed)
+    to_come = plans.after(today)
+    ending = next((reason for reason in credit.reasons if reason.state is IntakeState.ENDED), None)
     return InsurerView(
-        id=credit.insurer_id,
-        code=credit.code,
-        name=credit.name,
-        names=found,
-        plan=credit.plan,
-        cycle=credit.cycle,
-        limit_fen=credit.limit_fen,
+        id=insurer.id,
+        code=insurer.code,
+        name=insurer.name,
+        names=also.names,
+        plan=plans.on(today),
+        cycle=Cycle(insurer.cycle),
+        limit_fen=insurer.limit_fen,
         state=credit.state,
+        plan_since=plans.since(today) or added_on,
+        next_plan=to_come.plan if to_come else None,
+        next_plan_since=to_come.since if to_come else None,
+        added_on=added_on,
+        ended_on=insurer.ended_on,
+        end_reason=insurer.end_reason or "",
+        ended_by=ending.who if ending else "",
+        contacts=tuple(contact_view(contact) for contact in also.contacts),
+        history=tuple(_agreed_view(actor, row, also.who) for row in reversed(also.agreed)),
+    )
+
+
+def _agreed_view(actor: Actor, row: InsurerTerms, who: Mapping[int, str]) -> AgreedView:
+    return AgreedView(
+        kind=TermsKind(row.kind),
+        plan=Plan(row.plan) if row.plan else None,
+        since=row.since,
+        agreed_on=clock.local(row.at, actor.zone).date(),
+        who=who.get(row.staff_id, ""),
+        reason=row.reason,
     )

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 
 from domain.actor import Actor, Role, use_case
 from domain.database.connection import lock
-from domain.errors import ChangedMeanwhile, NotFound
+from domain.errors import ChangedMeanwhile
 from domain.insurers import queries
 from domain.insurers.errors import (
     InsurerHasCase,
@@ -24,6 +23,7 @@ from domain.insurers.rules.known import code_of_void
 from domain.insurers.rules.reversal import CreditMove, obstacle
 from domain.insurers.service._account import Account
 from domain.insurers.service._closing import open_account
+from domain.insurers.service._kept import kept_day, kept_whole
 from domain.insurers.service._limits import change_limit
 from domain.insurers.service._paying import take_back
 from domain.insurers.views import Status
@@ -45,7 +45,7 @@ async def undo_added(actor: Actor, change: ChangeView) -> None:
     await lock(f"insurers.names:{actor.centre_id}")
     insurer = await queries.lock_insurer(actor.centre_id, change.number or 0)
     await _refuse_named(insurer)
-    _check_limit(insurer, _whole(change.after.get("limit_fen")))
+    _check_limit(insurer, kept_whole(change.after.get("limit_fen")))
     await queries.drop_names(actor.centre_id, insurer.id)
     insurer.status, insurer.code = Status.VOID.value, code_of_void(insurer.code, insurer.id)
     await insurer.save(update_fields=["status", "code"])
@@ -59,8 +59,8 @@ async def undo_limit_changed(actor: Actor, change: ChangeView) -> None:
     """
     await people.record_undo(actor, change, built_on_by={"limit changed"})
     account = await open_account(actor, change.number or 0)
-    _check_limit(account.insurer, _whole(change.after.get("limit_fen")))
-    former_fen = Fen(_whole(change.before.get("limit_fen")))
+    _check_limit(account.insurer, kept_whole(change.after.get("limit_fen")))
+    former_fen = Fen(kept_whole(change.before.get("limit_fen")))
     await change_limit(actor, account, former_fen, as_restoring(str(change.after.get("reason", ""))))
 
 
@@ -84,8 +84,8 @@ async def undo_intake_resumed(actor: Actor, change: ChangeView) -> None:
     insurer, stop = account.insurer, change.before
     if insurer.stop_reason is not None:
         raise StoppedAlready(insurer=insurer.name, reason=insurer.stop_reason)
-    insurer.stop_reason, insurer.stopped_on = str(stop.get("stop")), _day(stop.get("stopped_on"))
-    insurer.stopped_by_id = _whole(stop.get("stopped_by_id"))
+    insurer.stop_reason, insurer.stopped_on = str(stop.get("stop")), kept_day(stop.get("stopped_on"))
+    insurer.stopped_by_id = kept_whole(stop.get("stopped_by_id"))
     await account.save()
 
 
@@ -98,7 +98,7 @@ async def undo_paid(actor: Actor, change: ChangeView) -> None:
     """
     await people.record_undo(actor, change, built_on_by={"paid"})
     account = await open_account(actor, change.number or 0)
-    payment = await queries.payment(actor.centre_id, account.insurer.id, _whole(change.after.get("payment_id")))
+    payment = await queries.payment(actor.centre_id, account.insurer.id, kept_whole(change.after.get("payment_id")))
     entries = await queries.entries_of_payment(actor.centre_id, payment.id)
     since = await queries.money_moved_after(entries[0])
     _refuse_followed(account, payment, since)
@@ -149,17 +149,3 @@ def _refuse_used(account: Account, entries: Sequence[InsurerEntry], since: Seque
     if found is not None:
         kind, number = found
         raise PaymentUsed(insurer=account.insurer.name, obstacle=kind.value, statement=f"S{number}")
-
-
-def _whole(value: object) -> int:
-    """A whole number as the audit kept it."""
-    if not isinstance(value, int):
-        raise NotFound(what=str(value))
-    return value
-
-
-def _day(value: object) -> date:
-    """A day as the audit kept it."""
-    if not isinstance(value, str):
-        raise NotFound(what=str(value))
-    return date.fromisoformat(value)

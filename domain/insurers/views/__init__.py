@@ -1,6 +1,17 @@
 """What the insurers room tells its callers: frozen results, amounts in fen, days in the centre's zone."""
 
 from domain.insurers.views.intake import Cycle, IntakeState, Plan, Reason, ReasonKind, Sentence, Status, percent_of
+from domain.insurers.views.register import (
+    AgreedView,
+    ContactKept,
+    ContactRole,
+    ContactView,
+    InsurerView,
+    NamesChanged,
+    PeriodView,
+    PlanChanged,
+    TermsKind,
+)
 from domain.insurers.views.results import (
     AllottedView,
     Balances,
@@ -8,7 +19,6 @@ from domain.insurers.views.results import (
     CreditView,
     Difference,
     EntryView,
-    InsurerView,
     LimitView,
     LineView,
     OwedStatement,
@@ -19,8 +29,12 @@ from domain.insurers.views.results import (
 )
 
 __all__ = [
+    "AgreedView",
     "AllottedView",
     "Balances",
+    "ContactKept",
+    "ContactRole",
+    "ContactView",
     "CreditDetail",
     "CreditView",
     "Cycle",
@@ -30,9 +44,12 @@ __all__ = [
     "IntakeState",
     "LimitView",
     "LineView",
+    "NamesChanged",
     "OwedStatement",
     "PaymentView",
+    "PeriodView",
     "Plan",
+    "PlanChanged",
     "Reason",
     "ReasonKind",
     "Sentence",
@@ -40,5 +57,6 @@ __all__ = [
     "StatementPage",
     "StatementView",
     "Status",
+    "TermsKind",
     "percent_of",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from domain.insurers.views.intake import Cycle, IntakeState, Plan, Reason, percent_of
+from domain.insurers.views.intake import IntakeState, Reason, percent_of
 from domain.pages import Page
 
 
@@ -105,8 +105,6 @@ class CreditView:
     insurer_id: int
     code: str
     name: str
-    plan: Plan
-    cycle: Cycle
     state: IntakeState
     reasons: tuple[Reason, ...]
     unbilled_fen: int
@@ -176,20 +174,6 @@ class CreditDetail:
     limit_since: date
     limit_is_restored: bool
     """Whether it holds because a later change was taken back; the reason is that change's then."""
-
-
-@dataclass(frozen=True)
-class InsurerView:
-    """An insurer and the terms we work under."""
-
-    id: int
-    code: str
-    name: str
-    names: tuple[str, ...]
-    plan: Plan
-    cycle: Cycle
-    limit_fen: int
-    state: IntakeState
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from domain.actor import Role, permit
 from domain.cases import service
+from domain.cases.errors import NothingToDecide
 from domain.errors import NotFound
 from domain.insurers import service as insurers
 from domain.names import Named
@@ -85,6 +86,18 @@ async def stop(call: Call) -> Reply:
     raise with_command(action.missing(why, {"insurer": await _pressed_insurer(call)}), stopping.name)
 
 
+async def end(call: Call) -> Reply:
+    """End the cooperation with the insurer; its disputes are the reason."""
+    permit(call.actor, Role.MANAGER)
+    insurer = await _pressed_insurer(call)
+    found = await service.proposal(call.actor.centre_id, insurer.id)
+    if found is None:
+        raise NothingToDecide(insurer=insurer.name)
+    reason = disputes.end_reason(call.lang, found)
+    await insurers.end_cooperation(call.actor, insurer_id=insurer.id, reason=reason)
+    return disputes.ended(call.lang, insurer.name, reason)
+
+
 async def keep(call: Call) -> Reply:
     """Ask why we go on with the insurer."""
     permit(call.actor, Role.MANAGER)
@@ -129,5 +142,6 @@ BUTTONS = (
     Button("cases.dspsettle", Role.ADVISOR, settle),
     Button("cases.dspdrop", Role.ADVISOR, withdraw),
     Button("cases.dspstop", Role.MANAGER, stop),
+    Button("cases.dspend", Role.MANAGER, end),
     Button("cases.dspkeep", Role.MANAGER, keep),
 )

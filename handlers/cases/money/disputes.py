@@ -78,10 +78,10 @@ def kept(lang: str, view: Proposal) -> Reply:
 
 
 async def proposal(recipient: Recipient) -> Reply | None:
-    """The push: what is proposed about an insurer; nothing if it was taken back, or a manager has decided."""
+    """The push: what is proposed about an insurer; nothing if it was taken back, or it is decided."""
     insurer_id = recipient.params.get("insurer")
     found = await service.proposal(recipient.centre_id, insurer_id) if isinstance(insurer_id, int) else None
-    if found is None or found.kept_reason:
+    if found is None or not found.is_open:
         return None
     return Reply(_joined(_proposed(recipient.lang, found)), _decisions(recipient.lang, found))
 
@@ -103,7 +103,7 @@ def _board(lang: str, view: DisputeBoard, *, edits: bool) -> Reply:
     openers = [
         InlineButton(case_name(each.case_number), f"cases.dispute:{case_name(each.case_number)}") for each in view.open
     ]
-    decisions = _decisions(lang, view.proposal) if view.proposal and not view.proposal.kept_reason else ()
+    decisions = _decisions(lang, view.proposal) if view.proposal and view.proposal.is_open else ()
     turns = turners(lang, view.open, lambda number: f"cases.disputes:{number}:{code}")
     return Reply(_joined(lines), (*decisions, *in_rows(openers, BUTTONS_IN_A_ROW), *turns), edits=edits)
 
@@ -126,16 +126,32 @@ def _open_ones(lang: str, view: DisputeBoard) -> list[Markup]:
     return [*lines, *and_more(lang, view.open)]
 
 
+def end_reason(lang: str, view: Proposal) -> str:
+    """Why the cooperation ends, where it ends because of what is proposed: the disputes."""
+    facts = {"count": view.count, "days": view.days, "cases": _cases_named(view)}
+    return say(lang, "cases-end-reason", **facts).unescape()
+
+
+def ended(lang: str, insurer: str, reason: str) -> Reply:
+    """That we no longer work with an insurer, because of its disputes."""
+    return Reply(say(lang, "cases-ended", insurer=insurer, reason=reason))
+
+
+def _cases_named(view: Proposal) -> str:
+    return ", ".join(case_name(number) for number in view.cases[-CASES_NAMED:])
+
+
 def _proposed(lang: str, view: Proposal) -> list[Markup]:
-    named = ", ".join(case_name(number) for number in view.cases[-CASES_NAMED:])
     facts = {
         "insurer": view.insurer,
         "count": view.count,
         "days": view.days,
-        "cases": named,
+        "cases": _cases_named(view),
         "asked_fen": view.asked_fen,
     }
     lines = [say(lang, "cases-end-proposed", **facts)]
+    if view.is_ended:
+        return [*lines, say(lang, "cases-end-done")]
     if view.kept_reason:
         return [*lines, say(lang, "cases-end-kept", reason=view.kept_reason)]
     return [*lines, say(lang, "cases-end-decide")]
@@ -144,7 +160,7 @@ def _proposed(lang: str, view: Proposal) -> list[Markup]:
 def _decisions(lang: str, view: Proposal) -> Rows:
     buttons = tuple(
         InlineButton(label(say(lang, "cases-button-decide", act=act)), f"cases.dsp{act}:{view.insurer_id}")
-        for act in ("stop", "keep")
+        for act in ("stop", "end", "keep")
     )
     return (buttons,)
 

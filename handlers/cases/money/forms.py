@@ -7,9 +7,10 @@ from typing_extensions import override
 from domain.cases import service
 from domain.forms.views import Offer
 from handlers.arguments import Words
+from handlers.arguments.reasons import without_reason
 from handlers.calling import Call
 from handlers.cases.forms import CaseRef, WhichCase, cases_at_hand
-from handlers.cases.money.words import DIFFERENCE, LABOUR, PARTS, without_items, without_reason
+from handlers.cases.money.words import DIFFERENCE, LABOUR, PARTS, without_items
 from handlers.fields import Amount, Asked, CalledAmount, Field, Marked, NumberOf, Text
 from handlers.fields.base import Texts
 from locales import amount

@@ -25,21 +25,11 @@ SETTLED: Mapping[str, bool] = dict.fromkeys(("settled", "达成", "和解", "解
 WITHDRAWN: Mapping[str, bool] = dict.fromkeys(("withdrawn", "撤回", "放弃", "withdraw"), True)
 KEEP: Mapping[str, bool] = dict.fromkeys(("keep", "继续合作", "继续"), True)
 
-_REASON = re.compile(
-    r"(?:^|\s)(?:(?:原因是?|因为|理由)[\s:：,，]*|(?:because|reason)(?:[\s:：,，]+|$))(?P<reason>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 _FIGURE = r"[¥]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[千万KW]?元?"
 _ITEM = re.compile(
     rf"(?P<what>[^\d¥,;、/.:]{{1,80}}?)\s*:?\s*(?P<ours>{_FIGURE})\s*/\s*(?P<theirs>{_FIGURE})(?![0-9/])",
     re.IGNORECASE,
 )
-
-
-def without_reason(text: str) -> tuple[str, str | None]:
-    """The text before 原因 or ``because``, and the reason behind it; ``None`` when nobody gives one."""
-    found = _REASON.search(text)
-    return (text[: found.start()], found["reason"].strip()) if found else (text, None)
 
 
 def tells_a_difference(words: Words) -> bool:

@@ -22,12 +22,13 @@ from domain.insurers.rules.intake import (
     state_of,
 )
 from domain.insurers.rules.reversal import CreditMove, Obstacle, obstacle
-from domain.insurers.rules.settlement import SettlementTerms
+from domain.insurers.rules.settlement import Plans, SettlementTerms
 from domain.insurers.views import Balances, Cycle, IntakeState, ReasonKind
 from domain.money import yuan
 
 INTAKE = IntakeTerms()
 SETTLEMENT = SettlementTerms()
+PLANS = {cycle: Plans(plan) for plan, cycle in settlement.CYCLES.items()}
 DAILY = settlement.daily_rate(5)
 FEN = st.integers(min_value=0, max_value=10**9)
 DAYS = st.dates(min_value=date(2024, 1, 1), max_value=date(2027, 12, 31))
@@ -140,7 +141,7 @@ def test_in_a_row_goes_by_the_insurers_own_statements_not_by_their_numbers() -> 
 
 def test_the_worst_reason_decides_and_all_are_kept_with_their_figures() -> None:
     stop = HandStop("等总部确认", "李店长", date(2026, 11, 20))
-    standing = Standing(yuan(50_500), yuan(50_000), (late(4, 70, unpaid=8_000),), stop, has_ended=True)
+    standing = Standing(yuan(50_500), yuan(50_000), (late(4, 70, unpaid=8_000),), stop, stop)
     reasons = reasons_of(standing, INTAKE)
     assert [reason.kind.value for reason in reasons] == [
         "cooperation-ended",
@@ -181,7 +182,7 @@ def test_due_dates(cycle: Cycle, closes: str, due: str) -> None:
 
 
 def closings(cycle: Cycle, through: str, today: str) -> list[str]:
-    periods = settlement.ended_periods(cycle, date.fromisoformat(through), date.fromisoformat(today), SETTLEMENT)
+    periods = settlement.ended_periods(PLANS[cycle], date.fromisoformat(through), date.fromisoformat(today), SETTLEMENT)
     return [f"{period.opens_on:%m-%d}..{period.closes_on:%m-%d}" for period in periods]
 
 
@@ -201,7 +202,7 @@ def test_every_period_missed_is_closed_after_downtime() -> None:
 def test_periods_follow_each_other_without_gap(day: date, cycle: Cycle, span: int) -> None:
     through = settlement.last_closing_before(cycle, day, SETTLEMENT)
     assert through < day <= settlement.closing_of(cycle, day, SETTLEMENT)
-    periods = settlement.ended_periods(cycle, through, day + timedelta(days=span), SETTLEMENT)
+    periods = settlement.ended_periods(PLANS[cycle], through, day + timedelta(days=span), SETTLEMENT)
     for period in periods:
         assert period.opens_on == through + timedelta(days=1)
         through = period.closes_on

@@ -6,10 +6,11 @@ import pytest
 
 from domain.actor import ChatKind
 from domain.cases import service
-from domain.cases.errors import AssessedFirst, BilledBelowDeductible, DisputeOpen, WhichSupplement
+from domain.cases.errors import AssessedFirst, BilledBelowDeductible, DisputeOpen, NothingToDecide, WhichSupplement
 from domain.cases.models import Case, CaseDispute
 from domain.errors import DomainError, NotAllowed, NotFound
 from domain.insurers import service as insurers
+from domain.insurers.errors import EndedAlready
 from domain.money import yuan
 from domain.outbox.models import OutboxMessage
 from domain.policy import service as policy
@@ -329,7 +330,7 @@ async def test_one_dispute_too_many_is_pushed_and_decided(assessed: Shop) -> Non
     assert push is not None
     assert "🛑 <b>平安 · 建议终止合作</b>" in push.text
     assert "90 天内有 1 件定损争议走到第三方评估：C1，差价合计 ¥1,500" in push.text
-    assert data_of(push) == [f"cases.dspstop:{assessed.insurer.id}", f"cases.dspkeep:{assessed.insurer.id}"]
+    assert data_of(push) == [f"cases.dsp{act}:{assessed.insurer.id}" for act in ("stop", "end", "keep")]
     for handler, command in ((buttons.stop, "stop"), (buttons.keep, "dispute")):
         with pytest.raises(NotAllowed):
             await pressed(assessed.advisor, handler, f"cases.dspstop:{assessed.insurer.id}")
@@ -346,6 +347,28 @@ async def test_one_dispute_too_many_is_pushed_and_decided(assessed: Shop) -> Non
     board = await typed(assessed.advisor, "dispute", "平安")
     assert "店长决定继续合作：已谈好新价格" in board.text
     assert not [data for data in data_of(board) if data.startswith("cases.dsp")]
+
+
+async def test_the_cooperation_ends_at_a_press_because_of_the_disputes(assessed: Shop) -> None:
+    ending = f"cases.dspend:{assessed.insurer.id}"
+    with pytest.raises(NotAllowed):
+        await pressed(assessed.advisor, buttons.end, ending)
+    with pytest.raises(NothingToDecide):
+        await pressed(assessed.manager, buttons.end, ending)
+    await policy.set_policy(anew(assessed.manager), "case.dispute_count", "1")
+    await says(assessed, "dispute C1 review 1500")
+    await says(assessed, "dispute C1 第三方")
+    ended = await pressed(assessed.manager, buttons.end, ending)
+    assert "已结束与 <b>平安</b> 的合作，不再接新单：90 天内 1 件定损争议走到第三方评估：C1。" in ended.text
+    credit = await insurers.standing(assessed.advisor, assessed.insurer.id)
+    assert credit.reasons[0].params()["text"] == "90 天内 1 件定损争议走到第三方评估：C1"
+    board = await typed(assessed.advisor, "dispute", "平安")
+    assert "合作已经结束。" in board.text
+    assert not [data for data in data_of(board) if data.startswith("cases.dsp")]
+    to = Recipient(assessed.centre.id, "Asia/Shanghai", "zh-CN", ChatKind.PARTNER, {"insurer": assessed.insurer.id})
+    assert await disputes.proposal(to) is None
+    with pytest.raises(EndedAlready):
+        await pressed(assessed.manager, buttons.end, ending)
 
 
 async def test_the_stop_button_asks_what_stop_asks(assessed: Shop) -> None:

@@ -1,0 +1,103 @@
+"""Register."""
+
+from tortoise import fields, migrations
+from tortoise.fields.base import OnDelete
+from tortoise.indexes import Index
+from tortoise.migrations import operations as ops
+
+from domain.database.fields import UtcDatetimeField
+
+
+class Migration(migrations.Migration):
+    dependencies = [("models", "0004_case_life")]
+
+    operations = [
+        ops.CreateModel(
+            name="InsurerContact",
+            fields=[
+                ("id", fields.BigIntField(primary_key=True)),
+                (
+                    "centre",
+                    fields.ForeignKeyField(
+                        "models.Centre",
+                        source_field="centre_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "insurer",
+                    fields.ForeignKeyField(
+                        "models.Insurer",
+                        source_field="insurer_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("name", fields.CharField(max_length=40)),
+                ("key", fields.CharField(max_length=40)),
+                ("role", fields.CharField(max_length=12)),
+                ("phone", fields.CharField(max_length=20)),
+                ("note", fields.CharField(max_length=300)),
+            ],
+            options={"table": "insurer_contact", "unique_together": (("insurer", "key"),)},
+        ),
+        ops.CreateModel(
+            name="InsurerTerms",
+            fields=[
+                ("id", fields.BigIntField(primary_key=True)),
+                (
+                    "centre",
+                    fields.ForeignKeyField(
+                        "models.Centre",
+                        source_field="centre_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "insurer",
+                    fields.ForeignKeyField(
+                        "models.Insurer",
+                        source_field="insurer_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("kind", fields.CharField(max_length=8)),
+                ("plan", fields.CharField(max_length=8)),
+                ("since", fields.DateField()),
+                ("reason", fields.CharField(max_length=300)),
+                ("at", UtcDatetimeField()),
+                ("staff_id", fields.IntField()),
+                ("is_withdrawn", fields.BooleanField()),
+            ],
+            options={
+                "table": "insurer_terms",
+                "indexes": [Index(fields=["insurer_id", "id"], name="insurer_terms_history")],
+            },
+        ),
+        ops.AddField(
+            model_name="Insurer",
+            name="end_reason",
+            field=fields.CharField(null=True, max_length=300),
+        ),
+        ops.AddField(
+            model_name="Insurer",
+            name="ended_by_id",
+            field=fields.IntField(null=True),
+        ),
+        ops.AddField(
+            model_name="Insurer",
+            name="ended_on",
+            field=fields.DateField(null=True),
+        ),
+    ]

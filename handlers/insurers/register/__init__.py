@@ -1,0 +1,1 @@
+"""Insurers as people keep them: names, contacts, plan, ending and re-opening (domain §4)."""

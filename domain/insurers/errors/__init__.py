@@ -17,10 +17,15 @@ from domain.insurers.errors.insurers import (
     NotStoppedByHand,
     PaidInFuture,
     PaidLongAgo,
-    PaymentFollowed,
-    PaymentUsed,
     Sayable,
     StoppedAlready,
+)
+from domain.insurers.errors.payments import (
+    NoPenaltyOwed,
+    PaymentReversedAlready,
+    PaymentUnclear,
+    PaymentUnknown,
+    PenaltyExceeded,
 )
 
 __all__ = [
@@ -37,11 +42,14 @@ __all__ = [
     "IntakeStopped",
     "LimitMovedOn",
     "LimitUnchanged",
+    "NoPenaltyOwed",
     "NotStoppedByHand",
     "PaidInFuture",
     "PaidLongAgo",
-    "PaymentFollowed",
-    "PaymentUsed",
+    "PaymentReversedAlready",
+    "PaymentUnclear",
+    "PaymentUnknown",
+    "PenaltyExceeded",
     "Sayable",
     "StoppedAlready",
 ]

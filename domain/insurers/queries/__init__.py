@@ -2,17 +2,13 @@
 
 from domain.insurers.queries.account import (
     MONEY_IN,
-    MONEY_MOVED,
     account_case,
     any_case,
     billable_cases,
     entries,
-    entries_of_payment,
     is_case_known,
     last_billing,
     money_in,
-    money_moved_after,
-    payment,
 )
 from domain.insurers.queries.checks import (
     cases_that_differ,
@@ -31,6 +27,16 @@ from domain.insurers.queries.insurers import (
     names_of,
     taken_names,
 )
+from domain.insurers.queries.payments import (
+    all_statements,
+    entries_of_payments,
+    flows,
+    payment,
+    payments,
+    payments_like,
+    payments_page,
+)
+from domain.insurers.queries.penalty import penalty_moves, penalty_settled, penalty_statements
 from domain.insurers.queries.statements import (
     all_unpaid_statements,
     any_statement,
@@ -44,8 +50,8 @@ from domain.insurers.queries.statements import (
 
 __all__ = [
     "MONEY_IN",
-    "MONEY_MOVED",
     "account_case",
+    "all_statements",
     "all_unpaid_statements",
     "any_case",
     "any_statement",
@@ -55,7 +61,8 @@ __all__ = [
     "codes",
     "drop_names",
     "entries",
-    "entries_of_payment",
+    "entries_of_payments",
+    "flows",
     "insurer",
     "insurers",
     "insurers_by_id",
@@ -65,10 +72,15 @@ __all__ = [
     "lines_page",
     "lock_insurer",
     "money_in",
-    "money_moved_after",
     "names",
     "names_of",
     "payment",
+    "payments",
+    "payments_like",
+    "payments_page",
+    "penalty_moves",
+    "penalty_settled",
+    "penalty_statements",
     "statement",
     "statements",
     "statements_page",

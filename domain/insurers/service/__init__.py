@@ -13,7 +13,8 @@ from domain.insurers.service.case_shares import (
 from domain.insurers.service.checks import check_accounts, recompute
 from domain.insurers.service.closing import close_statements
 from domain.insurers.service.decisions import resume, set_limit, stop
-from domain.insurers.service.payments import receive_payment
+from domain.insurers.service.payments import list_payments, payments_like, receive_payment, reverse_payment
+from domain.insurers.service.penalty import list_penalties, pay_penalty, show_penalty, waive_penalty
 from domain.insurers.service.register import add_insurer, list_insurers, names, names_by_id, show_insurer
 from domain.insurers.service.standings import credit_all, credit_one, read_entries, standing
 from domain.insurers.service.statements import list_statements, owed_statements, show_statement
@@ -22,7 +23,12 @@ from domain.insurers.service.undoing import (
     undo_intake_resumed,
     undo_intake_stopped,
     undo_limit_changed,
+)
+from domain.insurers.service.undoing_payments import (
     undo_paid,
+    undo_payment_reversed,
+    undo_penalty_paid,
+    undo_penalty_waived,
 )
 
 __all__ = [
@@ -34,18 +40,24 @@ __all__ = [
     "credit_one",
     "deliver_case",
     "list_insurers",
+    "list_payments",
+    "list_penalties",
     "list_statements",
     "names",
     "names_by_id",
     "owed_statements",
+    "pay_penalty",
+    "payments_like",
     "read_entries",
     "reassess_case",
     "receive_payment",
     "recompute",
     "release_case",
     "resume",
+    "reverse_payment",
     "set_limit",
     "show_insurer",
+    "show_penalty",
     "show_statement",
     "standing",
     "stop",
@@ -57,5 +69,9 @@ __all__ = [
     "undo_intake_stopped",
     "undo_limit_changed",
     "undo_paid",
+    "undo_payment_reversed",
+    "undo_penalty_paid",
+    "undo_penalty_waived",
+    "waive_penalty",
     "well_known",
 ]

@@ -1,6 +1,15 @@
 """What the insurers room tells its callers: frozen results, amounts in fen, days in the centre's zone."""
 
 from domain.insurers.views.intake import Cycle, IntakeState, Plan, Reason, ReasonKind, Sentence, Status, percent_of
+from domain.insurers.views.payments import PaymentLine, PaymentPage, ReversedPayment
+from domain.insurers.views.penalty import (
+    PenaltyMove,
+    PenaltyOwed,
+    PenaltySettled,
+    PenaltyStretch,
+    PenaltyView,
+    StatementPenalty,
+)
 from domain.insurers.views.results import (
     AllottedView,
     Balances,
@@ -31,13 +40,22 @@ __all__ = [
     "LimitView",
     "LineView",
     "OwedStatement",
+    "PaymentLine",
+    "PaymentPage",
     "PaymentView",
+    "PenaltyMove",
+    "PenaltyOwed",
+    "PenaltySettled",
+    "PenaltyStretch",
+    "PenaltyView",
     "Plan",
     "Reason",
     "ReasonKind",
+    "ReversedPayment",
     "Sentence",
     "StatementDetail",
     "StatementPage",
+    "StatementPenalty",
     "StatementView",
     "Status",
     "percent_of",

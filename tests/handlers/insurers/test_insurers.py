@@ -10,7 +10,7 @@ from domain.actor import Actor, Role
 from domain.clock import FixedClock
 from domain.errors import DomainError, NotAllowed, NotFound
 from domain.insurers import service
-from domain.insurers.errors import IntakeStopped, NotStoppedByHand, PaidInFuture, PaymentUsed
+from domain.insurers.errors import IntakeStopped, NotStoppedByHand, PaidInFuture
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.views import IntakeState, Reason, ReasonKind
 from domain.money import yuan
@@ -302,15 +302,6 @@ async def test_the_card_tells_that_a_limit_was_undone(manager: Actor) -> None:
     assert "额度 2026-11-20 恢复为 ¥50,000：撤销了调额（回款正常）" in card
     english = (await typed(replace(manager, lang="en"), "credit", "平安")).text
     assert "Limit back to ¥50,000 on 2026-11-20: a change was undone (回款正常)" in english
-
-
-@pytest.mark.parametrize(
-    ("obstacle", "said"),
-    [("spent", "已经冲了 平安 的 S2"), ("elsewhere", "之后冲了 S2"), ("kept", "S2 之后转出了结余")],
-)
-def test_why_a_payment_cannot_be_undone(obstacle: str, said: str) -> None:
-    assert said in refusal("zh-CN", PaymentUsed(insurer="平安", obstacle=obstacle, statement="S2"))
-    assert "S2" in refusal("en", PaymentUsed(insurer="平安", obstacle=obstacle, statement="S2"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

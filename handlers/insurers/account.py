@@ -62,7 +62,7 @@ def entry_line(call: Call, entry: EntryView) -> Markup:
         case=f"C{entry.case_number}" if entry.case_number else "",
         statement=f"S{entry.statement_number}" if entry.statement_number else "",
         size_fen=abs(entry.amount_fen),
-        sign="minus" if entry.amount_fen < 0 else "plus",
+        sign="minus" if entry.amount_fen < 0 else "back" if entry.gives_back else "plus",
     )
     note = call.say("insurers-entry-note", note=shorten(entry.note)) if entry.note else NOTHING
     day = f"{entry.day:%m-%d}" if entry.day.year == call.today.year else entry.day.isoformat()

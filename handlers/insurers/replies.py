@@ -7,6 +7,7 @@ from domain.pages import page_of
 from handlers.declaration import Call, InlineButton, Reply
 from handlers.insurers.credit import credit_card, credit_line, credit_list, reasons_in_full, state_mark
 from handlers.insurers.parts import joined, look
+from handlers.insurers.payments.penalty import beside_surplus
 from handlers.paging import and_more, offset_of, turners
 
 __all__ = ["added", "credit_card", "credit_list", "insurer_card", "insurer_list", "limit_changed", "paid", "resumed"]
@@ -67,6 +68,7 @@ def paid(call: Call, payment: PaymentView) -> Reply:
     if payment.kept_as_credit_fen:
         key = "insurers-paid-more-than-owed" if payment.allotted else "insurers-paid-nothing-owed"
         lines.append(call.say(key, kept_fen=payment.kept_as_credit_fen, total_fen=payment.credit.overpaid_fen))
+    lines += beside_surplus(call, payment)
     return _result(call, joined(lines), payment.credit)
 
 

@@ -31,6 +31,10 @@ forms-purpose = { $form ->
     [renewals-add] Record a policy
     [insurer-add] Add an insurer
     [paid] Payment received
+    [paid-reverse] Reverse a payment
+    [paid-list] Payments
+    [penalty-paid] Late penalty received
+    [penalty-waive] Waive late penalty
     [limit] Change a limit
     [stop] Stop intake
     [resume] Resume intake

@@ -13,7 +13,13 @@ from domain.insurers.service.case_shares import (
 from domain.insurers.service.checks import check_accounts, recompute
 from domain.insurers.service.closing import close_statements
 from domain.insurers.service.decisions import resume, set_limit, stop
-from domain.insurers.service.payments import list_payments, payments_like, receive_payment, reverse_payment
+from domain.insurers.service.payments import (
+    list_payments,
+    payments_like,
+    receive_payment,
+    reverse_payment,
+    standing_payment,
+)
 from domain.insurers.service.penalty import list_penalties, pay_penalty, show_penalty, waive_penalty
 from domain.insurers.service.register import add_insurer, list_insurers, names, names_by_id, show_insurer
 from domain.insurers.service.standings import credit_all, credit_one, read_entries, standing
@@ -60,6 +66,7 @@ __all__ = [
     "show_penalty",
     "show_statement",
     "standing",
+    "standing_payment",
     "stop",
     "take_back_delivery",
     "take_back_release",

@@ -7,7 +7,13 @@ from datetime import date, timedelta
 from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
-from domain.insurers.errors import AmountNotPositive, CreditReasonMissing, PaidInFuture, PaidLongAgo
+from domain.insurers.errors import (
+    AmountNotPositive,
+    CreditReasonMissing,
+    PaidInFuture,
+    PaidLongAgo,
+    PaymentReversedAlready,
+)
 from domain.insurers.models import InsurerEntry, InsurerPayment
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.rules.intake import as_kept
@@ -80,6 +86,17 @@ async def list_payments(actor: Actor, insurer_id: int, *, offset: int = 0, limit
     insurer = (await account_to_show(actor, insurer_id)).insurer
     page = await queries.payments_page(actor.centre_id, insurer_id, offset=offset, limit=limit)
     return PaymentPage(insurer.id, insurer.name, page.holding(await _lines(actor, page.items)))
+
+
+@use_case(Role.PARTNER)
+async def standing_payment(actor: Actor, insurer_id: int, payment_id: int) -> PaymentLine:
+    """One payment of an insurer that may be reversed; ``PaymentReversedAlready`` for one that was, ``NotFound``."""
+    found = await queries.payment(actor.centre_id, insurer_id, payment_id)
+    [line] = await _lines(actor, [found])
+    if line.is_reversed:
+        insurer = await queries.insurer(actor.centre_id, insurer_id)
+        raise PaymentReversedAlready(insurer=insurer.name, amount_fen=found.amount_fen, day=found.day)
+    return line
 
 
 @use_case(Role.PARTNER)

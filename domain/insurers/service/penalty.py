@@ -144,6 +144,13 @@ def _of_statement(row: InsurerStatement, received: Sequence[tuple[date, int]], t
 async def _moves(actor: Actor, entries: Sequence[InsurerEntry]) -> list[PenaltyMove]:
     who = await staff_names(actor.centre_id, {entry.staff_id for entry in entries if entry.staff_id is not None})
     return [
-        PenaltyMove(entry.id, entry.kind, entry.amount_fen, entry.day, who.get(entry.staff_id or 0, ""), entry.note)
+        PenaltyMove(
+            entry.id,
+            entry.kind == EntryKind.WAIVED.value,
+            entry.amount_fen,
+            entry.day,
+            who.get(entry.staff_id or 0, ""),
+            entry.note,
+        )
         for entry in entries
     ]

@@ -39,7 +39,7 @@ class PenaltyMove:
     """Penalty that was paid or waived (below zero), or one of these taken back: by whom, why."""
 
     id: int
-    kind: str
+    is_waived: bool
     amount_fen: int
     day: date
     who: str

@@ -136,6 +136,7 @@ field-ask = { $field ->
     [payment] Which payment is to be reversed? Give amount and day, for example 32000 11-14
     [why-reversed] Why is it reversed? For example: entered twice
     [penalty-received] How much late penalty was received? For example 500
+    [all-of-it] All of it?
     [penalty-waived] How much late penalty is waived? For example 300
     [why-let-off] Why is it waived? For example: long-standing partner
     [received] How much was received? For example 32000

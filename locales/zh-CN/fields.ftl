@@ -137,6 +137,7 @@ field-ask = { $field ->
     [payment] 冲正哪一笔回款？写金额和日期，例如 32000 11-14
     [why-reversed] 为什么冲正？例如 重复登记
     [penalty-received] 收到多少违约金？例如 500
+    [all-of-it] 全部减免吗？
     [penalty-waived] 减免多少违约金？例如 300
     [why-let-off] 为什么减免？例如 友好协商
     [received-on] 哪天到账的？例如 11-14

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.errors import DomainError, InputRefused
+from domain.errors import DomainError
 
 
 @dataclass(eq=False)
@@ -17,7 +17,7 @@ class PaymentReversedAlready(DomainError):
 
 
 @dataclass(eq=False)
-class PaymentUnknown(InputRefused):
+class PaymentUnknown(DomainError):
     """No payment of that amount, received on that day if one was named, stands in the insurer's account."""
 
     key = "insurers-payment-unknown"
@@ -26,7 +26,7 @@ class PaymentUnknown(InputRefused):
 
 
 @dataclass(eq=False)
-class PaymentUnclear(InputRefused):
+class PaymentUnclear(DomainError):
     """Several payments of that amount stand in the insurer's account."""
 
     key = "insurers-payment-unclear"
@@ -36,7 +36,7 @@ class PaymentUnclear(InputRefused):
 
 
 @dataclass(eq=False)
-class PenaltyExceeded(InputRefused):
+class PenaltyExceeded(DomainError):
     """More penalty than is owed today can't be paid or waived."""
 
     key = "insurers-penalty-exceeded"

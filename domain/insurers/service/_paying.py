@@ -22,7 +22,8 @@ async def allot(account: Account, amount_fen: int, day: date, payment: InsurerPa
     """
     unpaid = {row.id: row for row in account.unpaid}
     allotment = settlement.allot(amount_fen, [(row.id, row.amount_fen - row.paid_fen) for row in unpaid.values()])
-    received = await received_for(account, [statement_id for statement_id, _ in allotment.parts])
+    await account.save()
+    received = await received_for(account.insurer.centre_id, [statement_id for statement_id, _ in allotment.parts])
     for statement_id, fen in allotment.parts:
         statement = unpaid[statement_id]
         kind = EntryKind.PAID if payment else EntryKind.CREDITED
@@ -33,11 +34,10 @@ async def allot(account: Account, amount_fen: int, day: date, payment: InsurerPa
     return allotment
 
 
-async def received_for(account: Account, statement_ids: Sequence[int]) -> dict[int, Received]:
+async def received_for(centre_id: int, statement_ids: Sequence[int]) -> dict[int, Received]:
     """What came in for these statements until now; a payment may be told late, so days are in no order."""
-    await account.save()
     received: dict[int, Received] = defaultdict(list)
-    for statement_id, day, fen in _without_reversed(await queries.money_in(account.insurer.centre_id, statement_ids)):
+    for statement_id, day, fen in _without_reversed(await queries.money_in(centre_id, statement_ids)):
         received[statement_id].append((day, fen))
     return received
 

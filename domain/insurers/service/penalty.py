@@ -125,7 +125,7 @@ async def _settle(
 
 
 async def _came_about(account: Account, rows: Sequence[InsurerStatement]) -> list[StatementPenalty]:
-    received = await received_for(account, [row.id for row in rows])
+    received = await received_for(account.insurer.centre_id, [row.id for row in rows])
     return [_of_statement(row, received[row.id], account.today) for row in rows]
 
 

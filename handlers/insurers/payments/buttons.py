@@ -24,6 +24,7 @@ async def payments(call: Call) -> Reply:
 
 async def reverse(call: Call) -> Reply:
     """Ask why a payment is to be reversed, which no button can tell."""
+    permit(call.actor, Role.PARTNER)
     insurer = await _named(call)
     line = await service.standing_payment(call.actor, insurer.id, id_of(call.button.version))
     told = {INSURER.name: insurer, PAYMENT.name: ref_of(line)}
@@ -55,6 +56,7 @@ async def moves(call: Call) -> Reply:
 
 async def penalty_paid(call: Call) -> Reply:
     """Ask how much was received for penalty."""
+    permit(call.actor, Role.PARTNER)
     told = {INSURER.name: await _named(call)}
     raise with_command(PAYING_PENALTY.missing(PENALTY_RECEIVED, told), "penalty")
 

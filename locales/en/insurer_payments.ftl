@@ -10,7 +10,7 @@ insurers-penalty-line = { $kind ->
        *[no] Late penalty { $owed_fen } (apart, not part of the exposure)
     }
 }
-insurers-penalty-beside-surplus = · Late penalty of { $owed_fen } is owed too, and payments only pay statements. If this was for penalty, undo it and record it with <code>/penalty { $insurer } paid 500</code>
+insurers-penalty-beside-surplus = · Late penalty of { $owed_fen } is owed too, and payments only pay statements. If this was for penalty, undo it and record it with <code>/penalty { $insurer } paid { $part_fen }</code>
 
 # Penalty of all insurers
 insurers-penalties-title = <b>⚖️ Late penalty · { $day }</b>  { $count ->
@@ -64,7 +64,8 @@ insurers-penalty-waived = ✅ <b>{ $amount_fen }</b> of <b>{ $insurer }</b>'s la
 insurers-payments-title = <b>💰 { $insurer }: payments ({ $count })</b>
 insurers-payments-none = There are no payments yet. Record one with <code>/paid { $insurer } 32000</code>.
 insurers-payment-line = { $state ->
-    [reversed] <s>{ $day } { $amount_fen }</s> reversed (recorded by { $who })
+    [reversed] <s>{ $day } { $amount_fen }</s> (recorded by { $who }) reversed by { $reverser }: { $why }
+    [undone] <s>{ $day } { $amount_fen }</s> (recorded by { $who }) undone by { $reverser }
    *[stands] { $day } <b>{ $amount_fen }</b> → { $went } (recorded by { $who })
 }
 insurers-payment-part = { $statement } { $part_fen }
@@ -76,6 +77,7 @@ insurers-payment-reversed-statement = { $left ->
     [none] · { $statement }: paid in full by other money
    *[some] · { $statement }: { $unpaid_fen } owed now
 }
+insurers-payment-again = If the amount or the day was wrong, record it again: <code>/paid { $insurer } { $amount_fen } { $day }</code>
 insurers-payment-reversed-kept = · { $kept_fen } stays as credit
 
 # Buttons

@@ -10,7 +10,7 @@ insurers-penalty-line = { $kind ->
        *[no] 违约金 { $owed_fen }（另计，不占额度）
     }
 }
-insurers-penalty-beside-surplus = · 另欠违约金 { $owed_fen }，回款只冲本金。付的若是违约金，请先撤销，再登记：<code>/penalty { $insurer } paid 500</code>
+insurers-penalty-beside-surplus = · 另欠违约金 { $owed_fen }，回款只冲本金。付的若是违约金，请先撤销，再登记：<code>/penalty { $insurer } paid { $part_fen }</code>
 
 # 各家违约金
 insurers-penalties-title = <b>⚖️ 违约金 · { $day }</b>　{ $count } 家，共欠 { $total_fen }
@@ -55,7 +55,8 @@ insurers-penalty-waived = ✅ 已减免 <b>{ $insurer }</b> 违约金 <b>{ $amou
 insurers-payments-title = <b>💰 { $insurer } 的回款（{ $count }）</b>
 insurers-payments-none = 还没有回款。收到后发送 <code>/paid { $insurer } 32000</code> 登记。
 insurers-payment-line = { $state ->
-    [reversed] <s>{ $day } { $amount_fen }</s> 已冲正（{ $who } 登记）
+    [reversed] <s>{ $day } { $amount_fen }</s>（{ $who } 登记）{ $reverser } 已冲正：{ $why }
+    [undone] <s>{ $day } { $amount_fen }</s>（{ $who } 登记）{ $reverser } 已撤销
    *[stands] { $day } <b>{ $amount_fen }</b> → { $went }（{ $who } 登记）
 }
 insurers-payment-part = { $statement } { $part_fen }
@@ -67,6 +68,7 @@ insurers-payment-reversed-statement = { $left ->
     [none] · { $statement } 由其他回款付清
    *[some] · { $statement } 现在还欠 { $unpaid_fen }
 }
+insurers-payment-again = 金额或日期记错的，请重新登记：<code>/paid { $insurer } { $amount_fen } { $day }</code>
 insurers-payment-reversed-kept = · 结余还有 { $kept_fen }
 
 # 按钮

@@ -12,6 +12,7 @@ from domain.insurers.queries.account import (
 )
 from domain.insurers.queries.checks import (
     cases_that_differ,
+    payments_that_differ,
     statements_that_differ,
     sums_by_kind,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "payments",
     "payments_like",
     "payments_page",
+    "payments_that_differ",
     "penalty_moves",
     "penalty_settled",
     "penalty_statements",

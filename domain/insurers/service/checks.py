@@ -15,7 +15,10 @@ async def recompute(centre_id: int, insurer_id: int) -> Balances:
 
 @system_use_case
 async def check_accounts(centre_id: int) -> tuple[Difference, ...]:
-    """Every kept figure of the centre that its entries don't bear out: balances, statements, cases. None is right."""
+    """Every kept figure of the centre that its entries don't bear out. None is right.
+
+    Balances, statements, cases, payments.
+    """
     insurers = await queries.insurers(centre_id)
     names = {insurer.id: insurer.name for insurer in insurers}
     found: list[Difference] = []
@@ -28,6 +31,9 @@ async def check_accounts(centre_id: int) -> tuple[Difference, ...]:
     for row in await queries.cases_that_differ(centre_id):
         name, what = names[row["insurer_id"]], f"C{row['case_number']}"
         found += _differing(name, what, row, (("share_fen", "share_counted"), ("billed_fen", "billed_counted")))
+    for row in await queries.payments_that_differ(centre_id):
+        name, what = names.get(row["insurer_id"], ""), f"payment {row['id']}"
+        found += _differing(name, what, row, (("amount_fen", "went_counted"),))
     return tuple(found)
 
 

@@ -1,7 +1,8 @@
 """Money received from insurers (domain §4 Settlement)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain import clock
@@ -125,11 +126,12 @@ async def _lines(actor: Actor, payments: Sequence[InsurerPayment]) -> list[Payme
     entries: dict[int, list[InsurerEntry]] = defaultdict(list)
     for entry in await queries.entries_of_payments(actor.centre_id, [row.id for row in payments]):
         entries[entry.payment_id or 0].append(entry)
-    who = await staff_names(actor.centre_id, {row.staff_id for row in payments})
-    return [_line(row, entries[row.id], who.get(row.staff_id, "")) for row in payments]
+    told = {row.staff_id for row in payments} | {found[-1].staff_id or 0 for found in entries.values()}
+    who = await staff_names(actor.centre_id, told)
+    return [_line(row, entries[row.id], who) for row in payments]
 
 
-def _line(payment: InsurerPayment, entries: Sequence[InsurerEntry], who: str) -> PaymentLine:
+def _line(payment: InsurerPayment, entries: Sequence[InsurerEntry], names: Mapping[int, str]) -> PaymentLine:
     """A payment as its entries leave it: what was reversed comes to nothing."""
     parts: dict[int, int] = defaultdict(int)
     kept_fen = 0
@@ -139,8 +141,9 @@ def _line(payment: InsurerPayment, entries: Sequence[InsurerEntry], who: str) ->
         else:
             parts[entry.statement.number] -= entry.amount_fen
     went = tuple((number, fen) for number, fen in sorted(parts.items()) if fen)
-    stands = bool(went or kept_fen)
-    return PaymentLine(payment.id, payment.day, payment.amount_fen, went, kept_fen, who, not stands)
+    who, is_reversed, last = names.get(payment.staff_id, ""), not (went or kept_fen), entries[-1]
+    line = PaymentLine(payment.id, payment.day, payment.amount_fen, went, kept_fen, who, is_reversed)
+    return replace(line, reversed_by=names.get(last.staff_id or 0, ""), reversed_why=last.note) if is_reversed else line
 
 
 async def _written_down(actor: Actor, insurer_id: int, amount_fen: int, day: date) -> InsurerPayment:

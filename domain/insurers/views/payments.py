@@ -20,6 +20,9 @@ class PaymentLine:
     """What of it was more than was owed then, and became credit."""
     who: str
     is_reversed: bool
+    reversed_by: str = ""
+    reversed_why: str = ""
+    """Empty for one that was undone just after it was told."""
 
 
 @dataclass(frozen=True)

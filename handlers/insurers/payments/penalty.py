@@ -20,8 +20,7 @@ from domain.insurers.views import (
 from domain.money import BASIS_POINTS_PER_WHOLE
 from domain.pages import page_of
 from handlers.declaration import Call, InlineButton, Reply, Rows
-from handlers.insurers.parts import joined, look, short_name, shorten
-from handlers.insurers.payments.replies import back
+from handlers.insurers.parts import back, joined, look, short_name, shorten
 from handlers.paging import and_more, in_rows, offset_of, turners
 from locales import percent
 
@@ -45,7 +44,8 @@ def beside_surplus(call: Call, payment: PaymentView) -> list[Markup]:
     owed_fen = payment.credit.penalty_fen
     if not payment.kept_as_credit_fen or owed_fen <= 0:
         return []
-    return [call.say("insurers-penalty-beside-surplus", insurer=payment.credit.name, owed_fen=owed_fen)]
+    facts = {"owed_fen": owed_fen, "part_fen": min(owed_fen, payment.kept_as_credit_fen)}
+    return [call.say("insurers-penalty-beside-surplus", insurer=payment.credit.name, **facts)]
 
 
 def card_buttons(call: Call, credit: CreditView, *, has_entries: bool) -> list[InlineButton]:

@@ -5,7 +5,8 @@ from markupsafe import Markup
 from domain.insurers import service
 from domain.insurers.views import PaymentLine, ReversedPayment, StatementView
 from handlers.declaration import Call, InlineButton, Reply, Rows
-from handlers.insurers.parts import joined, look, shorten
+from handlers.insurers.parts import back, joined, look, shorten
+from handlers.insurers.payments import penalty
 from handlers.paging import and_more, in_rows, offset_of, turners
 from locales import amount
 
@@ -32,7 +33,8 @@ async def payments_page(call: Call, insurer_id: int, page: int) -> Reply:
 
 
 def reversed_payment(call: Call, done: ReversedPayment) -> Reply:
-    """What was reversed and why, what is owed of each statement that this changed, what stays as credit."""
+    """What was reversed and why, what is owed of each statement that this changed, what stays as credit, and how a
+    payment that was typed wrongly is written down anew."""
     credit = done.credit
     lines = [
         call.say(
@@ -48,17 +50,14 @@ def reversed_payment(call: Call, done: ReversedPayment) -> Reply:
         lines.append(call.say("insurers-statements-more", count=len(done.statements) - MOST_STATEMENTS))
     if credit.overpaid_fen:
         lines.append(call.say("insurers-payment-reversed-kept", kept_fen=credit.overpaid_fen))
+    lines += penalty.card_lines(call, credit)
+    lines.append(call.say("insurers-payment-again", insurer=credit.name, amount_fen=done.amount_fen, day=done.day))
     return Reply(joined(lines), (*payments_button(call, credit.insurer_id), *look(call, credit.insurer_id)))
 
 
 def payments_button(call: Call, insurer_id: int) -> Rows:
     """The way to an insurer's payments."""
     return ((InlineButton(call.say("insurers-button-payments"), f"insurers.payments:{insurer_id}:1"),),)
-
-
-def back(call: Call, insurer_id: int) -> Rows:
-    """The way back to an insurer's credit."""
-    return ((InlineButton(call.say("insurers-button-back"), f"insurers.credit:{insurer_id}"),),)
 
 
 def _line(call: Call, line: PaymentLine) -> Markup:
@@ -72,11 +71,13 @@ def _line(call: Call, line: PaymentLine) -> Markup:
         parts.append(call.say("insurers-payment-kept", kept_fen=line.kept_fen))
     return call.say(
         "insurers-payment-line",
-        state="reversed" if line.is_reversed else "stands",
+        state=("reversed" if line.reversed_why else "undone") if line.is_reversed else "stands",
         day=line.day,
         amount_fen=line.amount_fen,
         who=shorten(line.who),
         went=call.say("insurers-comma").join(parts),
+        reverser=shorten(line.reversed_by),
+        why=shorten(line.reversed_why),
     )
 
 

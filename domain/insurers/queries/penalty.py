@@ -8,7 +8,7 @@ from domain.database.connection import fetch_rows
 from domain.database.paging import read_page
 from domain.insurers.models import InsurerEntry, InsurerStatement
 from domain.insurers.rules.account import EntryKind
-from domain.pages import Page
+from domain.pages import Page, beginning_of
 
 SETTLING = (EntryKind.PENALTY_PAID.value, EntryKind.WAIVED.value)
 
@@ -23,18 +23,22 @@ async def penalty_statements(
     return await read_page(found.order_by("-closes_on"), offset, limit)
 
 
-async def penalty_moves(centre_id: int, insurer_id: int, *, offset: int, limit: int) -> Page[InsurerEntry]:
-    """``limit`` of the entries by which penalty was paid or waived, newest first from ``offset`` on."""
+async def penalty_moves(centre_id: int, insurer_id: int, *, total: int, offset: int, limit: int) -> Page[InsurerEntry]:
+    """``limit`` of the ``total`` entries by which penalty was paid or waived, newest first from ``offset`` on.
+
+    By their moments: by their ids SQLite would go through the whole account for them.
+    """
+    begin = beginning_of(offset, limit, total)
     found = InsurerEntry.filter(centre_id=centre_id, insurer_id=insurer_id, kind__in=SETTLING)
-    return await read_page(found.order_by("-id"), offset, limit)
+    return Page(tuple(await found.order_by("-at", "-id").offset(begin).limit(limit)), begin, limit, total)
 
 
-async def penalty_settled(centre_id: int, insurer_id: int) -> dict[EntryKind, int]:
-    """What was paid and what was waived of the insurer's penalty, as amounts above zero. One query."""
+async def penalty_settled(centre_id: int, insurer_id: int) -> dict[EntryKind, tuple[int, int]]:
+    """What was paid and what was waived of the insurer's penalty: the fen, above zero, and in how many entries."""
     rows = await fetch_rows(
-        "SELECT kind, CAST(SUM(-amount_fen) AS BIGINT) AS fen FROM insurer_entry"
+        "SELECT kind, CAST(SUM(-amount_fen) AS BIGINT) AS fen, COUNT(*) AS entries FROM insurer_entry"
         " WHERE centre_id = $1 AND insurer_id = $2 AND kind IN ('penalty_paid', 'waived') GROUP BY kind",
         centre_id,
         insurer_id,
     )
-    return {EntryKind(row["kind"]): row["fen"] for row in rows}
+    return {EntryKind(row["kind"]): (row["fen"], row["entries"]) for row in rows}

@@ -71,10 +71,12 @@ async def show_penalty(
     account = await account_to_show(actor, insurer_id)
     insurer, today = account.insurer, account.today
     page = await queries.penalty_statements(insurer.centre_id, insurer.id, today, offset=offset, limit=limit)
-    moves = await queries.penalty_moves(insurer.centre_id, insurer.id, offset=moves_offset, limit=MOVES_SHOWN)
     settled = await queries.penalty_settled(insurer.centre_id, insurer.id)
-    owed_fen, paid_fen = penalty_owed(account), settled.get(EntryKind.PENALTY_PAID, 0)
-    waived_fen = settled.get(EntryKind.WAIVED, 0)
+    owed_fen, (paid_fen, paid_count) = penalty_owed(account), settled.get(EntryKind.PENALTY_PAID, (0, 0))
+    waived_fen, waived_count = settled.get(EntryKind.WAIVED, (0, 0))
+    moves = await queries.penalty_moves(
+        insurer.centre_id, insurer.id, total=paid_count + waived_count, offset=moves_offset, limit=MOVES_SHOWN
+    )
     return PenaltyView(
         insurer_id=insurer.id,
         insurer=insurer.name,

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from domain.insurers import service
 from domain.insurers.views import CreditView, EntryView, StatementView
 from domain.pages import NEWEST, Spot, page_of
-from handlers.declaration import Call, InlineButton, Reply, Rows
-from handlers.insurers.parts import NOTHING, joined, shorten
+from handlers.declaration import Call, Reply
+from handlers.insurers.parts import NOTHING, back, joined, shorten
 from handlers.insurers.statements import name_of, openers
 from handlers.paging import and_more, offset_of, onward, stretch_at, turners
 
@@ -23,7 +23,7 @@ def statements(call: Call, credit: CreditView, page: int) -> Reply:
     title = call.say("insurers-statements-of", insurer=credit.name, count=len(unpaid))
     lines = [title, *(statement_line(call, statement) for statement in shown), *and_more(call.lang, shown)]
     turns = turners(call.lang, shown, lambda number: f"insurers.statements:{credit.insurer_id}:{number}")
-    return Reply(joined(lines), (*openers(call, shown), *turns, *_back(call, credit.insurer_id)))
+    return Reply(joined(lines), (*openers(call, shown), *turns, *back(call, credit.insurer_id)))
 
 
 async def entries(call: Call, insurer_id: int, spot: Spot = NEWEST) -> Reply:
@@ -33,7 +33,7 @@ async def entries(call: Call, insurer_id: int, spot: Spot = NEWEST) -> Reply:
     title = call.say("insurers-entries-of", insurer=names[insurer_id])
     lines = [title, *(stretch.blocks or [call.say("insurers-entries-none")])]
     turns = onward(call.lang, stretch, lambda spot: f"insurers.entries:{insurer_id}:{spot}")
-    return Reply(joined(lines), (*turns, *_back(call, insurer_id)))
+    return Reply(joined(lines), (*turns, *back(call, insurer_id)))
 
 
 async def _read(call: Call, insurer_id: int, spot: Spot, limit: int) -> Sequence[EntryView]:
@@ -62,12 +62,8 @@ def entry_line(call: Call, entry: EntryView) -> Markup:
         case=f"C{entry.case_number}" if entry.case_number else "",
         statement=f"S{entry.statement_number}" if entry.statement_number else "",
         size_fen=abs(entry.amount_fen),
-        sign="minus" if entry.amount_fen < 0 else "plus",
+        sign="minus" if entry.amount_fen < 0 else "back" if entry.gives_back else "plus",
     )
     note = call.say("insurers-entry-note", note=shorten(entry.note)) if entry.note else NOTHING
     day = f"{entry.day:%m-%d}" if entry.day.year == call.today.year else entry.day.isoformat()
     return call.say("insurers-entry", day=day, meaning=meaning, note=note)
-
-
-def _back(call: Call, insurer_id: int) -> Rows:
-    return ((InlineButton(call.say("insurers-button-back"), data=f"insurers.credit:{insurer_id}"),),)

@@ -7,6 +7,7 @@ from domain.insurers import service
 from domain.pages import NEWEST
 from handlers.declaration import Button, Call, Reply
 from handlers.insurers import account, replies, statements
+from handlers.insurers.payments import buttons as payments
 from handlers.insurers.register import buttons as register_buttons
 from handlers.insurers.register import replies as register
 from handlers.insurers.words import pressed_insurer, pressed_statement
@@ -87,4 +88,5 @@ BUTTONS = (
     Button("insurers.show", Role.PARTNER, send_statement),
     Button("insurers.history", Role.PARTNER, show_history),
     *register_buttons.BUTTONS,
+    *payments.BUTTONS,
 )

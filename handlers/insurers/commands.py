@@ -1,4 +1,4 @@
-"""/insurer /insurers /credit /statement /limit /paid /stop /resume (interface §2)."""
+"""/insurer /insurers /credit /statement /limit /paid /penalty /stop /resume (interface §2)."""
 
 from domain.actor import Role
 from domain.insurers import service
@@ -19,6 +19,7 @@ from handlers.insurers.forms import (
     WHY_RESUMED,
     WHY_STOPPED,
 )
+from handlers.insurers.payments import commands as payments
 from handlers.insurers.register import replies as register
 from handlers.insurers.register.commands import ACTIONS as REGISTER
 from handlers.insurers.words import ADD, names_no_number
@@ -104,7 +105,7 @@ COMMANDS = (
         "paid",
         ("回款", "到账"),
         Role.PARTNER,
-        (Action(paid, (INSURER, RECEIVED, RECEIVED_ON)),),
+        (payments.REVERSING, payments.LISTING, Action(paid, (INSURER, RECEIVED, RECEIVED_ON))),
     ),
     Command(
         "statement",
@@ -115,4 +116,5 @@ COMMANDS = (
     Command("limit", ("调额",), Role.MANAGER, (Action(limit, (INSURER, LIMIT, REASON)),)),
     Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, WHY_STOPPED)),)),
     Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, WHY_RESUMED)),)),
+    *payments.COMMANDS,
 )

@@ -19,6 +19,7 @@ from domain.pages import Page, page_of
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 from handlers.insurers.account import entry_line, statement_line
 from handlers.insurers.parts import NOTHING, joined, short_name
+from handlers.insurers.payments import penalty
 from handlers.insurers.statements import openers
 from handlers.paging import and_more, cut, in_rows, offset_of, turners
 
@@ -70,6 +71,7 @@ def _more(call: Call, detail: CreditDetail) -> Rows:
         more.append(InlineButton(label, data=f"insurers.statements:{credit.insurer_id}:1"))
     if detail.has_more_entries:
         more.append(InlineButton(call.say("insurers-button-entries"), data=f"insurers.entries:{credit.insurer_id}"))
+    more += penalty.card_buttons(call, credit, has_entries=bool(detail.entries))
     return in_rows(more, BUTTONS_A_ROW)
 
 
@@ -130,10 +132,10 @@ def _shortened(reason: Reason) -> Reason:
 def _owed(call: Call, credit: CreditView) -> list[Markup]:
     """Days late and penalty in one line; no line when there is neither."""
     days, penalty_fen = credit.oldest_late_days, credit.penalty_fen
-    if not days and not penalty_fen:
+    if not days and penalty_fen <= 0:
         return []
-    penalty = "none" if not penalty_fen else "both" if days else "alone"
-    return [call.say("insurers-credit-owed", days=days, penalty=penalty, penalty_fen=penalty_fen)]
+    has_penalty = "none" if penalty_fen <= 0 else "both" if days else "alone"
+    return [call.say("insurers-credit-owed", days=days, penalty=has_penalty, penalty_fen=penalty_fen)]
 
 
 def _figures(call: Call, detail: CreditDetail) -> list[Markup]:
@@ -145,8 +147,7 @@ def _figures(call: Call, detail: CreditDetail) -> list[Markup]:
     ]
     if credit.overpaid_fen:
         lines.append(call.say("insurers-credit-overpaid", overpaid_fen=credit.overpaid_fen))
-    if credit.penalty_fen:
-        lines.append(call.say("insurers-credit-penalty-apart", penalty_fen=credit.penalty_fen))
+    lines += penalty.card_lines(call, credit)
     if detail.limit_reason:
         facts = {"limit_fen": credit.limit_fen, "since": detail.limit_since, "reason": detail.limit_reason}
         key = "insurers-credit-limit-restored" if detail.limit_is_restored else "insurers-credit-limit-since"

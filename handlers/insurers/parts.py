@@ -27,6 +27,11 @@ def shorten(text: str) -> str:
     return cut(text, LONGEST_REMARK)
 
 
+def back(call: Call, insurer_id: int) -> Rows:
+    """The way back to an insurer's credit, in the same message."""
+    return ((InlineButton(call.say("insurers-button-back"), data=f"insurers.credit:{insurer_id}"),),)
+
+
 def look(call: Call, insurer_id: int) -> Rows:
     """The way to an insurer's credit in full, as a message of its own."""
     return ((InlineButton(call.say("insurers-button-look"), data=f"insurers.open:{insurer_id}"),),)

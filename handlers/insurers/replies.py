@@ -6,6 +6,7 @@ from domain.insurers.views import CreditView, LimitView, PaymentView
 from handlers.declaration import Call, Reply
 from handlers.insurers.credit import credit_card, credit_line, credit_list, reasons_in_full
 from handlers.insurers.parts import joined, look
+from handlers.insurers.payments.penalty import beside_surplus
 
 __all__ = ["credit_card", "credit_list", "limit_changed", "paid", "result", "resumed", "stopped"]
 
@@ -37,6 +38,7 @@ def paid(call: Call, payment: PaymentView) -> Reply:
     if payment.kept_as_credit_fen:
         key = "insurers-paid-more-than-owed" if payment.allotted else "insurers-paid-nothing-owed"
         lines.append(call.say(key, kept_fen=payment.kept_as_credit_fen, total_fen=payment.credit.overpaid_fen))
+    lines += beside_surplus(call, payment)
     return result(call, joined(lines), payment.credit)
 
 

@@ -17,7 +17,11 @@ _LONGEST_ID = 18
 
 def pressed_insurer(call: Call) -> int:
     """The insurer a button is about; what can't be one is as good as not there."""
-    typed = call.button.number
+    return id_of(call.button.number)
+
+
+def id_of(typed: str) -> int:
+    """An id as a button carries it; what can't be one is as good as not there."""
     if not (typed.isascii() and typed.isdecimal()) or len(typed) > _LONGEST_ID:
         raise NotFound(what=typed)
     return int(typed)

@@ -34,6 +34,12 @@ field-name = { $field ->
     [why-ended] Why it ends
     [why-reopened] Why it begins anew
     [limit] New limit
+    [payment] Payment
+    [why-reversed] Why it is reversed
+    [penalty-received] Penalty received
+    [all-of-it] All
+    [penalty-waived] Penalty waived
+    [why-let-off] Why it is waived
     [received] Amount received
     [received-on] Received on
     [statement] Statement
@@ -153,6 +159,12 @@ field-ask = { $field ->
     [why-ended] Why does the cooperation end? For example three disputes
     [why-reopened] Why does it begin anew? For example a new contract
     [limit] What is the new limit? For example 80000
+    [payment] Which payment is to be reversed? Give amount and day, for example 32000 11-14
+    [why-reversed] Why is it reversed? For example: entered twice
+    [penalty-received] How much late penalty was received? For example 500
+    [all-of-it] All of it?
+    [penalty-waived] How much late penalty is waived? For example 300
+    [why-let-off] Why is it waived? For example: long-standing partner
     [received] How much was received? For example 32000
     [received-on] On which day was it received? For example 11-14
     [statement] Which statement? For example S3

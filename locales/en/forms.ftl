@@ -39,6 +39,10 @@ forms-purpose = { $form ->
     [insurer-end] End a cooperation
     [insurer-reopen] Begin a cooperation anew
     [paid] Payment received
+    [paid-reverse] Reverse a payment
+    [paid-list] Payments
+    [penalty-paid] Late penalty received
+    [penalty-waive] Waive late penalty
     [limit] Change a limit
     [stop] Stop intake
     [resume] Resume intake

@@ -60,7 +60,6 @@ insurers-credit-free = Free credit { $free_fen }
 insurers-credit-over = Over the limit by { $free_fen }
 insurers-credit-parts = Not billed yet { $unbilled_fen } · billed and unpaid { $billed_fen }
 insurers-credit-overpaid = Overpaid { $overpaid_fen }, which pays the next statement
-insurers-credit-penalty-apart = Late penalty { $penalty_fen } (apart, not part of the exposure)
 insurers-credit-limit-since = Limit { $limit_fen } since { $since }: { $reason }
 insurers-credit-limit-restored = Limit back to { $limit_fen } on { $since }: a change was undone ({ $reason })
 insurers-reasons-title = <b>Why, and the way out</b>
@@ -151,15 +150,16 @@ insurers-entry-billed = { $sign ->
    *[plus] { $case } billed in { $statement }, { $size_fen } to come
 }
 insurers-entry-paid = { $sign ->
-    [plus] Payment entered by mistake and undone: { $size_fen } of { $statement } is owed again
+    [plus] Payments corrected: { $size_fen } of { $statement } is owed again
    *[minus] { $size_fen } received for { $statement }
 }
 insurers-entry-overpaid = { $sign ->
-    [minus] Payment entered by mistake and undone: { $size_fen } less kept as credit
+    [minus] Payments corrected: { $size_fen } less kept as credit
    *[plus] { $size_fen } more than owed, kept as credit
 }
 insurers-entry-credited = { $sign ->
     [minus] { $size_fen } of credit used for { $statement }
+    [back] Payments corrected: { $size_fen } of credit comes back from { $statement }, which is owed again
    *[plus] { $statement } came out below zero, { $size_fen } kept as credit
 }
 insurers-entry-penalty = { $sign ->
@@ -167,11 +167,17 @@ insurers-entry-penalty = { $sign ->
    *[plus] Late penalty { $size_fen } for { $statement }, apart from the exposure
 }
 insurers-entry-penalty-redone = { $sign ->
-    [minus] Payment undone: { $size_fen } of late penalty booked for { $statement } taken back, it grows day by day again
-   *[plus] Payment undone: { $size_fen } of late penalty booked for { $statement } again, apart from the exposure
+    [minus] Payments corrected: { $size_fen } of late penalty booked for { $statement } taken back, it grows day by day again
+   *[plus] Payments corrected: { $size_fen } of late penalty booked for { $statement } again, apart from the exposure
 }
-insurers-entry-penalty-paid = { $size_fen } of late penalty received
-insurers-entry-waived = { $size_fen } of late penalty waived
+insurers-entry-penalty-paid = { $sign ->
+    [plus] { $size_fen } of late penalty not received after all, owed again
+   *[minus] { $size_fen } of late penalty received
+}
+insurers-entry-waived = { $sign ->
+    [plus] { $size_fen } of late penalty not waived after all, owed again
+   *[minus] { $size_fen } of late penalty waived
+}
 
 # Reasons and ways out
 insurers-reason = • { $why }
@@ -276,12 +282,6 @@ insurers-has-statement = This can't be undone: { $insurer } has the statement { 
 insurers-has-case = This can't be undone: { $case } is in the account of { $insurer }.
 insurers-has-payment = This can't be undone: money from { $insurer } was recorded, and { $amount_fen } is kept as credit. Undo the payment first.
 insurers-limit-moved-on = This can't be undone: the limit of { $insurer } was changed again since, and is { $limit_fen } now.
-insurers-payment-followed = This can't be undone: { $amount_fen } from { $insurer }, received on { $day }, was recorded since. Undo that first.
-insurers-payment-used = { $obstacle ->
-    [spent] This can't be undone: what { $insurer } had overpaid by it has been used for { $statement }.
-    [elsewhere] This can't be undone: credit of { $insurer } has been used for { $statement } since; without this payment it would have gone to an older statement.
-   *[kept] This can't be undone: { $statement } of { $insurer } has left credit since; without this payment it would have gone to an older statement.
-} The account can't be put back as it was.
 
 # Audit
 audit-insurer-added = added

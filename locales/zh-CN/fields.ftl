@@ -35,6 +35,12 @@ field-name = { $field ->
     [why-reopened] 重新合作原因
     [limit] 新额度
     [received] 回款金额
+    [payment] 回款
+    [why-reversed] 冲正原因
+    [penalty-received] 违约金金额
+    [all-of-it] 全部
+    [penalty-waived] 减免金额
+    [why-let-off] 减免原因
     [received-on] 到账日期
     [statement] 对账单
     [reason] 原因
@@ -154,6 +160,12 @@ field-ask = { $field ->
     [why-reopened] 为什么重新合作？例如 已签新合同
     [limit] 新的额度是多少？例如 8万
     [received] 收到多少钱？例如 32000
+    [payment] 冲正哪一笔回款？写金额和日期，例如 32000 11-14
+    [why-reversed] 为什么冲正？例如 重复登记
+    [penalty-received] 收到多少违约金？例如 500
+    [all-of-it] 全部减免吗？
+    [penalty-waived] 减免多少违约金？例如 300
+    [why-let-off] 为什么减免？例如 友好协商
     [received-on] 哪天到账的？例如 11-14
     [statement] 哪一张对账单？例如 S3
     [reason] 原因是什么？例如 回款正常

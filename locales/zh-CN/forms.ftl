@@ -39,6 +39,10 @@ forms-purpose = { $form ->
     [insurer-end] 结束合作
     [insurer-reopen] 重新合作
     [paid] 登记回款
+    [paid-reverse] 冲正回款
+    [paid-list] 看回款记录
+    [penalty-paid] 登记收到的违约金
+    [penalty-waive] 减免违约金
     [limit] 调整额度
     [stop] 停止接单
     [resume] 恢复接单

@@ -48,7 +48,6 @@ insurers-credit-free = 可用额度 { $free_fen }
 insurers-credit-over = 已超出额度 { $free_fen }
 insurers-credit-parts = 未出账 { $unbilled_fen } · 已出账未付 { $billed_fen }
 insurers-credit-overpaid = 多付结余 { $overpaid_fen }，自动抵下一期对账单
-insurers-credit-penalty-apart = 违约金 { $penalty_fen }（另计，不占额度）
 insurers-credit-limit-since = 额度 { $limit_fen } 自 { $since } 起：{ $reason }
 insurers-credit-limit-restored = 额度 { $since } 恢复为 { $limit_fen }：撤销了调额（{ $reason }）
 insurers-reasons-title = <b>原因与出路</b>
@@ -124,15 +123,16 @@ insurers-entry-billed = { $sign ->
    *[plus] { $case } 列入 { $statement }，{ $size_fen } 待回款
 }
 insurers-entry-paid = { $sign ->
-    [plus] 回款有误已撤销：{ $statement } 恢复待回款 { $size_fen }
+    [plus] 回款更正：{ $statement } 恢复待回款 { $size_fen }
    *[minus] 回款 { $size_fen }，冲 { $statement }
 }
 insurers-entry-overpaid = { $sign ->
-    [minus] 回款有误已撤销：结余减少 { $size_fen }
+    [minus] 回款更正：结余减少 { $size_fen }
    *[plus] 多付 { $size_fen }，留作结余
 }
 insurers-entry-credited = { $sign ->
     [minus] 用结余 { $size_fen } 冲 { $statement }
+    [back] 回款更正：{ $statement } 退回已冲的结余 { $size_fen }，恢复待回款
    *[plus] { $statement } 为负数，{ $size_fen } 转为结余
 }
 insurers-entry-penalty = { $sign ->
@@ -140,11 +140,17 @@ insurers-entry-penalty = { $sign ->
    *[plus] { $statement } 逾期违约金 { $size_fen } 记账，不占额度
 }
 insurers-entry-penalty-redone = { $sign ->
-    [minus] 回款已撤销：{ $statement } 记过账的违约金 { $size_fen } 转回，重新按未付金额逐日累计
-   *[plus] 回款已撤销：{ $statement } 违约金补记 { $size_fen }，不占额度
+    [minus] 回款更正：{ $statement } 记过账的违约金 { $size_fen } 转回，重新按未付金额逐日累计
+   *[plus] 回款更正：{ $statement } 违约金补记 { $size_fen }，不占额度
 }
-insurers-entry-penalty-paid = 收到违约金 { $size_fen }
-insurers-entry-waived = 减免违约金 { $size_fen }
+insurers-entry-penalty-paid = { $sign ->
+    [plus] 撤销收到的违约金 { $size_fen }，恢复待收
+   *[minus] 收到违约金 { $size_fen }
+}
+insurers-entry-waived = { $sign ->
+    [plus] 撤销减免的违约金 { $size_fen }，恢复待收
+   *[minus] 减免违约金 { $size_fen }
+}
 
 # 原因与出路（每个状态都要说得出为什么、怎么解除）
 insurers-reason = • { $why }
@@ -240,12 +246,6 @@ insurers-has-statement = 不能撤销：{ $insurer } 已经有对账单 { $state
 insurers-has-case = 不能撤销：{ $case } 在 { $insurer } 的账上。
 insurers-has-payment = 不能撤销：已经登记了 { $insurer } 的回款，账上有结余 { $amount_fen }。请先撤销回款。
 insurers-limit-moved-on = 不能撤销：{ $insurer } 的额度之后又改过，现在是 { $limit_fen }。
-insurers-payment-followed = 不能撤销：之后又登记了 { $insurer } 在 { $day } 的回款 { $amount_fen }。请先撤销那一笔。
-insurers-payment-used = { $obstacle ->
-    [spent] 不能撤销：这笔回款多出的结余已经冲了 { $insurer } 的 { $statement }。
-    [elsewhere] 不能撤销：{ $insurer } 的结余之后冲了 { $statement }；没有这笔回款，结余会先冲更早的对账单。
-   *[kept] 不能撤销：{ $insurer } 的 { $statement } 之后转出了结余；没有这笔回款，结余早已冲了更早的对账单。
-} 账目已经无法恢复原样。
 
 # 变更记录
 audit-insurer-added = 添加

@@ -745,7 +745,8 @@ from tests.house.calls_care import CARE  # noqa: E402 - it needs what stands abo
 from tests.house.calls_flow import FLOW  # noqa: E402 - it needs what stands above
 from tests.house.calls_money import MONEY  # noqa: E402 - it needs what stands above
 from tests.house.calls_morning import MORNING  # noqa: E402 - it needs what stands above
+from tests.house.calls_payments import PAYMENTS  # noqa: E402 - it needs what stands above
 from tests.house.calls_photos import CASE_PHOTOS  # noqa: E402 - it needs what stands above
 from tests.house.calls_register import REGISTER  # noqa: E402 - it needs what stands above
 
-CALLS |= CARE | CASE_PHOTOS | FLOW | MONEY | MORNING | REGISTER
+CALLS |= CARE | CASE_PHOTOS | FLOW | MONEY | MORNING | PAYMENTS | REGISTER

@@ -83,6 +83,7 @@ OF_OURS = {
     "tell": "the four key moments, at which customers are told something",
     "wording": "what customers are told is the centre's own to say",
     "loaner": "the loaner cars that the domain asks for",
+    "penalty": "late penalty is an account of its own, paid or waived, as the domain asks for",
     "photo": "the photos of a case: what photos sent with a case's number are kept for",
 }
 """Commands that the interface does not name."""
@@ -98,6 +99,10 @@ FOR_HIGHER = {
     "/insurer reopen 平安 a new contract": ENDING,
     "/lang group en": "a group's language is its manager's to choose",
     "/loaner add 京A12345 Model 3": "which cars there are to lend is a partner's to say",
+    "/penalty 平安 waive 300 友好协商": "a manager waives penalty",
+    "/penalty 平安 waive all 友好协商": "a manager waives penalty",
+    "/penalty 平安 waive 300 long-standing partner": "a manager waives penalty",
+    "/penalty 平安 waive all long-standing partner": "a manager waives penalty",
 }
 """Examples that ask for more than their command does, and why."""
 

@@ -115,4 +115,7 @@ async def _a_long_account(world: World) -> None:
     day = date(2025, 11, 20)
     for number in range(901, 913):
         day = (await a_statement(world.manager, insurer.id, number, 100, day)).replace(day=20)
+    for fen in range(1, 12):
+        await insurers.receive_payment(world.manager, insurer_id=insurer.id, amount_fen=fen)
+        await insurers.pay_penalty(world.manager, insurer_id=insurer.id, amount_fen=1)
     move_to_now()

@@ -18,7 +18,11 @@ class Account:
     half_monthly: bool
     opened: date
     happened: list[Op] = field(default_factory=list)
-    """Cases and money, those not taken back."""
+    """Cases and money, payments that were taken back or reversed too."""
+    gone: set[int] = field(default_factory=set)
+    """The payments that do not stand."""
+    settled: dict[int, int] = field(default_factory=dict)
+    """Penalty that was paid and waived, by what did it; not what was taken back."""
     done: list[Done] = field(default_factory=list)
     limit: int = START_LIMIT
     is_stopped: bool = False
@@ -28,7 +32,8 @@ class Account:
     def copy(self) -> "Account":
         """Another one of which nothing is shared."""
         kept = [replace(each) for each in self.done]
-        return replace(self, happened=list(self.happened), done=kept, _ledger=None)
+        happened, gone, settled = list(self.happened), set(self.gone), dict(self.settled)
+        return replace(self, happened=happened, gone=gone, settled=settled, done=kept, _ledger=None)
 
     @property
     def ledger(self) -> Ledger:
@@ -67,8 +72,20 @@ class Account:
         return "CaseBilled" if op.number in self.ledger.billed else self._happens(op)
 
     def pay(self, op: Op) -> str:
-        self.done.append(Done(op, "money", None))
+        self.done.append(Done(op, "", None))
         return self._happens(op)
+
+    def reverse(self, op: Op) -> str:
+        if op.target in self.gone:
+            return "PaymentReversedAlready"
+        self.done.append(Done(op, "", None))
+        return self._leaves(op.target)
+
+    def pay_penalty(self, op: Op) -> str:
+        return self._settles(op, op.fen)
+
+    def waive_penalty(self, op: Op) -> str:
+        return self._settles(op, op.fen or self.penalty)
 
     def set_limit(self, op: Op) -> str:
         if op.fen == self.limit:
@@ -90,17 +107,30 @@ class Account:
         if refused := obstacle(self.done, op):
             return refused
         target = next(each for each in self.done if each.op.id == op.target)
-        if target.group == "money" and not self._is_unused(target.op):
-            return "PaymentUsed"
+        if target.op.kind == "pay" and target.op.id in self.gone:
+            return "PaymentReversedAlready"
         target.is_undone = True
-        if target.group == "money":
-            self.happened.remove(target.op)
-            self._ledger = None
-        elif target.group == "limit":
-            self.limit = cast(int, target.before)
-        else:
-            self.is_stopped = cast(bool, target.before)
+        self._take_back(target)
         return ""
+
+    def _take_back(self, target: Done) -> None:
+        match target.op.kind:
+            case "pay":
+                self._leaves(target.op.id)
+            case "reverse":
+                self.gone.remove(target.op.target)
+                self._ledger = None
+            case "pay_penalty" | "waive_penalty":
+                del self.settled[target.op.id]
+            case "set_limit":
+                self.limit = cast(int, target.before)
+            case _:
+                self.is_stopped = cast(bool, target.before)
+
+    @property
+    def penalty(self) -> int:
+        """What is owed of it; below zero when more was paid and waived than came about in the end."""
+        return self.ledger.penalty - sum(self.settled.values())
 
     @property
     def state(self) -> str:
@@ -123,7 +153,7 @@ class Account:
             for each in ledger.statements
             if each.unpaid
         )
-        return self.state, self.limit, ledger.exposure, ledger.credit, ledger.penalty, unpaid
+        return self.state, self.limit, ledger.exposure, ledger.credit, self.penalty, unpaid
 
     @property
     def _asking(self) -> list[Statement]:
@@ -150,15 +180,25 @@ class Account:
         told = [each.kind for each in self.happened if each.number == number]
         return told.count("deliver") > told.count("undeliver")
 
-    def _is_unused(self, payment: Op) -> bool:
-        """Whether all other money is where it would be if the payment had never come in."""
-        without = self._counted([each for each in self.happened if each is not payment])
-        number = [each.id for each in self.happened if each.kind == "pay"].index(payment.id) + 1
-        return self.ledger.money(without=number) == without.money()
+    def _leaves(self, payment: int) -> str:
+        self.gone.add(payment)
+        self._ledger = None
+        return ""
+
+    def _settles(self, op: Op, fen: int) -> str:
+        if self.penalty <= 0:
+            return "NoPenaltyOwed"
+        if fen > self.penalty:
+            return "PenaltyExceeded"
+        self.done.append(Done(op, "", None))
+        self.settled[op.id] = fen
+        return ""
 
     def _counted(self, happened: list[Op]) -> Ledger:
         ledger = Ledger(self.half_monthly, self.opened)
         for op in happened:
+            if op.id in self.gone:
+                continue
             ledger.go_to(op.today)
             _put_down(ledger, op)
         ledger.go_to(self.today)
@@ -204,6 +244,10 @@ class Credit:
     def seen(self) -> tuple[object, ...]:
         """What can be seen of all of them."""
         return tuple(each.seen() for each in self.accounts)
+
+    def payments(self, place: int) -> list[Op]:
+        """The payments of an account, those that do not stand too."""
+        return [each for each in self.accounts[place].happened if each.kind == "pay"]
 
     def undoable(self) -> list[Op]:
         """What may be worth trying to take back: lately done, taken back already or not."""

@@ -17,8 +17,6 @@ class Statement:
     due_on: date
     amount: int
     receipts: list[tuple[date, int]] = field(default_factory=list)
-    payments: list[int] = field(default_factory=list)
-    """Which payment each receipt is of; 0 is credit."""
 
     @property
     def unpaid(self) -> int:
@@ -43,9 +41,6 @@ class Ledger:
     lines: dict[int, date] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     credit: int = 0
-    paid: int = 0
-    """How many payments were ever entered."""
-    kept_of: dict[int, int] = field(default_factory=dict)
 
     def go_to(self, day: date) -> None:
         while self.day < day:
@@ -68,30 +63,16 @@ class Ledger:
         self.credit += max(0, -amount)
         self.credit = self.allot(self.credit, self.day)
 
-    def allot(self, fen: int, day: date, payment: int = 0) -> int:
+    def allot(self, fen: int, day: date) -> int:
         for statement in self.statements:
             part = min(fen, statement.unpaid)
             if part:
                 statement.receipts.append((day, part))
-                statement.payments.append(payment)
             fen -= part
         return fen
 
     def pay(self, fen: int, day: date) -> None:
-        self.paid += 1
-        left = self.allot(fen, day, self.paid)
-        self.credit += left
-        self.kept_of[self.paid] = left
-
-    def money(self, *, without: int | None = None) -> tuple[int, list[list[tuple[date, int]]]]:
-        """Where money is: credit, and what came in for each statement; as if a payment's own were not there."""
-        receipts = [
-            sorted(
-                each for each, payment in zip(statement.receipts, statement.payments, strict=True) if payment != without
-            )
-            for statement in self.statements
-        ]
-        return self.credit - self.kept_of.get(without or 0, 0), receipts
+        self.credit += self.allot(fen, day)
 
     def change(self, number: int, share: int) -> None:
         self.shares[number] = share

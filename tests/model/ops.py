@@ -31,7 +31,8 @@ class Done:
 
     op: Op
     group: str
-    """What is built on each other: the last of a group that stands can be taken back, no other."""
+    """What is built on each other: the last of a group that stands can be taken back, no other; empty for what
+    can be taken back whatever came after it."""
     before: object
     is_undone: bool = False
 
@@ -43,5 +44,5 @@ def obstacle(done: list[Done], op: Op) -> str:
         return "UndoTooLate"
     if target.is_undone:
         return "UndoneAlready"
-    later = done[place + 1 :]
+    later = done[place + 1 :] if target.group else []
     return "BuiltOn" if any(each.group == target.group and not each.is_undone for each in later) else ""

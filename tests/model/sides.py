@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from itertools import count
 from random import Random
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from domain import clock
 from domain.actor import Actor, Role
@@ -28,7 +28,7 @@ from tests.model.credit import START_LIMIT, Account, Credit
 from tests.model.fees import Agreed, Desk
 from tests.model.ops import UNDO_HOURS, Op
 
-ALSO_BUILT_ON = frozenset({"PaymentFollowed", "LimitMovedOn", "ChangedMeanwhile", "StoppedAlready"})
+ALSO_BUILT_ON = frozenset({"LimitMovedOn", "ChangedMeanwhile", "StoppedAlready"})
 """How an undo is told, when what was built on it came at the very same moment."""
 
 
@@ -127,13 +127,20 @@ class CreditSide(Side):
     def propose(self) -> Op:
         place = self.random.randrange(len(self.insurer_ids))
         kind = self.random.choices(list(CREDIT_OPS), weights=list(CREDIT_OPS.values()))[0]
+        ways: dict[str, Callable[[], Op | None]] = {
+            "undo": self._undoing,
+            "pay": lambda: self._paying(place),
+            "reverse": lambda: self._reversing(place),
+            "pay_penalty": lambda: self._settling("pay_penalty", place),
+            "waive_penalty": lambda: self._settling("waive_penalty", place),
+            "set_limit": lambda: self.op(
+                kind, place=place, fen=self.random.choice((20_000_00, START_LIMIT, 80_000_00))
+            ),
+        }
+        return (ways[kind]() or self.op("close")) if kind in ways else self._about_a_case(kind, place)
+
+    def _about_a_case(self, kind: str, place: int) -> Op:
         cases = list(self.model.accounts[place].ledger.shares)
-        if kind == "undo":
-            return self._undoing() or self.op("close")
-        if kind == "pay":
-            return self._paying(place)
-        if kind == "set_limit":
-            return self.op(kind, place=place, fen=self.random.choice((20_000_00, START_LIMIT, 80_000_00)))
         if kind == "take" or not cases:
             reason = self.random.choice(("", "", "老客户"))
             return self.op("take", place=place, number=next(self._cases), fen=self._share(), text=reason)
@@ -156,6 +163,22 @@ class CreditSide(Side):
         day = self.model.today - timedelta(days=self.random.choice((0, 0, 3, 40)))
         return self.op("pay", place=place, fen=fen, day=day)
 
+    def _reversing(self, place: int) -> Op | None:
+        """Any payment there ever was, most often one of the last, reversed already or not."""
+        payments = self.model.payments(place)
+        if not payments:
+            return None
+        target = self.random.choice(payments[-6:] if self.random.random() < 0.8 else payments)
+        return self.op("reverse", place=place, target=target.id)
+
+    def _settling(self, kind: str, place: int) -> Op:
+        """Some, all, or more than all of the penalty; 0 for whatever it is when it is waived."""
+        owed = max(1, self.model.accounts[place].penalty)
+        if kind == "waive_penalty":
+            return self.op(kind, place=place, fen=self.random.choice((0, owed // 3 or 1, owed + 1)))
+        day = self.model.today - timedelta(days=self.random.choice((0, 0, 20)))
+        return self.op(kind, place=place, fen=self.random.choice((owed, owed // 2 or 1, owed + 1)), day=day)
+
     def _doing(self, actor: Actor, op: Op) -> Awaitable[object]:
         whose: dict[str, Any] = {"insurer_id": self.insurer_ids[op.place]}
         case: dict[str, Any] = {"case_number": op.number}
@@ -171,12 +194,23 @@ class CreditSide(Side):
             "undeliver": lambda: insurers.take_back_delivery(actor, **whose, **case),
             "release": lambda: insurers.release_case(actor, **whose, **case),
             "pay": lambda: insurers.receive_payment(actor, **whose, amount_fen=op.fen, day=op.day),
+            "reverse": lambda: insurers.reverse_payment(
+                actor, **whose, payment_id=self._payment_of(op), reason="记错了"
+            ),
+            "pay_penalty": lambda: insurers.pay_penalty(actor, **whose, amount_fen=op.fen, day=op.day),
+            "waive_penalty": lambda: insurers.waive_penalty(
+                actor, **whose, amount_fen=op.fen or None, reason="友好协商"
+            ),
             "set_limit": lambda: insurers.set_limit(actor, **whose, amount_fen=op.fen, reason="回款正常"),
             "stop": lambda: insurers.stop(actor, **whose, reason="等合同"),
             "resume": lambda: insurers.resume(actor, **whose, reason="已续签"),
             "close": lambda: insurers.close_statements(actor.centre_id, op.today),
         }
         return ways[op.kind]()
+
+    def _payment_of(self, op: Op) -> int:
+        """The payment that ``op`` is about, as the bot knows it."""
+        return cast(int, self._changes[op.target].after["payment_id"])
 
     async def seen(self) -> tuple[object, ...]:
         views = [await insurers.standing(self.actor, insurer_id) for insurer_id in self.insurer_ids]
@@ -192,15 +226,15 @@ class CreditSide(Side):
         """Kept figures that the entries don't bear out, and figures that can't be below zero."""
         centre_id = self.actor.centre_id
         found = [str(each) for each in await insurers.check_accounts(centre_id)]
-        below = await Insurer.filter(centre_id=centre_id).values("name", "billed_fen", "overpaid_fen", "penalty_fen")
+        below = await Insurer.filter(centre_id=centre_id).values("name", "billed_fen", "overpaid_fen")
         found += [f"below zero: {row}" for row in below if min(v for v in row.values() if isinstance(v, int)) < 0]
         rows = await InsurerStatement.filter(centre_id=centre_id, amount_fen__gt=0)
         return found + [f"S{row.number}: {row.paid_fen}" for row in rows if not 0 <= row.paid_fen <= row.amount_fen]
 
 
 CREDIT_OPS = {
-    "take": 10, "reassess": 6, "deliver": 12, "undeliver": 2, "release": 1, "pay": 9, "set_limit": 3, "stop": 2,
-    "resume": 2, "close": 2, "undo": 12,
+    "take": 10, "reassess": 6, "deliver": 12, "undeliver": 2, "release": 1, "pay": 9, "reverse": 4, "pay_penalty": 3,
+    "waive_penalty": 2, "set_limit": 3, "stop": 2, "resume": 2, "close": 2, "undo": 12,
 }  # fmt: skip
 
 

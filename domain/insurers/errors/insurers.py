@@ -135,26 +135,6 @@ class CaseInAccountAlready(DomainError):
 
 
 @dataclass(eq=False)
-class PaymentFollowed(DomainError):
-    """Another payment of the insurer was written down since, and went by what this one had left unpaid."""
-
-    key = "insurers-payment-followed"
-    insurer: str
-    amount_fen: int
-    day: date
-
-
-@dataclass(eq=False)
-class PaymentUsed(DomainError):
-    """The account can't be as if the payment had never come in: credit went by it at a later statement."""
-
-    key = "insurers-payment-used"
-    insurer: str
-    obstacle: str
-    statement: str
-
-
-@dataclass(eq=False)
 class LimitMovedOn(DomainError):
     """The limit is no longer what the change to be taken back made it."""
 

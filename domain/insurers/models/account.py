@@ -141,6 +141,7 @@ class InsurerEntry(Model):
         table = "insurer_entry"
         indexes = (
             Index(fields=("insurer_id", "id"), name="insurer_entry_last"),
+            Index(fields=("insurer_id", "kind"), name="insurer_entry_kinds"),
             Index(fields=("statement_id", "kind"), name="insurer_entry_lines"),
             Index(fields=("centre_id", "case_number"), name="insurer_entry_case"),
             Index(fields=("payment_id",), name="insurer_entry_payment"),

@@ -47,7 +47,8 @@ class Insurer(Model):
     """Billed and unpaid."""
     overpaid_fen = FenField()
     penalty_fen = FenField()
-    """Penalty fixed in entries and still owed; what open statements gather since is reckoned when asked."""
+    """Penalty fixed in entries less what was paid and waived; what open statements gather since is reckoned when
+    asked, so it may be below zero."""
     created_at = UtcDatetimeField()
 
     class Meta:

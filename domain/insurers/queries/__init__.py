@@ -2,20 +2,17 @@
 
 from domain.insurers.queries.account import (
     MONEY_IN,
-    MONEY_MOVED,
     account_case,
     any_case,
     billable_cases,
     entries,
-    entries_of_payment,
     is_case_known,
     last_billing,
     money_in,
-    money_moved_after,
-    payment,
 )
 from domain.insurers.queries.checks import (
     cases_that_differ,
+    payments_that_differ,
     statements_that_differ,
     sums_by_kind,
 )
@@ -31,7 +28,27 @@ from domain.insurers.queries.insurers import (
     names_of,
     taken_names,
 )
-from domain.insurers.queries.register import contacts, ended_ids, terms, terms_of, terms_of_all
+from domain.insurers.queries.payments import (
+    all_statements,
+    entries_of_payments,
+    flows,
+    payment,
+    payments,
+    payments_like,
+    payments_page,
+)
+from domain.insurers.queries.penalty import (
+    penalty_moves,
+    penalty_settled,
+    penalty_statements,
+)
+from domain.insurers.queries.register import (
+    contacts,
+    ended_ids,
+    terms,
+    terms_of,
+    terms_of_all,
+)
 from domain.insurers.queries.statements import (
     all_unpaid_statements,
     any_statement,
@@ -45,8 +62,8 @@ from domain.insurers.queries.statements import (
 
 __all__ = [
     "MONEY_IN",
-    "MONEY_MOVED",
     "account_case",
+    "all_statements",
     "all_unpaid_statements",
     "any_case",
     "any_statement",
@@ -58,7 +75,8 @@ __all__ = [
     "drop_names",
     "ended_ids",
     "entries",
-    "entries_of_payment",
+    "entries_of_payments",
+    "flows",
     "insurer",
     "insurers",
     "insurers_by_id",
@@ -68,10 +86,16 @@ __all__ = [
     "lines_page",
     "lock_insurer",
     "money_in",
-    "money_moved_after",
     "names",
     "names_of",
     "payment",
+    "payments",
+    "payments_like",
+    "payments_page",
+    "payments_that_differ",
+    "penalty_moves",
+    "penalty_settled",
+    "penalty_statements",
     "statement",
     "statements",
     "statements_page",

@@ -7,19 +7,14 @@ from tortoise.queryset import QuerySet
 
 from domain.database.paging import read_history
 from domain.database.prepared import prepared_list
-from domain.errors import NotFound
 from domain.insurers.models import (
     InsurerCase,
     InsurerEntry,
-    InsurerPayment,
 )
 from domain.insurers.rules.account import EntryKind
 from domain.pages import NEWEST, Spot
 
 MONEY_IN = (EntryKind.PAID.value, EntryKind.CREDITED.value)
-
-
-MONEY_MOVED = (*MONEY_IN, EntryKind.OVERPAID.value)
 
 
 async def money_in(centre_id: int, statement_ids: Iterable[int]) -> list[tuple[int, date, int]]:
@@ -33,28 +28,6 @@ async def money_in(centre_id: int, statement_ids: Iterable[int]) -> list[tuple[i
 async def any_case(centre_id: int, insurer_id: int) -> InsurerCase | None:
     """The first case that ever stood in the insurer's account, if one did."""
     return await InsurerCase.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("id").first()
-
-
-async def payment(centre_id: int, insurer_id: int, payment_id: int) -> InsurerPayment:
-    """Money received from the insurer; ``NotFound`` when it has no payment of that id."""
-    found = await InsurerPayment.filter(centre_id=centre_id, insurer_id=insurer_id, id=payment_id).first()
-    if found is None:
-        raise NotFound(what=str(payment_id))
-    return found
-
-
-async def entries_of_payment(centre_id: int, payment_id: int) -> list[InsurerEntry]:
-    """Where a payment went, in the order it was posted, with the statements it paid."""
-    found = InsurerEntry.filter(centre_id=centre_id, payment_id=payment_id).order_by("id")
-    return await found.select_related("statement")
-
-
-async def money_moved_after(entry: InsurerEntry) -> list[InsurerEntry]:
-    """What was received and what credit moved in the account since an entry, in order, with statements and payments."""
-    found = InsurerEntry.filter(
-        centre_id=entry.centre_id, insurer_id=entry.insurer_id, id__gt=entry.id, kind__in=MONEY_MOVED
-    )
-    return await found.order_by("id").select_related("statement", "payment")
 
 
 async def account_case(centre_id: int, insurer_id: int, case_number: int) -> InsurerCase | None:

@@ -27,6 +27,25 @@ async def cases_that_differ(centre_id: int) -> list[dict[str, Any]]:
     return await fetch_rows(_CASE_DIFFERENCES, centre_id)
 
 
+async def payments_that_differ(centre_id: int) -> list[dict[str, Any]]:
+    """Payments whose entries come to neither their amount nor, reversed, to nothing. For checks only."""
+    return await fetch_rows(_PAYMENT_DIFFERENCES, centre_id)
+
+
+_PAYMENT_DIFFERENCES = """
+SELECT * FROM (
+    SELECT p.insurer_id, p.id, p.amount_fen,
+        CAST(COALESCE(SUM(CASE WHEN e.kind = 'paid' THEN -e.amount_fen WHEN e.kind = 'overpaid' THEN e.amount_fen END),
+            0) AS BIGINT) AS went_counted
+    FROM insurer_payment p LEFT JOIN insurer_entry e ON e.payment_id = p.id
+    WHERE p.centre_id = $1
+    GROUP BY p.id, p.insurer_id, p.amount_fen
+) AS counted
+WHERE went_counted <> 0 AND went_counted <> amount_fen
+ORDER BY id
+"""
+
+
 _STATEMENT_DIFFERENCES = """
 SELECT * FROM (
     SELECT s.insurer_id, s.number, s.amount_fen, s.paid_fen, s.penalty_fen,

@@ -49,8 +49,9 @@ EFFECTS: Mapping[EntryKind, Balances] = {
 """How one fen of an entry moves each balance.
 
 What comes in (``paid``, ``penalty_paid``, ``waived``) is posted negative; ``credited`` is negative when credit pays
-a statement, positive when a statement below zero becomes credit. ``penalty_redone`` is what a payment that was taken
-back leaves to correct. An entry is reversed by one of its kind with the opposite amount.
+a statement, positive when a statement below zero becomes credit or gives back what credit had paid of it.
+``penalty_redone`` is what a payment that was taken back leaves to correct. An entry is reversed by one of its kind
+with the opposite amount.
 """
 
 

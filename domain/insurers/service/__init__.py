@@ -1,6 +1,8 @@
 """The insurers room's only door (domain §4): insurers, credit, cases in accounts, money, statements."""
 
-from domain.insurers.rules.known import well_known
+from domain.insurers.rules.known import (
+    well_known,
+)
 from domain.insurers.service.case_shares import (
     accept_case,
     deliver_case,
@@ -10,14 +12,48 @@ from domain.insurers.service.case_shares import (
     take_back_release,
     take_back_share,
 )
-from domain.insurers.service.checks import check_accounts, recompute
-from domain.insurers.service.closing import close_statements
-from domain.insurers.service.contacts import contact_names, remove_contact, set_contact
-from domain.insurers.service.cooperation import end_cooperation, reopen
-from domain.insurers.service.decisions import resume, set_limit, stop
-from domain.insurers.service.naming import add_name, remove_name, rename
-from domain.insurers.service.payments import receive_payment
-from domain.insurers.service.plans import change_plan
+from domain.insurers.service.checks import (
+    check_accounts,
+    recompute,
+)
+from domain.insurers.service.closing import (
+    close_statements,
+)
+from domain.insurers.service.contacts import (
+    contact_names,
+    remove_contact,
+    set_contact,
+)
+from domain.insurers.service.cooperation import (
+    end_cooperation,
+    reopen,
+)
+from domain.insurers.service.decisions import (
+    resume,
+    set_limit,
+    stop,
+)
+from domain.insurers.service.naming import (
+    add_name,
+    remove_name,
+    rename,
+)
+from domain.insurers.service.payments import (
+    list_payments,
+    payments_like,
+    receive_payment,
+    reverse_payment,
+    standing_payment,
+)
+from domain.insurers.service.penalty import (
+    list_penalties,
+    pay_penalty,
+    show_penalty,
+    waive_penalty,
+)
+from domain.insurers.service.plans import (
+    change_plan,
+)
 from domain.insurers.service.register import (
     add_insurer,
     is_cooperation_ended,
@@ -27,14 +63,28 @@ from domain.insurers.service.register import (
     names_to_offer,
     show_insurer,
 )
-from domain.insurers.service.standings import credit_all, credit_one, read_entries, standing
-from domain.insurers.service.statements import list_statements, owed_statements, show_statement
+from domain.insurers.service.standings import (
+    credit_all,
+    credit_one,
+    read_entries,
+    standing,
+)
+from domain.insurers.service.statements import (
+    list_statements,
+    owed_statements,
+    show_statement,
+)
 from domain.insurers.service.undoing import (
     undo_added,
     undo_intake_resumed,
     undo_intake_stopped,
     undo_limit_changed,
+)
+from domain.insurers.service.undoing_payments import (
     undo_paid,
+    undo_payment_reversed,
+    undo_penalty_paid,
+    undo_penalty_waived,
 )
 from domain.insurers.service.undoing_register import (
     undo_contact_added,
@@ -62,11 +112,15 @@ __all__ = [
     "end_cooperation",
     "is_cooperation_ended",
     "list_insurers",
+    "list_payments",
+    "list_penalties",
     "list_statements",
     "names",
     "names_by_id",
     "names_to_offer",
     "owed_statements",
+    "pay_penalty",
+    "payments_like",
     "read_entries",
     "reassess_case",
     "receive_payment",
@@ -77,11 +131,14 @@ __all__ = [
     "rename",
     "reopen",
     "resume",
+    "reverse_payment",
     "set_contact",
     "set_limit",
     "show_insurer",
+    "show_penalty",
     "show_statement",
     "standing",
+    "standing_payment",
     "stop",
     "take_back_delivery",
     "take_back_release",
@@ -97,8 +154,12 @@ __all__ = [
     "undo_name_added",
     "undo_name_removed",
     "undo_paid",
+    "undo_payment_reversed",
+    "undo_penalty_paid",
+    "undo_penalty_waived",
     "undo_plan_changed",
     "undo_renamed",
     "undo_reopened",
+    "waive_penalty",
     "well_known",
 ]

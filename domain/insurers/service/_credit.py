@@ -8,6 +8,7 @@ from domain.insurers.errors import CooperationEnded, IntakeStopped
 from domain.insurers.models import Insurer, InsurerStatement
 from domain.insurers.rules import settlement
 from domain.insurers.rules.intake import HandStop, LateStatement, Standing, reasons_of, state_of
+from domain.insurers.rules.penalty import a_day_adds
 from domain.insurers.service._account import Account
 from domain.insurers.service._terms import Terms
 from domain.insurers.views import CreditView, IntakeState, ReasonKind, Sentence, StatementView
@@ -50,11 +51,23 @@ def credit_view(
         billed_fen=insurer.billed_fen,
         limit_fen=insurer.limit_fen,
         overpaid_fen=insurer.overpaid_fen,
-        penalty_fen=insurer.penalty_fen + sum(_gathered_since(row, today) for row in unpaid),
+        penalty_fen=_penalty_owed(insurer, unpaid, today),
         open_statements=tuple(statement_view(row, today) for row in unpaid),
         extra_fen=extra_fen,
         state_after=state_of(reasons_of(after, terms.intake)),
+        penalty_daily_fen=penalty_daily(unpaid, today),
     )
+
+
+def penalty_owed(account: Account) -> int:
+    """The penalty that an account owes today; below zero when more of it was paid and waived."""
+    return _penalty_owed(account.insurer, account.unpaid, account.today)
+
+
+def penalty_daily(unpaid: Iterable[InsurerStatement], today: date) -> int:
+    """What a day adds to the penalty of the statements that are late, as long as nothing is paid."""
+    late = [row for row in unpaid if _late_days(row, today)]
+    return a_day_adds((row.amount_fen - row.paid_fen, settlement.daily_rate(row.penalty_daily_bp)) for row in late)
 
 
 def statement_view(row: InsurerStatement, today: date) -> StatementView:
@@ -122,6 +135,10 @@ def _ending(insurer: Insurer, who: Mapping[int, str]) -> HandStop | None:
     if insurer.end_reason is None or insurer.ended_on is None:
         return None
     return HandStop(insurer.end_reason, who.get(insurer.ended_by_id or 0, ""), insurer.ended_on)
+
+
+def _penalty_owed(insurer: Insurer, unpaid: Iterable[InsurerStatement], today: date) -> int:
+    return insurer.penalty_fen + sum(_gathered_since(row, today) for row in unpaid)
 
 
 def _late_days(row: InsurerStatement, today: date) -> int:

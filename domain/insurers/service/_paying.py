@@ -1,11 +1,11 @@
-"""Money against statements: allotment, the penalty that each payment fixes, and how a payment is taken back."""
+"""Money against statements: allotment, and the penalty that each payment fixes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from domain.insurers import queries
-from domain.insurers.models import InsurerEntry, InsurerPayment, InsurerStatement
+from domain.insurers.models import InsurerPayment, InsurerStatement
 from domain.insurers.rules import settlement
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.rules.settlement import Allotment
@@ -22,7 +22,8 @@ async def allot(account: Account, amount_fen: int, day: date, payment: InsurerPa
     """
     unpaid = {row.id: row for row in account.unpaid}
     allotment = settlement.allot(amount_fen, [(row.id, row.amount_fen - row.paid_fen) for row in unpaid.values()])
-    received = await _received_before(account, [statement_id for statement_id, _ in allotment.parts])
+    await account.save()
+    received = await received_for(account.insurer.centre_id, [statement_id for statement_id, _ in allotment.parts])
     for statement_id, fen in allotment.parts:
         statement = unpaid[statement_id]
         kind = EntryKind.PAID if payment else EntryKind.CREDITED
@@ -33,51 +34,15 @@ async def allot(account: Account, amount_fen: int, day: date, payment: InsurerPa
     return allotment
 
 
-async def take_back(account: Account, payment: InsurerPayment, entries: Sequence[InsurerEntry]) -> None:
-    """Reverse every entry of a payment, and reckon the statements it paid anew from what else came in for them.
-
-    A reversing entry counts for the day of the entry it reverses: on that day nothing was received.
-    """
-    statements = {entry.statement.id: entry.statement for entry in entries if entry.statement}
-    for entry in entries:
-        account.post(
-            EntryKind(entry.kind), -entry.amount_fen, day=entry.day, statement=entry.statement, payment=payment
-        )
-    received = await _received_before(account, list(statements))
-    for statement in statements.values():
-        penalty_fen = _reckon(statement, received[statement.id])
-        if penalty_fen:
-            account.post(EntryKind.PENALTY_REDONE, penalty_fen, statement=statement, payment=payment)
-        await statement.save()
-    await account.save()
-
-
-async def _received_before(account: Account, statement_ids: Sequence[int]) -> dict[int, Received]:
-    """What came in before for these statements; a payment may be told late, so days are in no order."""
-    await account.save()
+async def received_for(centre_id: int, statement_ids: Sequence[int]) -> dict[int, Received]:
+    """What came in for these statements until now; a payment may be told late, so days are in no order."""
     received: dict[int, Received] = defaultdict(list)
-    for statement_id, day, fen in _without_reversed(await queries.money_in(account.insurer.centre_id, statement_ids)):
+    for statement_id, day, fen in _without_reversed(await queries.money_in(centre_id, statement_ids)):
         received[statement_id].append((day, fen))
     return received
 
 
-def _without_reversed(money_in: Iterable[tuple[int, date, int]]) -> list[tuple[int, date, int]]:
-    """What came in for each statement day by day; what came in and was reversed leaves no trace."""
-    by_day: dict[tuple[int, date], int] = defaultdict(int)
-    for statement_id, day, fen in money_in:
-        by_day[statement_id, day] += fen
-    return [(statement_id, day, fen) for (statement_id, day), fen in by_day.items() if fen]
-
-
-def _receive(account: Account, statement: InsurerStatement, received: Received) -> None:
-    """Write down in ``statement`` all that came in for it, and post the penalty that this fixes (domain §4)."""
-    penalty_fen = _reckon(statement, received)
-    if penalty_fen:
-        last_day = max(day for day, _ in received)
-        account.post(EntryKind.PENALTY, penalty_fen, day=last_day, statement=statement)
-
-
-def _reckon(statement: InsurerStatement, received: Received) -> int:
+def reckon(statement: InsurerStatement, received: Received) -> int:
     """Set what a statement's figures are by all that came in for it, its penalty fixed up to the last of it.
 
     The answer is how much that penalty has changed, which is to be posted.
@@ -90,3 +55,19 @@ def _reckon(statement: InsurerStatement, received: Received) -> int:
     is_settled = statement.paid_fen >= statement.amount_fen
     statement.settled_on = max(day for day, _ in received) if is_settled else None
     return change_fen
+
+
+def _without_reversed(money_in: Iterable[tuple[int, date, int]]) -> list[tuple[int, date, int]]:
+    """What came in for each statement day by day; what came in and was reversed leaves no trace."""
+    by_day: dict[tuple[int, date], int] = defaultdict(int)
+    for statement_id, day, fen in money_in:
+        by_day[statement_id, day] += fen
+    return [(statement_id, day, fen) for (statement_id, day), fen in by_day.items() if fen]
+
+
+def _receive(account: Account, statement: InsurerStatement, received: Received) -> None:
+    """Write down in ``statement`` all that came in for it, and post the penalty that this fixes (domain §4)."""
+    penalty_fen = reckon(statement, received)
+    if penalty_fen:
+        last_day = max(day for day, _ in received)
+        account.post(EntryKind.PENALTY, penalty_fen, day=last_day, statement=statement)

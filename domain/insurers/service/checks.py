@@ -3,7 +3,9 @@
 from domain.actor import system_use_case
 from domain.insurers import queries
 from domain.insurers.models import Insurer
+from domain.insurers.rules import settlement
 from domain.insurers.rules.account import balances_of
+from domain.insurers.service._paying import received_for
 from domain.insurers.views import Balances, Difference
 
 
@@ -15,12 +17,16 @@ async def recompute(centre_id: int, insurer_id: int) -> Balances:
 
 @system_use_case
 async def check_accounts(centre_id: int) -> tuple[Difference, ...]:
-    """Every kept figure of the centre that its entries don't bear out: balances, statements, cases. None is right."""
+    """Every kept figure of the centre that its entries don't bear out. None is right.
+
+    Balances, statements and the days they were late, cases, payments.
+    """
     insurers = await queries.insurers(centre_id)
     names = {insurer.id: insurer.name for insurer in insurers}
     found: list[Difference] = []
     for insurer in insurers:
         found += _balance_differences(insurer, await recompute(centre_id, insurer.id))
+        found += await _late_day_differences(insurer)
     for row in await queries.statements_that_differ(centre_id):
         name, what = names[row["insurer_id"]], f"S{row['number']}"
         found += _differing(name, what, row, (("amount_fen", "billed_counted"), ("paid_fen", "paid_counted")))
@@ -28,6 +34,9 @@ async def check_accounts(centre_id: int) -> tuple[Difference, ...]:
     for row in await queries.cases_that_differ(centre_id):
         name, what = names[row["insurer_id"]], f"C{row['case_number']}"
         found += _differing(name, what, row, (("share_fen", "share_counted"), ("billed_fen", "billed_counted")))
+    for row in await queries.payments_that_differ(centre_id):
+        name, what = names.get(row["insurer_id"], ""), f"payment {row['id']}"
+        found += _differing(name, what, row, (("amount_fen", "went_counted"),))
     return tuple(found)
 
 
@@ -39,6 +48,18 @@ def _balance_differences(insurer: Insurer, counted: Balances) -> list[Difference
         ("penalty_fen", insurer.penalty_fen, counted.penalty_fen),
     )
     return [Difference(insurer.name, what, kept, right) for what, kept, right in pairs if kept != right]
+
+
+async def _late_day_differences(insurer: Insurer) -> list[Difference]:
+    """Statements whose fen-days are not what the days of all that came in for them make."""
+    rows = await queries.all_statements(insurer.centre_id, insurer.id)
+    received = await received_for(insurer.centre_id, [row.id for row in rows])
+    counted = {row.id: settlement.late_fen_days(row.amount_fen, row.due_on, received[row.id])[0] for row in rows}
+    return [
+        Difference(insurer.name, f"S{row.number} late_fen_days", row.late_fen_days, counted[row.id])
+        for row in rows
+        if row.late_fen_days != counted[row.id]
+    ]
 
 
 def _differing(insurer: str, what: str, row: dict[str, int], columns: tuple[tuple[str, str], ...]) -> list[Difference]:

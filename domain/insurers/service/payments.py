@@ -1,22 +1,34 @@
 """Money received from insurers (domain §4 Settlement)."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain import clock
 from domain.actor import Actor, Role, use_case
-from domain.insurers.errors import AmountNotPositive, PaidInFuture, PaidLongAgo
-from domain.insurers.models import InsurerPayment
+from domain.insurers import queries
+from domain.insurers.errors import (
+    AmountNotPositive,
+    CreditReasonMissing,
+    PaidInFuture,
+    PaidLongAgo,
+    PaymentReversedAlready,
+)
+from domain.insurers.models import InsurerEntry, InsurerPayment
 from domain.insurers.rules.account import EntryKind
-from domain.insurers.rules.settlement import Allotment
+from domain.insurers.rules.intake import as_kept
 from domain.insurers.service._account import Account
-from domain.insurers.service._closing import open_account
-from domain.insurers.service._credit import credit_of
+from domain.insurers.service._closing import account_to_show, open_account
+from domain.insurers.service._credit import credit_of, statement_view
 from domain.insurers.service._paying import allot
-from domain.insurers.views import AllottedView, PaymentView
+from domain.insurers.service._replay import take_out
+from domain.insurers.views import AllottedView, PaymentLine, PaymentPage, PaymentView, ReversedPayment
 from domain.money import Fen
-from domain.people.service import record_change
+from domain.people.service import record_change, staff_names
 
 OLDEST_PAYMENT_DAYS = 365
+PAYMENTS_SHOWN = 8
 
 
 @use_case(Role.PARTNER)
@@ -27,16 +39,11 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
     to ``day`` is fixed: paying stops it growing and never erases it. Refused: an amount not above zero, a day to
     come or over a year ago.
     """
-    today = clock.today(actor.zone)
-    day = day or today
     if amount_fen <= 0:
         raise AmountNotPositive(amount_fen=amount_fen)
-    if day > today:
-        raise PaidInFuture(day=day, today=today)
-    earliest = today - timedelta(days=OLDEST_PAYMENT_DAYS)
-    if day < earliest:
-        raise PaidLongAgo(day=day, earliest=earliest)
+    day = checked_day(actor, day)
     account = await open_account(actor, insurer_id)
+    before = _balances(account)
     payment = await _written_down(actor, insurer_id, amount_fen, day)
     numbers = {row.id: row for row in account.unpaid}
     allotment = await allot(account, amount_fen, day, payment)
@@ -47,8 +54,96 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
         AllottedView(numbers[row_id].number, fen, numbers[row_id].amount_fen - numbers[row_id].paid_fen)
         for row_id, fen in allotment.parts
     )
-    await _audit(actor, account, payment, allotment)
+    await _audit(actor, account, payment, what="paid", before=before)
     return PaymentView(amount_fen, day, parts, allotment.left_fen, await credit_of(account))
+
+
+@use_case(Role.PARTNER)
+async def reverse_payment(actor: Actor, *, insurer_id: int, payment_id: int, reason: str) -> ReversedPayment:
+    """Reverse a wrong payment, with a reason, whenever it was told: the account is as if it had never come in.
+
+    Later payments and credit go where they would have gone without it, and late penalty is reckoned anew; what was
+    paid or waived of it stays. ``PaymentReversedAlready`` for one that does not stand, ``NotFound`` for none of
+    the insurer's.
+    """
+    told = as_kept(reason)
+    if not told:
+        raise CreditReasonMissing
+    account = await open_account(actor, insurer_id)
+    payment = await queries.payment(actor.centre_id, insurer_id, payment_id)
+    before = _balances(account)
+    changed = await take_out(account, payment, told)
+    await _audit(actor, account, payment, what="payment reversed", before=before, reason=told)
+    statements = tuple(statement_view(row, account.today) for row in changed)
+    return ReversedPayment(payment.amount_fen, payment.day, told, statements, await credit_of(account))
+
+
+@use_case(Role.PARTNER)
+async def list_payments(actor: Actor, insurer_id: int, *, offset: int = 0, limit: int = PAYMENTS_SHOWN) -> PaymentPage:
+    """Some of an insurer's payments, newest first from ``offset`` on; as many queries for any number of them.
+
+    ``NotFound`` for an insurer that this centre does not have.
+    """
+    insurer = (await account_to_show(actor, insurer_id)).insurer
+    page = await queries.payments_page(actor.centre_id, insurer_id, offset=offset, limit=limit)
+    return PaymentPage(insurer.id, insurer.name, page.holding(await _lines(actor, page.items)))
+
+
+@use_case(Role.PARTNER)
+async def standing_payment(actor: Actor, insurer_id: int, payment_id: int) -> PaymentLine:
+    """One payment of an insurer that may be reversed; ``PaymentReversedAlready`` for one that was, ``NotFound``."""
+    found = await queries.payment(actor.centre_id, insurer_id, payment_id)
+    [line] = await _lines(actor, [found])
+    if line.is_reversed:
+        insurer = await queries.insurer(actor.centre_id, insurer_id)
+        raise PaymentReversedAlready(insurer=insurer.name, amount_fen=found.amount_fen, day=found.day)
+    return line
+
+
+@use_case(Role.PARTNER)
+async def payments_like(
+    actor: Actor, insurer_id: int, *, amount_fen: int, day: date | None = None
+) -> tuple[PaymentLine, ...]:
+    """The insurer's payments of an amount that stand, received on ``day`` if one is named, newest first."""
+    found = await queries.payments_like(actor.centre_id, insurer_id, amount_fen, day)
+    return tuple(line for line in await _lines(actor, found) if not line.is_reversed)
+
+
+def checked_day(actor: Actor, day: date | None) -> date:
+    """The day that money was received, today by default; refused when it is to come or over a year ago."""
+    today = clock.today(actor.zone)
+    earliest = today - timedelta(days=OLDEST_PAYMENT_DAYS)
+    if day is not None and day > today:
+        raise PaidInFuture(day=day, today=today)
+    if day is not None and day < earliest:
+        raise PaidLongAgo(day=day, earliest=earliest)
+    return day or today
+
+
+async def _lines(actor: Actor, payments: Sequence[InsurerPayment]) -> list[PaymentLine]:
+    if not payments:
+        return []
+    entries: dict[int, list[InsurerEntry]] = defaultdict(list)
+    for entry in await queries.entries_of_payments(actor.centre_id, [row.id for row in payments]):
+        entries[entry.payment_id or 0].append(entry)
+    told = {row.staff_id for row in payments} | {found[-1].staff_id or 0 for found in entries.values()}
+    who = await staff_names(actor.centre_id, told)
+    return [_line(row, entries[row.id], who) for row in payments]
+
+
+def _line(payment: InsurerPayment, entries: Sequence[InsurerEntry], names: Mapping[int, str]) -> PaymentLine:
+    """A payment as its entries leave it: what was reversed comes to nothing."""
+    parts: dict[int, int] = defaultdict(int)
+    kept_fen = 0
+    for entry in entries:
+        if entry.statement is None:
+            kept_fen += entry.amount_fen
+        else:
+            parts[entry.statement.number] -= entry.amount_fen
+    went = tuple((number, fen) for number, fen in sorted(parts.items()) if fen)
+    who, is_reversed, last = names.get(payment.staff_id, ""), not (went or kept_fen), entries[-1]
+    line = PaymentLine(payment.id, payment.day, payment.amount_fen, went, kept_fen, who, is_reversed)
+    return replace(line, reversed_by=names.get(last.staff_id or 0, ""), reversed_why=last.note) if is_reversed else line
 
 
 async def _written_down(actor: Actor, insurer_id: int, amount_fen: int, day: date) -> InsurerPayment:
@@ -62,20 +157,28 @@ async def _written_down(actor: Actor, insurer_id: int, amount_fen: int, day: dat
     )
 
 
-async def _audit(actor: Actor, account: Account, payment: InsurerPayment, allotment: Allotment) -> None:
+async def _audit(
+    actor: Actor,
+    account: Account,
+    payment: InsurerPayment,
+    *,
+    what: str,
+    before: dict[str, object],
+    **more: object,
+) -> None:
+    """Keep what happened to a payment, and what is billed and kept as credit before and after it."""
     insurer = account.insurer
-    received_fen = payment.amount_fen - allotment.left_fen
-    before = {
-        "billed_fen": insurer.billed_fen + received_fen,
-        "overpaid_fen": insurer.overpaid_fen - allotment.left_fen,
-    }
     told = {"amount_fen": payment.amount_fen, "day": payment.day.isoformat(), "payment_id": payment.id}
-    after = {"billed_fen": insurer.billed_fen, "overpaid_fen": insurer.overpaid_fen}
+    after = _balances(account)
     await record_change(
         actor,
         subject="insurer",
         number=insurer.id,
-        what="paid",
+        what=what,
         before=before,
-        after={"insurer": insurer.name, **told, **after},
+        after={"insurer": insurer.name, **told, **after, **more},
     )
+
+
+def _balances(account: Account) -> dict[str, object]:
+    return {"billed_fen": account.insurer.billed_fen, "overpaid_fen": account.insurer.overpaid_fen}

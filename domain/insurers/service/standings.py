@@ -7,6 +7,7 @@ from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
 from domain.insurers.models import InsurerEntry, InsurerStatement
+from domain.insurers.rules.account import EntryKind
 from domain.insurers.rules.intake import restored_from
 from domain.insurers.service._closing import account_to_show, caught_up
 from domain.insurers.service._credit import credit_of, credit_view, stoppers, worst_first
@@ -88,4 +89,11 @@ def _entry_view(entry: InsurerEntry, who: str) -> EntryView:
         statement_number=entry.statement.number if entry.statement else None,
         who=who,
         note=entry.note,
+        gives_back=_gives_back(entry),
     )
+
+
+def _gives_back(entry: InsurerEntry) -> bool:
+    """Whether it is credit that came back from a statement, and not of one below zero."""
+    is_credit_coming = entry.kind == EntryKind.CREDITED.value and entry.amount_fen > 0
+    return is_credit_coming and entry.statement is not None and entry.statement.amount_fen > 0

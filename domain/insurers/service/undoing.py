@@ -1,7 +1,4 @@
-"""Taking back what was done to insurers, their limits and their accounts (domain §4, interface §1)."""
-
-from collections import defaultdict
-from collections.abc import Sequence
+"""Taking back what was done to insurers and their limits (domain §4, interface §1)."""
 
 from domain.actor import Actor, Role, use_case
 from domain.database.connection import lock
@@ -12,20 +9,14 @@ from domain.insurers.errors import (
     InsurerHasPayment,
     InsurerHasStatement,
     LimitMovedOn,
-    PaymentFollowed,
-    PaymentUsed,
     StoppedAlready,
 )
-from domain.insurers.models import Insurer, InsurerEntry, InsurerPayment
-from domain.insurers.rules.account import EntryKind
+from domain.insurers.models import Insurer
 from domain.insurers.rules.intake import as_restoring
 from domain.insurers.rules.known import code_of_void
-from domain.insurers.rules.reversal import CreditMove, obstacle
-from domain.insurers.service._account import Account
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._kept import kept_day, kept_whole
 from domain.insurers.service._limits import change_limit
-from domain.insurers.service._paying import take_back
 from domain.insurers.views import Status
 from domain.money import Fen
 from domain.people import service as people
@@ -89,23 +80,6 @@ async def undo_intake_resumed(actor: Actor, change: ChangeView) -> None:
     await account.save()
 
 
-@use_case(Role.PARTNER)
-async def undo_paid(actor: Actor, change: ChangeView) -> None:
-    """The payment was entered by mistake: the account is as if it had never come in, and says that it did (domain §4).
-
-    Every entry of it is reversed, and the statements it paid are reckoned anew. Refused when the insurer paid again
-    since (``BuiltOn``, ``PaymentFollowed``), and when credit would have gone otherwise without it (``PaymentUsed``).
-    """
-    await people.record_undo(actor, change, built_on_by={"paid"})
-    account = await open_account(actor, change.number or 0)
-    payment = await queries.payment(actor.centre_id, account.insurer.id, kept_whole(change.after.get("payment_id")))
-    entries = await queries.entries_of_payment(actor.centre_id, payment.id)
-    since = await queries.money_moved_after(entries[0])
-    _refuse_followed(account, payment, since)
-    _refuse_used(account, entries, since)
-    await take_back(account, payment, entries)
-
-
 async def _refuse_named(insurer: Insurer) -> None:
     """Refuse that an insurer goes that a statement, a case or a payment names, saying which."""
     statement = await queries.any_statement(insurer.centre_id, insurer.id)
@@ -122,30 +96,3 @@ def _check_limit(insurer: Insurer, limit_fen: int) -> None:
     """``LimitMovedOn`` when the insurer has another limit by now."""
     if insurer.limit_fen != limit_fen:
         raise LimitMovedOn(insurer=insurer.name, limit_fen=insurer.limit_fen)
-
-
-def _refuse_followed(account: Account, payment: InsurerPayment, since: Sequence[InsurerEntry]) -> None:
-    """``PaymentFollowed`` when a later payment stands, by the account itself: what was taken back comes to nothing."""
-    received: dict[int, int] = defaultdict(int)
-    later = {entry.payment.id: entry.payment for entry in since if entry.payment and entry.payment.id != payment.id}
-    for entry in since:
-        is_part = entry.kind == EntryKind.PAID.value
-        received[entry.payment_id or 0] += -entry.amount_fen if is_part else entry.amount_fen
-    for payment_id, other in later.items():
-        if received[payment_id]:
-            raise PaymentFollowed(insurer=account.insurer.name, amount_fen=other.amount_fen, day=other.day)
-
-
-def _refuse_used(account: Account, entries: Sequence[InsurerEntry], since: Sequence[InsurerEntry]) -> None:
-    """``PaymentUsed`` when credit would have gone otherwise, had the payment never come in."""
-    moves = [
-        CreditMove(entry.statement.number, entry.statement.closes_on, entry.amount_fen)
-        for entry in since
-        if entry.statement and entry.kind == EntryKind.CREDITED.value
-    ]
-    left_fen = sum(entry.amount_fen for entry in entries if entry.kind == EntryKind.OVERPAID.value)
-    credit_fen = account.insurer.overpaid_fen - left_fen - sum(move.fen for move in moves)
-    found = obstacle(credit_fen, [entry.statement.closes_on for entry in entries if entry.statement], moves)
-    if found is not None:
-        kind, number = found
-        raise PaymentUsed(insurer=account.insurer.name, obstacle=kind.value, statement=f"S{number}")

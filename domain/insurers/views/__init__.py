@@ -1,6 +1,28 @@
 """What the insurers room tells its callers: frozen results, amounts in fen, days in the centre's zone."""
 
-from domain.insurers.views.intake import Cycle, IntakeState, Plan, Reason, ReasonKind, Sentence, Status, percent_of
+from domain.insurers.views.intake import (
+    Cycle,
+    IntakeState,
+    Plan,
+    Reason,
+    ReasonKind,
+    Sentence,
+    Status,
+    percent_of,
+)
+from domain.insurers.views.payments import (
+    PaymentLine,
+    PaymentPage,
+    ReversedPayment,
+)
+from domain.insurers.views.penalty import (
+    PenaltyMove,
+    PenaltyOwed,
+    PenaltySettled,
+    PenaltyStretch,
+    PenaltyView,
+    StatementPenalty,
+)
 from domain.insurers.views.register import (
     AgreedView,
     ContactKept,
@@ -46,15 +68,24 @@ __all__ = [
     "LineView",
     "NamesChanged",
     "OwedStatement",
+    "PaymentLine",
+    "PaymentPage",
     "PaymentView",
+    "PenaltyMove",
+    "PenaltyOwed",
+    "PenaltySettled",
+    "PenaltyStretch",
+    "PenaltyView",
     "PeriodView",
     "Plan",
     "PlanChanged",
     "Reason",
     "ReasonKind",
+    "ReversedPayment",
     "Sentence",
     "StatementDetail",
     "StatementPage",
+    "StatementPenalty",
     "StatementView",
     "Status",
     "TermsKind",

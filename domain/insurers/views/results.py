@@ -115,6 +115,8 @@ class CreditView:
     open_statements: tuple[StatementView, ...]
     extra_fen: int
     state_after: IntakeState
+    penalty_daily_fen: int = 0
+    """What a day adds to ``penalty_fen`` as long as nothing is paid."""
 
     @property
     def exposure_fen(self) -> int:
@@ -160,6 +162,8 @@ class EntryView:
     statement_number: int | None
     who: str
     note: str
+    gives_back: bool = False
+    """Whether it is credit that a statement gives back which had been paid with it."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,6 @@ from domain.insurers.rules.intake import (
     restored_from,
     state_of,
 )
-from domain.insurers.rules.reversal import CreditMove, Obstacle, obstacle
 from domain.insurers.rules.settlement import Plans, SettlementTerms
 from domain.insurers.views import Balances, Cycle, IntakeState, ReasonKind
 from domain.money import yuan
@@ -314,31 +313,6 @@ def test_codes_are_free_and_fit_for_addresses() -> None:
 @pytest.mark.parametrize("name", ["", "123", "!!!", "平" * 31, "平\n安"])
 def test_what_can_not_be_a_name(name: str) -> None:
     assert not known.is_usable(name)
-
-
-OLDER, NEWER = date(2026, 10, 31), date(2026, 11, 30)
-
-
-@pytest.mark.parametrize(
-    ("credit", "paid", "moves", "expected"),
-    [
-        (0, [], [], None),
-        (0, [OLDER], [], None),
-        (0, [], [(2, NEWER, -100)], (Obstacle.SPENT, 2)),
-        (100, [], [(2, NEWER, -100)], None),
-        (99, [], [(2, NEWER, -100)], (Obstacle.SPENT, 2)),
-        (0, [OLDER], [(2, NEWER, 100)], (Obstacle.KEPT, 2)),
-        (0, [OLDER], [(2, NEWER, 100), (1, OLDER, -100)], None),
-        (0, [OLDER], [(2, NEWER, 100), (1, OLDER, -60)], (Obstacle.KEPT, 2)),
-        (0, [OLDER], [(3, NEWER, 100), (2, NEWER, -100)], (Obstacle.ELSEWHERE, 2)),
-        (0, [], [(3, NEWER, 100), (2, NEWER, -100)], None),
-        (0, [], [(2, NEWER, 100)], None),
-    ],
-)
-def test_what_keeps_a_payment_from_being_taken_back(
-    credit: int, paid: list[date], moves: list[tuple[int, date, int]], expected: tuple[Obstacle, int] | None
-) -> None:
-    assert obstacle(credit, paid, [CreditMove(*move) for move in moves]) == expected
 
 
 def test_a_restored_limit_is_told_by_its_reason_and_nobody_can_type_one() -> None:

@@ -457,6 +457,7 @@ async def test_the_account_recomputes_from_its_entries(manager: Actor) -> None:
         ("UPDATE insurer_case SET share_fen = 1", "C1 share_fen"),
         ("UPDATE insurer_statement SET paid_fen = 1", "S1 paid_fen"),
         ("UPDATE insurer_statement SET penalty_fen = 1", "S1 penalty_fen"),
+        ("UPDATE insurer_statement SET late_fen_days = 1", "S1 late_fen_days"),
     ],
 )
 async def test_a_check_finds_every_figure_that_was_tampered_with(manager: Actor, statement: str, what: str) -> None:

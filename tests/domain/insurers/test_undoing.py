@@ -18,10 +18,9 @@ from domain.insurers.errors import (
     InsurerHasPayment,
     InsurerHasStatement,
     LimitMovedOn,
-    PaymentFollowed,
-    PaymentUsed,
+    PaymentReversedAlready,
 )
-from domain.insurers.models import InsurerEntry, InsurerLimit, InsurerPayment
+from domain.insurers.models import InsurerEntry, InsurerLimit, InsurerPayment, InsurerStatement
 from domain.insurers.views import CreditView, InsurerView, IntakeState, Plan
 from domain.money import yuan
 from domain.people import service as people
@@ -175,11 +174,9 @@ async def test_of_two_payments_of_a_day_the_other_one_stays(manager: Actor, insu
     first = await pay(manager, insurer, 1_000)
     before = await kept(manager, insurer)
     second = await pay(manager, insurer, 1_000)
-    with pytest.raises(BuiltOn):
-        await service.undo_paid(manager, first)
-    await service.undo_paid(manager, second)
-    assert await kept(manager, insurer) == before
     await service.undo_paid(manager, first)
+    assert await kept(manager, insurer) == before
+    await service.undo_paid(manager, second)
     assert (await service.standing(manager, insurer.id)).exposure_fen == yuan(3_000)
     await agrees(manager)
 
@@ -198,47 +195,56 @@ async def test_a_payment_undone_can_be_entered_anew(manager: Actor, insurer: Ins
     await agrees(manager)
 
 
-async def test_a_later_payment_counts_as_built_on_it_and_other_changes_do_not(
-    manager: Actor, insurer: InsurerView
-) -> None:
+async def test_a_payment_is_undone_whatever_came_after_it(manager: Actor, insurer: InsurerView) -> None:
     first = await pay(manager, insurer, 1_000)
     await pay(manager, insurer, 500)
-    with pytest.raises(BuiltOn) as refused:
-        await service.undo_paid(manager, first)
-    assert refused.value.deed.key == "audit-insurer-paid"
-    await service.undo_paid(manager, await last(manager, "paid"))
     await service.set_limit(anew(manager), insurer_id=insurer.id, amount_fen=yuan(80_000), reason="回款正常")
     await service.stop(anew(manager), insurer_id=insurer.id, reason="等合同")
     await service.undo_paid(manager, first)
     credit = await service.standing(manager, insurer.id)
-    assert (credit.overpaid_fen, credit.limit_fen, credit.state) == (0, yuan(80_000), IntakeState.STOPPED)
+    assert (credit.overpaid_fen, credit.limit_fen, credit.state) == (yuan(500), yuan(80_000), IntakeState.STOPPED)
     await agrees(manager)
 
 
-async def test_the_account_itself_tells_of_later_payments(manager: Actor, insurer: InsurerView) -> None:
-    """Whatever the audit was asked before the account was locked: here both payments are of one message."""
-    await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=yuan(1_000))
-    first = await last(manager, "paid")
-    await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=yuan(500), day=date(2026, 11, 9))
-    second = await last(manager, "paid")
-    with pytest.raises(PaymentFollowed) as refused:
-        await service.undo_paid(manager, first)
-    assert (refused.value.amount_fen, refused.value.day) == (yuan(500), date(2026, 11, 9))
-    await undo.undo_change(manager, second.id)
+async def test_a_later_payment_goes_where_it_would_have_gone(manager: Actor, insurer: InsurerView) -> None:
+    await a_statement(manager, insurer.id, 1, 3_000, date(2026, 11, 20))
+    await a_statement(manager, insurer.id, 2, 5_000, date(2026, 12, 20))
+    first = await pay(manager, insurer, 3_000)
+    await pay(manager, insurer, 4_000)
+    await service.undo_paid(manager, first)
+    credit = await service.standing(manager, insurer.id)
+    assert [(each.number, each.unpaid_fen) for each in credit.open_statements] == [(2, yuan(4_000))]
+    entries = await InsurerEntry.filter(kind="paid").order_by("-id").limit(3)
+    moved = [(entry.kind, entry.amount_fen, entry.statement_id) for entry in entries][::-1]
+    one, two = [row.id for row in await InsurerStatement.all().order_by("number")]
+    assert moved == [("paid", yuan(3_000), one), ("paid", yuan(3_000), two), ("paid", -yuan(3_000), one)]
+    await agrees(manager)
+
+
+async def test_a_payment_reversed_meanwhile_is_not_undone_again(manager: Actor, insurer: InsurerView) -> None:
+    change = await pay(manager, insurer, 1_000)
+    payment_id = change.after["payment_id"]
+    assert isinstance(payment_id, int)
+    await service.reverse_payment(anew(manager), insurer_id=insurer.id, payment_id=payment_id, reason="记错了")
+    with pytest.raises(PaymentReversedAlready) as refused:
+        await service.undo_paid(manager, change)
+    assert (refused.value.amount_fen, refused.value.day) == (yuan(1_000), date(2026, 11, 10))
+    await undo.undo_last(anew(manager))
+    await service.undo_paid(manager, change)
     assert (await service.standing(manager, insurer.id)).overpaid_fen == 0
     await agrees(manager)
 
 
-async def test_credit_that_a_later_statement_used_keeps_the_payment(manager: Actor, insurer: InsurerView) -> None:
+async def test_credit_that_a_later_statement_used_is_taken_from_it(manager: Actor, insurer: InsurerView) -> None:
     await a_delivered_case(manager, insurer.id, 1, 3_000)
     at_local(manager, "2026-11-30", 20)
     change = await pay(manager, insurer, 5_000)
     at_local(manager, "2026-12-01", 9)  # November closes before anything else is done to the account
-    with pytest.raises(PaymentUsed) as refused:
-        await service.undo_paid(manager, change)
-    assert (refused.value.obstacle, refused.value.statement, refused.value.insurer) == ("spent", "S1", "平安")
+    await service.undo_paid(manager, change)
     credit = await service.standing(manager, insurer.id)
-    assert (credit.exposure_fen, credit.overpaid_fen) == (0, yuan(2_000))
+    assert (credit.exposure_fen, credit.overpaid_fen) == (yuan(3_000), 0)
+    given_back = (await service.credit_one(manager, insurer.id)).entries[0]
+    assert (given_back.kind, given_back.amount_fen, given_back.gives_back) == ("credited", yuan(3_000), True)
     await agrees(manager)
 
 
@@ -266,29 +272,29 @@ async def test_a_statement_that_asks_for_money_is_no_obstacle(manager: Actor, in
     await agrees(manager)
 
 
-async def test_a_correction_that_would_have_paid_the_older_statement_keeps_the_payment(
-    manager: Actor, insurer: InsurerView
-) -> None:
+async def test_a_correction_pays_the_older_statement_instead(manager: Actor, insurer: InsurerView) -> None:
     await a_statement(manager, insurer.id, 1, 3_000, date(2026, 11, 20))
     await a_statement(manager, insurer.id, 2, 5_000, date(2026, 12, 20))
     await correct(manager, insurer, 2, 4_000)
     at_local(manager, "2027-01-31", 20)
     change = await pay(manager, insurer, 3_000)
     at_local(manager, "2027-02-01", 9)
-    with pytest.raises(PaymentUsed) as refused:
-        await service.undo_paid(manager, change)
-    assert (refused.value.obstacle, refused.value.statement) == ("elsewhere", "S2")
+    await service.undo_paid(manager, change)
+    credit = await service.standing(manager, insurer.id)
+    assert [each.unpaid_fen for each in credit.open_statements] == [yuan(2_000), yuan(5_000)]
+    await agrees(manager)
 
 
-async def test_a_correction_kept_as_credit_keeps_the_payment(manager: Actor, insurer: InsurerView) -> None:
+async def test_a_correction_kept_as_credit_pays_instead(manager: Actor, insurer: InsurerView) -> None:
     await a_statement(manager, insurer.id, 1, 3_000, date(2026, 11, 20))
     await correct(manager, insurer, 1, 2_000)
     at_local(manager, "2026-12-31", 20)
     change = await pay(manager, insurer, 3_000)
     at_local(manager, "2027-01-01", 9)
-    with pytest.raises(PaymentUsed) as refused:
-        await service.undo_paid(manager, change)
-    assert (refused.value.obstacle, refused.value.statement) == ("kept", "S2")
+    await service.undo_paid(manager, change)
+    credit = await service.standing(manager, insurer.id)
+    assert ([each.unpaid_fen for each in credit.open_statements], credit.overpaid_fen) == ([yuan(2_000)], 0)
+    await agrees(manager)
 
 
 async def test_a_correction_that_paid_the_same_statement_is_no_obstacle(manager: Actor, insurer: InsurerView) -> None:
@@ -316,11 +322,8 @@ async def test_a_payment_and_its_undo_at_once_lose_nothing(manager: Actor, insur
     await a_statement(manager, insurer.id, 1, 3_000, date(2026, 11, 20))
     change = await pay(manager, insurer, 1_000)
     again = service.receive_payment(anew(manager), insurer_id=insurer.id, amount_fen=yuan(700))
-    undone, _ = await asyncio.gather(service.undo_paid(manager, change), again, return_exceptions=True)
-    is_undone = undone is None
-    assert is_undone or isinstance(undone, BuiltOn | PaymentFollowed)
-    unpaid = yuan(2_300) if is_undone else yuan(1_300)
-    assert (await service.standing(manager, insurer.id)).exposure_fen == unpaid
+    await asyncio.gather(service.undo_paid(manager, change), again)
+    assert (await service.standing(manager, insurer.id)).exposure_fen == yuan(2_300)
     await agrees(manager)
 
 

@@ -10,7 +10,7 @@ from domain.actor import Actor, Role
 from domain.clock import FixedClock
 from domain.errors import DomainError, NotAllowed, NotFound
 from domain.insurers import service
-from domain.insurers.errors import IntakeStopped, NotStoppedByHand, PaidInFuture, PaymentUsed
+from domain.insurers.errors import IntakeStopped, NotStoppedByHand, PaidInFuture
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.views import IntakeState, Reason, ReasonKind
 from domain.money import yuan
@@ -282,16 +282,16 @@ async def test_the_card_tells_that_a_payment_was_undone(manager: Actor) -> None:
         "12-25 回款 ¥20,000，冲 S1",
         "12-25 S1 逾期违约金 ¥100 记账，不占额度",
         "12-25 多付 ¥3,000，留作结余",
-        "12-25 回款有误已撤销：S1 恢复待回款 ¥20,000",
-        "12-25 回款有误已撤销：结余减少 ¥3,000",
-        "12-25 回款已撤销：S1 记过账的违约金 ¥100 转回，重新按未付金额逐日累计",
-        "违约金 ¥100（另计，不占额度）",
+        "12-25 回款更正：S1 恢复待回款 ¥20,000",
+        "12-25 回款更正：结余减少 ¥3,000",
+        "12-25 回款更正：S1 记过账的违约金 ¥100 转回，重新按未付金额逐日累计",
+        "违约金 ¥100，每天再加 ¥10（另计，不占额度）",
         "S1（11-01 至 11-30）未付 ¥20,000 / ¥20,000，2026-12-15 到期，已逾期 10 天",
     ):
         assert line in card, card
     english = (await typed(replace(manager, lang="en"), "credit", "平安")).text
-    assert "Payment entered by mistake and undone: ¥20,000 of S1 is owed again" in english
-    assert "Payment entered by mistake and undone: ¥3,000 less kept as credit" in english
+    assert "Payments corrected: ¥20,000 of S1 is owed again" in english
+    assert "Payments corrected: ¥3,000 less kept as credit" in english
 
 
 async def test_the_card_tells_that_a_limit_was_undone(manager: Actor) -> None:
@@ -302,15 +302,6 @@ async def test_the_card_tells_that_a_limit_was_undone(manager: Actor) -> None:
     assert "额度 2026-11-20 恢复为 ¥50,000：撤销了调额（回款正常）" in card
     english = (await typed(replace(manager, lang="en"), "credit", "平安")).text
     assert "Limit back to ¥50,000 on 2026-11-20: a change was undone (回款正常)" in english
-
-
-@pytest.mark.parametrize(
-    ("obstacle", "said"),
-    [("spent", "已经冲了 平安 的 S2"), ("elsewhere", "之后冲了 S2"), ("kept", "S2 之后转出了结余")],
-)
-def test_why_a_payment_cannot_be_undone(obstacle: str, said: str) -> None:
-    assert said in refusal("zh-CN", PaymentUsed(insurer="平安", obstacle=obstacle, statement="S2"))
-    assert "S2" in refusal("en", PaymentUsed(insurer="平安", obstacle=obstacle, statement="S2"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

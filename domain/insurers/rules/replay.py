@@ -1,0 +1,104 @@
+"""Where every fen of an account goes, computed from nothing but what happened (domain §4 Settlement)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from domain.insurers.rules import settlement
+from domain.insurers.rules.account import EntryKind
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A statement, and the moment it was closed; what it asks for may be below zero."""
+
+    statement_id: int
+    closes_on: date
+    amount_fen: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Told:
+    """A payment that stands: the day it was received, and the moment it was told of."""
+
+    payment_id: int
+    day: date
+    amount_fen: int
+    at: datetime
+
+
+class Flow(NamedTuple):
+    """What an entry moves: money of a payment or of credit (no payment), for a statement or for none, on a day."""
+
+    kind: EntryKind
+    statement_id: int | None
+    payment_id: int | None
+    day: date
+
+
+class _Money:
+    """An account's money while it is told what happened."""
+
+    def __init__(self) -> None:
+        self.flows: dict[Flow, int] = defaultdict(int)
+        self._unpaid: dict[int, int] = {}
+        self._credit_fen = 0
+
+    def close(self, statement: Closed) -> None:
+        """What it asks for is owed, or becomes credit; credit pays what is owed at once."""
+        if statement.amount_fen > 0:
+            self._unpaid[statement.statement_id] = statement.amount_fen
+        elif statement.amount_fen < 0:
+            self._credit_fen -= statement.amount_fen
+            came = Flow(EntryKind.CREDITED, statement.statement_id, None, statement.closes_on)
+            self.flows[came] -= statement.amount_fen
+        self._credit_fen = self._allot(self._credit_fen, statement.closes_on, EntryKind.CREDITED, None)
+
+    def receive(self, payment: Told) -> None:
+        """It pays what is owed, the oldest first; the rest is credit."""
+        left_fen = self._allot(payment.amount_fen, payment.day, EntryKind.PAID, payment.payment_id)
+        if left_fen:
+            self._credit_fen += left_fen
+            self.flows[Flow(EntryKind.OVERPAID, None, payment.payment_id, payment.day)] += left_fen
+
+    def _allot(self, fen: int, day: date, kind: EntryKind, payment_id: int | None) -> int:
+        allotment = settlement.allot(fen, list(self._unpaid.items()))
+        for statement_id, part_fen in allotment.parts:
+            self._unpaid[statement_id] -= part_fen
+            self.flows[Flow(kind, statement_id, payment_id, day)] -= part_fen
+        return allotment.left_fen
+
+
+def replay(statements: Iterable[Closed], payments: Iterable[Told]) -> dict[Flow, int]:
+    """The fen of every flow, signed as its entries are, had only these payments come in.
+
+    Everything happens in the order of its moment: payments go by when they were told of, not by their days. What
+    is told at the very moment of a closing comes after it, for whoever opens an account closes its periods first.
+    """
+    money = _Money()
+    happened: list[tuple[tuple[datetime, bool, int], Closed | Told]] = [
+        *(((each.at, False, each.closes_on.toordinal()), each) for each in statements),
+        *(((each.at, True, each.payment_id), each) for each in payments),
+    ]
+    for _, each in sorted(happened, key=lambda pair: pair[0]):
+        if isinstance(each, Closed):
+            money.close(each)
+        else:
+            money.receive(each)
+    return dict(money.flows)
+
+
+def corrections(wanted: dict[Flow, int], present: dict[Flow, int], payment_id: int) -> Sequence[tuple[Flow, int]]:
+    """What has to be posted so that ``present`` becomes ``wanted``: the payment in question first, then what is
+    given back, then what goes elsewhere for it."""
+    differing = {flow: wanted.get(flow, 0) - present.get(flow, 0) for flow in {**present, **wanted}}
+    changed = [(flow, fen) for flow, fen in differing.items() if fen]
+    return sorted(changed, key=lambda each: (each[0].payment_id != payment_id, _goes(*each)))
+
+
+def _goes(flow: Flow, fen: int) -> bool:
+    """Whether it is money that goes somewhere, not money that is given back."""
+    return fen > 0 if flow.kind is EntryKind.OVERPAID else fen < 0

@@ -1,0 +1,74 @@
+"""What ``/paid`` does besides writing down a payment, and ``/penalty`` (interface §2)."""
+
+from domain.actor import Role
+from domain.insurers import service
+from domain.insurers.errors import PaymentUnclear, PaymentUnknown
+from handlers.declaration import Call, Command, Reply
+from handlers.fields import Action, Given
+from handlers.insurers.forms import INSURER, OF_INSURER, RECEIVED_ON
+from handlers.insurers.payments import penalty, replies
+from handlers.insurers.payments.forms import (
+    ALL_OF_IT,
+    PAYMENT,
+    PENALTY_RECEIVED,
+    PENALTY_WAIVED,
+    WHY_LET_OFF,
+    WHY_REVERSED,
+)
+from handlers.insurers.payments.words import PENALTY_PAID, REVERSE, WAIVE, names_nothing_but_words
+
+
+async def payments_of(call: Call, given: Given) -> Reply:
+    """List an insurer's payments."""
+    return await replies.payments_page(call, given[INSURER].id, 1)
+
+
+async def reverse(call: Call, given: Given) -> Reply:
+    """Reverse a wrong payment, with a reason (``reverse 32000 11-14 记错了``)."""
+    insurer, ref = given[INSURER], given[PAYMENT]
+    payment_id = ref.id
+    if payment_id is None:
+        like = await service.payments_like(call.actor, insurer.id, amount_fen=ref.amount_fen or 0, day=ref.day)
+        if not like:
+            raise PaymentUnknown(insurer=insurer.name, amount_fen=ref.amount_fen or 0)
+        if len(like) > 1:
+            because = PaymentUnclear(insurer=insurer.name, amount_fen=ref.amount_fen or 0, count=len(like))
+            raise given.lacking(PAYMENT, because)
+        payment_id = like[0].id
+    done = await service.reverse_payment(
+        call.actor, insurer_id=insurer.id, payment_id=payment_id, reason=given[WHY_REVERSED]
+    )
+    return replies.reversed_payment(call, done)
+
+
+async def penalty_paid(call: Call, given: Given) -> Reply:
+    """Write down money received for penalty; today unless a day is named."""
+    done = await service.pay_penalty(
+        call.actor, insurer_id=given[INSURER].id, amount_fen=given[PENALTY_RECEIVED], day=given.get(RECEIVED_ON)
+    )
+    return penalty.paid(call, done)
+
+
+async def penalty_waived(call: Call, given: Given) -> Reply:
+    """Waive penalty, some of it or all, with a reason."""
+    fen = None if given.has(ALL_OF_IT) else given[PENALTY_WAIVED]
+    done = await service.waive_penalty(
+        call.actor, insurer_id=given[INSURER].id, amount_fen=fen, reason=given[WHY_LET_OFF]
+    )
+    return penalty.waived(call, done)
+
+
+async def penalties(call: Call, given: Given) -> Reply:
+    """All insurers with penalty, or how that of one came about."""
+    insurer = given.get(OF_INSURER)
+    if insurer is None:
+        return penalty.every_insurer(call, await service.list_penalties(call.actor))
+    return await penalty.penalty_page(call, insurer.id, 1)
+
+
+REVERSING = Action(reverse, (INSURER, PAYMENT, WHY_REVERSED), name="reverse", verbs=REVERSE)
+LISTING = Action(payments_of, (INSURER,), name="list", fits=names_nothing_but_words)
+WAIVING = Action(penalty_waived, (INSURER, ALL_OF_IT, PENALTY_WAIVED, WHY_LET_OFF), name="waive", verbs=WAIVE)
+PAYING_PENALTY = Action(penalty_paid, (INSURER, PENALTY_RECEIVED, RECEIVED_ON), name="paid", verbs=PENALTY_PAID)
+
+COMMANDS = (Command("penalty", ("违约金",), Role.PARTNER, (PAYING_PENALTY, WAIVING, Action(penalties, (OF_INSURER,)))),)

@@ -1,0 +1,206 @@
+"""Late penalty as people see it: on the credit card, of all insurers, and how that of one came about (domain §4)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from domain.actor import Role
+from domain.insurers import service
+from domain.insurers.views import (
+    CreditView,
+    PaymentView,
+    PenaltyMove,
+    PenaltyOwed,
+    PenaltySettled,
+    PenaltyStretch,
+    PenaltyView,
+    StatementPenalty,
+)
+from domain.money import BASIS_POINTS_PER_WHOLE
+from domain.pages import page_of
+from handlers.declaration import Call, InlineButton, Reply, Rows
+from handlers.insurers.parts import back, joined, look, short_name, shorten
+from handlers.paging import and_more, in_rows, offset_of, turners
+from locales import percent
+
+INSURERS_ON_A_PAGE = 12
+STATEMENTS_ON_A_PAGE = 3
+MOVES_ON_A_PAGE = 5
+MOST_STRETCHES = 5
+"""Of a statement; what is older is told in one line."""
+BUTTONS_A_ROW = 3
+
+
+def card_lines(call: Call, credit: CreditView) -> list[Markup]:
+    """What is owed and what a day adds, in one line of an insurer's card; no line when there is neither."""
+    if not credit.penalty_fen and not credit.penalty_daily_fen:
+        return []
+    return [_owed(call, credit.penalty_fen, credit.penalty_daily_fen, key="insurers-penalty-line")]
+
+
+def beside_surplus(call: Call, payment: PaymentView) -> list[Markup]:
+    """That penalty is owed besides, where a payment was more than all statements ask for."""
+    owed_fen = payment.credit.penalty_fen
+    if not payment.kept_as_credit_fen or owed_fen <= 0:
+        return []
+    facts = {"owed_fen": owed_fen, "part_fen": min(owed_fen, payment.kept_as_credit_fen)}
+    return [call.say("insurers-penalty-beside-surplus", insurer=payment.credit.name, **facts)]
+
+
+def card_buttons(call: Call, credit: CreditView, *, has_entries: bool) -> list[InlineButton]:
+    """The ways from an insurer's card to its payments and its penalty; in private only for those who may."""
+    if call.actor.place.is_private and call.actor.role < Role.PARTNER:
+        return []
+    buttons = []
+    if has_entries:
+        buttons.append(InlineButton(call.say("insurers-button-payments"), f"insurers.payments:{credit.insurer_id}:1"))
+    if credit.penalty_fen or credit.penalty_daily_fen:
+        buttons.append(InlineButton(call.say("insurers-button-penalty"), f"insurers.penalty:{credit.insurer_id}:1"))
+    return buttons
+
+
+def every_insurer(call: Call, owed: Sequence[PenaltyOwed], page: int = 1) -> Reply:
+    """A page of the insurers with penalty, what each owes and what a day adds to it."""
+    if not owed:
+        return Reply(call.say("insurers-penalties-none"))
+    shown = page_of(owed, offset_of(page, INSURERS_ON_A_PAGE), INSURERS_ON_A_PAGE)
+    total_fen = sum(each.owed_fen for each in owed if each.owed_fen > 0)
+    lines = [call.say("insurers-penalties-title", day=call.today, count=len(owed), total_fen=total_fen)]
+    lines += [
+        _owed(call, each.owed_fen, each.daily_fen, key="insurers-penalties-line", insurer=each.insurer)
+        for each in shown
+    ]
+    buttons = (InlineButton(short_name(each.insurer), f"insurers.penalty:{each.insurer_id}:1") for each in shown)
+    turns = turners(call.lang, shown, lambda number: f"insurers.penalties:{number}")
+    rows = (*in_rows(buttons, BUTTONS_A_ROW), *turns)
+    return Reply(joined([*lines, *and_more(call.lang, shown)]), rows, again=f"insurers.penalties:{shown.number}")
+
+
+async def penalty_page(call: Call, insurer_id: int, page: int) -> Reply:
+    """How an insurer's penalty came about, a page of statements at a time; what was paid and waived on the first."""
+    offset = offset_of(page, STATEMENTS_ON_A_PAGE)
+    view = await service.show_penalty(call.actor, insurer_id, offset=offset, limit=STATEMENTS_ON_A_PAGE)
+    shown = view.statements
+    sections = [_head(call, view), *(_statement(call, each) for each in shown), and_more(call.lang, shown)]
+    if shown.number == 1:
+        sections.append(_moves(call, view))
+    text = Markup("\n\n").join(joined(section) for section in sections if section)
+    turns = turners(call.lang, shown, lambda number: f"insurers.penalty:{insurer_id}:{number}")
+    rows = (*turns, *_further(call, view), *back(call, insurer_id))
+    return Reply(text, rows, again=f"insurers.penalty:{insurer_id}:{shown.number}")
+
+
+async def moves_page(call: Call, insurer_id: int, page: int) -> Reply:
+    """A page of what was paid and waived of an insurer's penalty, newest first."""
+    offset = offset_of(page, MOVES_ON_A_PAGE)
+    view = await service.show_penalty(call.actor, insurer_id, limit=1, moves_offset=offset)
+    title = call.say("insurers-penalty-moves-of", insurer=view.insurer, count=view.moves.total)
+    lines = [title, *(_move(call, each) for each in view.moves), *and_more(call.lang, view.moves)]
+    turns = turners(call.lang, view.moves, lambda number: f"insurers.penmoves:{insurer_id}:{number}")
+    to_penalty = InlineButton(call.say("insurers-button-penalty"), f"insurers.penalty:{insurer_id}:1")
+    return Reply(joined(lines), (*turns, (to_penalty,)))
+
+
+def paid(call: Call, done: PenaltySettled) -> Reply:
+    """That penalty was paid, and what is owed after it."""
+    said = call.say("insurers-penalty-paid", insurer=done.insurer, amount_fen=done.amount_fen, day=done.day)
+    return _settled(call, said, done)
+
+
+def waived(call: Call, done: PenaltySettled) -> Reply:
+    """That penalty was waived and why, and what is owed after it."""
+    said = call.say("insurers-penalty-waived", insurer=done.insurer, amount_fen=done.amount_fen, reason=done.reason)
+    return _settled(call, said, done)
+
+
+def _settled(call: Call, said: Markup, done: PenaltySettled) -> Reply:
+    owed = _owed(call, done.owed_fen, done.daily_fen, key="insurers-penalty-line")
+    to_penalty = InlineButton(call.say("insurers-button-penalty"), f"insurers.penopen:{done.insurer_id}")
+    return Reply(joined([said, owed]), ((to_penalty,), *look(call, done.insurer_id)))
+
+
+def _owed(call: Call, owed_fen: int, daily_fen: int, *, key: str, **facts: object) -> Markup:
+    """What is owed or overpaid, and what a day adds, in one line."""
+    return call.say(
+        key,
+        kind="overpaid" if owed_fen < 0 else "owed",
+        owed_fen=abs(owed_fen),
+        grows="yes" if daily_fen else "no",
+        daily_fen=daily_fen,
+        **facts,
+    )
+
+
+def _head(call: Call, view: PenaltyView) -> list[Markup]:
+    return [
+        call.say("insurers-penalty-title", insurer=view.insurer),
+        _owed(call, view.owed_fen, view.daily_fen, key="insurers-penalty-owed"),
+        call.say(
+            "insurers-penalty-sums",
+            gathered_fen=view.gathered_fen,
+            paid_fen=view.paid_fen,
+            waived_fen=view.waived_fen,
+        ),
+    ]
+
+
+def _statement(call: Call, each: StatementPenalty) -> list[Markup]:
+    """A statement's penalty with its stretches, the newest last; of many the older ones in one line."""
+    rate = percent(Decimal(each.daily_bp) / BASIS_POINTS_PER_WHOLE, 2)
+    title = call.say(
+        "insurers-penalty-statement",
+        statement=f"S{each.number}",
+        due=each.due_on,
+        penalty_fen=each.penalty_fen,
+        grows="yes" if each.grows else "no",
+    )
+    older, shown = each.stretches[:-MOST_STRETCHES], each.stretches[-MOST_STRETCHES:]
+    lines = [title]
+    if older:
+        older_fen = sum(stretch.penalty_fen for stretch in older)
+        lines.append(call.say("insurers-penalty-older", count=len(older), penalty_fen=older_fen))
+    return [*lines, *(_stretch(call, stretch, rate) for stretch in shown)]
+
+
+def _stretch(call: Call, stretch: PenaltyStretch, rate: str) -> Markup:
+    return call.say(
+        "insurers-penalty-stretch",
+        first=f"{stretch.from_day:%m-%d}",
+        last=f"{stretch.to_day:%m-%d}",
+        days=stretch.days,
+        balance_fen=stretch.balance_fen,
+        rate=rate,
+        penalty_fen=stretch.penalty_fen,
+    )
+
+
+def _moves(call: Call, view: PenaltyView) -> list[Markup]:
+    if not view.moves.total:
+        return []
+    return [call.say("insurers-penalty-moves-title"), *(_move(call, each) for each in view.moves)]
+
+
+def _move(call: Call, move: PenaltyMove) -> Markup:
+    was = "waived" if move.is_waived else "paid"
+    return call.say(
+        "insurers-penalty-move",
+        what=was if move.amount_fen < 0 else f"{was}_undone",
+        day=move.day,
+        size_fen=abs(move.amount_fen),
+        who=shorten(move.who),
+        reason=shorten(move.note),
+    )
+
+
+def _further(call: Call, view: PenaltyView) -> Rows:
+    """Buttons to write down what was paid, to waive, and to all that was."""
+    buttons = []
+    if view.owed_fen > 0:
+        buttons.append(InlineButton(call.say("insurers-button-penalty-paid"), f"insurers.penpaid:{view.insurer_id}"))
+        buttons.append(InlineButton(call.say("insurers-button-waive"), f"insurers.penwaive:{view.insurer_id}"))
+    rows = in_rows(buttons, BUTTONS_A_ROW)
+    if view.moves.left:
+        label = call.say("insurers-button-penalty-moves", count=view.moves.total)
+        rows = (*rows, (InlineButton(label, f"insurers.penmoves:{view.insurer_id}:1"),))
+    return rows

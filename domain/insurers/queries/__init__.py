@@ -36,6 +36,7 @@ from domain.insurers.queries.payments import (
     payments,
     payments_like,
     payments_page,
+    places,
 )
 from domain.insurers.queries.penalty import (
     penalty_moves,
@@ -96,6 +97,7 @@ __all__ = [
     "penalty_moves",
     "penalty_settled",
     "penalty_statements",
+    "places",
     "statement",
     "statements",
     "statements_page",

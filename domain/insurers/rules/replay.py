@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from domain.insurers.rules import settlement
@@ -12,22 +12,22 @@ from domain.insurers.rules.account import EntryKind
 
 @dataclass(frozen=True)
 class Closed:
-    """A statement, and the moment it was closed; what it asks for may be below zero."""
+    """A statement, and its place in what happened to the account; what it asks for may be below zero."""
 
     statement_id: int
     closes_on: date
     amount_fen: int
-    at: datetime
+    place: int
 
 
 @dataclass(frozen=True)
 class Told:
-    """A payment that stands: the day it was received, and the moment it was told of."""
+    """A payment that stands: the day it was received, and where it was told of in what happened to the account."""
 
     payment_id: int
     day: date
     amount_fen: int
-    at: datetime
+    place: int
 
 
 class Flow(NamedTuple):
@@ -75,15 +75,12 @@ class _Money:
 def replay(statements: Iterable[Closed], payments: Iterable[Told]) -> dict[Flow, int]:
     """The fen of every flow, signed as its entries are, had only these payments come in.
 
-    Everything happens in the order of its moment: payments go by when they were told of, not by their days. What
-    is told at the very moment of a closing comes after it, for whoever opens an account closes its periods first.
+    Everything happens in the order of its place: payments go by when they were told of, not by their days. No clock
+    is asked, for one may have been wrong.
     """
     money = _Money()
-    happened: list[tuple[tuple[datetime, bool, int], Closed | Told]] = [
-        *(((each.at, False, each.closes_on.toordinal()), each) for each in statements),
-        *(((each.at, True, each.payment_id), each) for each in payments),
-    ]
-    for _, each in sorted(happened, key=lambda pair: pair[0]):
+    happened: list[Closed | Told] = [*statements, *payments]
+    for each in sorted(happened, key=lambda one: one.place):
         if isinstance(each, Closed):
             money.close(each)
         else:

@@ -40,9 +40,14 @@ async def _reckon_anew(
     insurer = account.insurer
     statements = {row.id: row for row in await queries.all_statements(insurer.centre_id, insurer.id)}
     payments = {row.id: row for row in await queries.payments(insurer.centre_id, insurer.id)}
+    places = await queries.places(insurer.centre_id, insurer.id)
     wanted = replay.replay(
-        [Closed(row.id, row.closes_on, row.amount_fen, row.closed_at) for row in statements.values()],
-        [Told(row.id, row.day, row.amount_fen, row.at) for row in payments.values() if row.id in standing],
+        [Closed(row.id, row.closes_on, row.amount_fen, places.statements[row.id]) for row in statements.values()],
+        [
+            Told(row.id, row.day, row.amount_fen, places.payments[row.id])
+            for row in payments.values()
+            if row.id in standing
+        ],
     )
     touched: dict[int, InsurerStatement] = {}
     for flow, fen in replay.corrections(wanted, present, payment.id):

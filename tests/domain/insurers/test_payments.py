@@ -115,6 +115,21 @@ async def test_a_reversal_is_undone_as_if_it_had_never_been(manager: Actor, insu
     assert await service.check_accounts(manager.centre_id) == ()
 
 
+async def test_what_came_before_what_is_asked_of_no_clock(manager: Actor, insurer: InsurerView) -> None:
+    """A statement was closed by a clock that went ahead; it is owed when payments are told of before that moment."""
+    wrong = await paid(manager, insurer, 20_000)
+    move_to(at(date(2026, 12, 28)))
+    await paid(manager, insurer, 20_000)
+    expected = await service.standing(manager, insurer.id)
+    again = await paid(manager, insurer, 1_000)
+    await reversed_(manager, insurer, again)
+    assert await service.standing(manager, insurer.id) == expected
+    await reversed_(manager, insurer, wrong)
+    (line,) = [each for each in (await service.list_payments(manager, insurer.id)).payments if not each.is_reversed]
+    assert (line.parts, line.kept_fen) == (((1, yuan(20_000)),), 0)
+    assert await service.check_accounts(manager.centre_id) == ()
+
+
 async def test_a_payment_is_reversed_once_with_a_reason_and_only_the_insurers_own(
     manager: Actor, insurer: InsurerView
 ) -> None:

@@ -1,4 +1,4 @@
-"""Register."""
+"""Insurers in full."""
 
 from tortoise import fields, migrations
 from tortoise.fields.base import OnDelete
@@ -99,5 +99,9 @@ class Migration(migrations.Migration):
             model_name="Insurer",
             name="ended_on",
             field=fields.DateField(null=True),
+        ),
+        ops.AddIndex(
+            model_name="InsurerEntry",
+            index=Index(fields=["insurer_id", "kind"], name="insurer_entry_kinds"),
         ),
     ]

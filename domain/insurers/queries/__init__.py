@@ -18,6 +18,7 @@ from domain.insurers.queries.checks import (
     cases_that_differ,
     statements_that_differ,
     sums_by_kind,
+    sums_of_all,
 )
 from domain.insurers.queries.insurers import (
     codes,
@@ -25,11 +26,19 @@ from domain.insurers.queries.insurers import (
     insurer,
     insurers,
     insurers_by_id,
+    insurers_ever,
     last_limit,
     lock_insurer,
     names,
     names_of,
     taken_names,
+)
+from domain.insurers.queries.recounting import (
+    entries_astray,
+    insurers_counted,
+    payments_that_differ,
+    received_by_day,
+    statements_counted,
 )
 from domain.insurers.queries.statements import (
     all_unpaid_statements,
@@ -55,10 +64,13 @@ __all__ = [
     "codes",
     "drop_names",
     "entries",
+    "entries_astray",
     "entries_of_payment",
     "insurer",
     "insurers",
     "insurers_by_id",
+    "insurers_counted",
+    "insurers_ever",
     "is_case_known",
     "last_billing",
     "last_limit",
@@ -69,11 +81,15 @@ __all__ = [
     "names",
     "names_of",
     "payment",
+    "payments_that_differ",
+    "received_by_day",
     "statement",
     "statements",
+    "statements_counted",
     "statements_page",
     "statements_that_differ",
     "sums_by_kind",
+    "sums_of_all",
     "taken_names",
     "unpaid_statements",
 ]

@@ -11,7 +11,8 @@ from domain.insurers.rules import settlement
 from domain.insurers.views import Difference
 
 Row = Mapping[str, Any]
-NEVER_BELOW_ZERO = ("billed_fen", "overpaid_fen", "penalty_fen")
+NEVER_BELOW_ZERO = ("billed_fen", "overpaid_fen")
+"""Penalty may be: more of it may have been paid than turned out to be owed."""
 
 
 async def recounted(centre_id: int) -> list[Difference]:

@@ -17,7 +17,7 @@ from domain.database import connection
 from domain.database.connection import recorded_queries, transaction
 from domain.database.migrate import migrate
 from handlers.cases import digests
-from handlers.declaration import Call, Recipient, Reply
+from handlers.declaration import Call, Pressed, Recipient, Reply
 from handlers.registry import gather
 from tests.factories.cases import Shop
 from tests.factories.insurers import move_to
@@ -25,14 +25,27 @@ from tests.factories.insurers import move_to
 Ask = Callable[[Shop], Awaitable[Reply | None]]
 
 
-def _typed(name: str, text: str) -> Ask:
-    """A command in a transaction, as the intake runs it."""
+def _typed(name: str, text: str, *, by_manager: bool = False) -> Ask:
+    """A command in a transaction, as the intake runs it; by the advisor unless it is not for advisors."""
     command = gather().command(name)
     assert command is not None
 
     async def ask(shop: Shop) -> Reply | None:
         async with transaction():
-            return await command.run(Call(shop.advisor.person, shop.advisor, text=text))
+            actor = shop.manager if by_manager else shop.advisor
+            return await command.run(Call(actor.person, actor, text=text))
+
+    return ask
+
+
+def _pressed(verb: str, number: str) -> Ask:
+    """A button, in a transaction as well."""
+    button = gather().button(verb)
+    assert button is not None
+
+    async def ask(shop: Shop) -> Reply | None:
+        async with transaction():
+            return await button.run(Call(shop.advisor.person, shop.advisor, pressed=Pressed(number, "", 1)))
 
     return ask
 
@@ -44,6 +57,10 @@ async def _digest(shop: Shop) -> Reply | None:
 QUESTIONS: dict[str, Ask] = {
     "/credit": _typed("credit", ""),
     "/credit 平安": _typed("credit", "平安"),
+    "its entries": _pressed("insurers.entries", "1"),
+    "its unpaid statements": _pressed("insurers.statements", "1"),
+    "/statement 平安": _typed("statement", "平安", by_manager=True),
+    "/statement S1": _typed("statement", "S1", by_manager=True),
     "/case C5": _typed("case", "C5"),
     "/cases": _typed("cases", ""),
     "digest cases": _digest,

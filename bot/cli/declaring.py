@@ -15,5 +15,6 @@ def say(line: str) -> None:
 
 
 def described(each: Difference) -> str:
-    """A figure of an account that is not what its entries come to, in whole fen."""
-    return f"{each.insurer}: {each.what} is {each.kept_fen} fen, its entries come to {each.counted_fen}"
+    """A figure of an account that is not what its history makes it: what it is, and what it should be."""
+    kept, right = ("none" if figure is None else figure for figure in (each.kept, each.right))
+    return f"{each.insurer}: {each.what} is {kept} and should be {right}"

@@ -11,6 +11,7 @@ import pytest
 from bot import backups
 from bot.api import BotApi
 from bot.cli import doctor
+from bot.cli.doctor import database as looking
 from bot.cli.doctor import machine
 from bot.cli.doctor.findings import Level
 from bot.sandbox import Sandbox
@@ -19,7 +20,7 @@ from bot.settings import Settings
 from domain import clock
 from domain.actor import ChatKind
 from domain.database import connection
-from domain.database.connection import MIGRATIONS, Engine, execute
+from domain.database.connection import MIGRATIONS, Engine, execute, fetch_rows
 from domain.database.migrate import migrate
 from domain.database.migrating.chain import load_chain
 from domain.intake import service as intake
@@ -50,8 +51,13 @@ async def told(settings: Settings, capsys: pytest.CaptureFixture[str]) -> tuple[
 
 
 async def test_what_is_broken_is_found(
-    sandbox_at: tuple[Sandbox, str], database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    sandbox_at: tuple[Sandbox, str],
+    database: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(looking, "TOLD_OF_A_CENTRE", 2)
     sandbox, api_root = sandbox_at
     world = await a_world()
     clock.use(clock.SystemClock())
@@ -59,7 +65,10 @@ async def test_what_is_broken_is_found(
         await people.bind(speaking_in(world.manager, a_place(ChatKind.UNBOUND, chat_id=chat_id)), ChatKind.TEAM)
     for place in (world.team, world.partners):
         await people.retire_chat(place.chat_id)
-    await execute("UPDATE insurer SET billed_fen = billed_fen + 1 WHERE id = $1", world.insurer_id)
+    (kept,) = await fetch_rows("SELECT billed_fen, limit_fen FROM insurer WHERE id = $1", world.insurer_id)
+    await execute(
+        "UPDATE insurer SET billed_fen = 1, limit_fen = 7, statements_asking = 9 WHERE id = $1", world.insurer_id
+    )
     await execute("UPDATE centre SET zone = 'Asia/Nowhere'")
     await intake.set_aside(1, 1, payload={}, reference="r", fault="KeyError")
     sandbox.kick_bot(PARTNER_GROUP)
@@ -74,12 +83,15 @@ async def test_what_is_broken_is_found(
     status, found = await told(settings, capsys)
     assert status == 1
     faults, warnings = "\n".join(found["fault"]), "\n".join(found["warning"])
-    assert "平安: billed_fen is" in faults
+    centre, ask = world.manager.centre_name, "; keep a backup and tell the maintainers"
+    assert f"accounts {centre}: 平安: billed_fen is 1 and should be {kept['billed_fen']}{ask}" in faults
+    assert f"accounts {centre}: 平安: limit_fen is 7 and should be {kept['limit_fen']}{ask}" in faults
+    assert f"{centre}: and 1 more, not told one by one" in faults
     assert "does not know Asia/Nowhere" in faults
     assert "brings nothing while a webhook is set (http://127.0.0.1:9/another)" in faults
     assert f"group {PARTNER_GROUP}: Telegram says" in faults
     assert str(TEAM_GROUP) not in faults
-    assert len(found["fault"]) == 4
+    assert len(found["fault"]) == 6
     assert "1 failed and were set aside" in warnings
     assert "minutes late" in warnings
     assert ("there is none in" in warnings) is (ENGINE_UNDER_TEST is Engine.SQLITE)

@@ -12,9 +12,9 @@ from domain.insurers.queries.account import (
 )
 from domain.insurers.queries.checks import (
     cases_that_differ,
-    payments_that_differ,
     statements_that_differ,
     sums_by_kind,
+    sums_of_all,
 )
 from domain.insurers.queries.insurers import (
     codes,
@@ -22,6 +22,7 @@ from domain.insurers.queries.insurers import (
     insurer,
     insurers,
     insurers_by_id,
+    insurers_ever,
     last_limit,
     lock_insurer,
     names,
@@ -42,6 +43,13 @@ from domain.insurers.queries.penalty import (
     penalty_moves,
     penalty_settled,
     penalty_statements,
+)
+from domain.insurers.queries.recounting import (
+    entries_astray,
+    insurers_counted,
+    payments_that_differ,
+    received_by_day,
+    statements_counted,
 )
 from domain.insurers.queries.register import (
     contacts,
@@ -76,11 +84,14 @@ __all__ = [
     "drop_names",
     "ended_ids",
     "entries",
+    "entries_astray",
     "entries_of_payments",
     "flows",
     "insurer",
     "insurers",
     "insurers_by_id",
+    "insurers_counted",
+    "insurers_ever",
     "is_case_known",
     "last_billing",
     "last_limit",
@@ -98,11 +109,14 @@ __all__ = [
     "penalty_settled",
     "penalty_statements",
     "places",
+    "received_by_day",
     "statement",
     "statements",
+    "statements_counted",
     "statements_page",
     "statements_that_differ",
     "sums_by_kind",
+    "sums_of_all",
     "taken_names",
     "terms",
     "terms_of",

@@ -39,6 +39,11 @@ async def insurers(centre_id: int) -> list[Insurer]:
     return await _insurers(centre_id).order_by("id")
 
 
+async def insurers_ever(centre_id: int) -> list[Insurer]:
+    """All insurers of the centre, those added by mistake among them: for checks only."""
+    return await Insurer.filter(centre_id=centre_id).order_by("id")
+
+
 async def insurers_by_id(centre_id: int, ids: Iterable[int]) -> list[Insurer]:
     """The insurers of ``ids``."""
     return await _insurers(centre_id).filter(id__in=list(ids))

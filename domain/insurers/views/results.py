@@ -212,9 +212,9 @@ class LimitView:
 
 @dataclass(frozen=True)
 class Difference:
-    """A kept figure that the entries don't bear out."""
+    """A kept figure that the entries don't bear out; ``what`` names it (its ending tells the unit)."""
 
     insurer: str
     what: str
-    kept_fen: int
-    counted_fen: int
+    kept: object
+    right: object

@@ -107,7 +107,7 @@ NEVER_SHOWN_HERE = {
     "cases.chase": "where more cases lack a photo than stand on a page, and what an undo does there",
     "cases.dlagain": "only what an undo does under a notice of deadlines",
     "today.again": "only what an undo does under the day",
-    "insurers.penalties": "where more insurers owe penalty than stand on a page, and what an undo does there",
+    "insurers.penalties": "where more insurers owe penalty than stand on a page",
     "cases.photo_card": "under a message of photos that is not the newest any more",
     "cases.photo_file": "under a picture of which nobody said whose it is",
     "cases.tddone": "in the day of those who have cases of their own",

@@ -27,8 +27,8 @@ from locales import percent
 INSURERS_ON_A_PAGE = 12
 STATEMENTS_ON_A_PAGE = 3
 MOVES_ON_A_PAGE = 5
-MOST_STRETCHES = 5
-"""Of a statement; what is older is told in one line."""
+STRETCHES_ON_A_PAGE = 15
+"""Of all its statements; what is older of one is told in one line."""
 BUTTONS_A_ROW = 3
 
 
@@ -74,7 +74,7 @@ def every_insurer(call: Call, owed: Sequence[PenaltyOwed], page: int = 1) -> Rep
     buttons = (InlineButton(short_name(each.insurer), f"insurers.penalty:{each.insurer_id}:1") for each in shown)
     turns = turners(call.lang, shown, lambda number: f"insurers.penalties:{number}")
     rows = (*in_rows(buttons, BUTTONS_A_ROW), *turns)
-    return Reply(joined([*lines, *and_more(call.lang, shown)]), rows, again=f"insurers.penalties:{shown.number}")
+    return Reply(joined([*lines, *and_more(call.lang, shown)]), rows)
 
 
 async def penalty_page(call: Call, insurer_id: int, page: int) -> Reply:
@@ -82,13 +82,14 @@ async def penalty_page(call: Call, insurer_id: int, page: int) -> Reply:
     offset = offset_of(page, STATEMENTS_ON_A_PAGE)
     view = await service.show_penalty(call.actor, insurer_id, offset=offset, limit=STATEMENTS_ON_A_PAGE)
     shown = view.statements
-    sections = [_head(call, view), *(_statement(call, each) for each in shown), and_more(call.lang, shown)]
+    most = STRETCHES_ON_A_PAGE // max(1, len(shown))
+    sections = [_head(call, view), *(_statement(call, each, most) for each in shown), and_more(call.lang, shown)]
     if shown.number == 1:
         sections.append(_moves(call, view))
     text = Markup("\n\n").join(joined(section) for section in sections if section)
     turns = turners(call.lang, shown, lambda number: f"insurers.penalty:{insurer_id}:{number}")
     rows = (*turns, *_further(call, view), *back(call, insurer_id))
-    return Reply(text, rows, again=f"insurers.penalty:{insurer_id}:{shown.number}")
+    return Reply(text, rows)
 
 
 async def moves_page(call: Call, insurer_id: int, page: int) -> Reply:
@@ -145,8 +146,8 @@ def _head(call: Call, view: PenaltyView) -> list[Markup]:
     ]
 
 
-def _statement(call: Call, each: StatementPenalty) -> list[Markup]:
-    """A statement's penalty with its stretches, the newest last; of many the older ones in one line."""
+def _statement(call: Call, each: StatementPenalty, most: int) -> list[Markup]:
+    """A statement's penalty with its stretches, the newest last; of more than ``most`` the older ones in one line."""
     rate = percent(Decimal(each.daily_bp) / BASIS_POINTS_PER_WHOLE, 2)
     title = call.say(
         "insurers-penalty-statement",
@@ -155,7 +156,7 @@ def _statement(call: Call, each: StatementPenalty) -> list[Markup]:
         penalty_fen=each.penalty_fen,
         grows="yes" if each.grows else "no",
     )
-    older, shown = each.stretches[:-MOST_STRETCHES], each.stretches[-MOST_STRETCHES:]
+    older, shown = each.stretches[:-most], each.stretches[-most:]
     lines = [title]
     if older:
         older_fen = sum(stretch.penalty_fen for stretch in older)

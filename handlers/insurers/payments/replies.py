@@ -24,11 +24,9 @@ async def payments_page(call: Call, insurer_id: int, page: int) -> Reply:
         call.say("insurers-payments-none", insurer=shown.insurer)
     ]
     turns = turners(call.lang, shown.payments, lambda number: f"insurers.payments:{insurer_id}:{number}")
-    again = f"insurers.payments:{insurer_id}:{shown.payments.number}"
     return Reply(
         joined([title, *lines, *and_more(call.lang, shown.payments)]),
         (*_reversers(call, insurer_id, shown.payments.items), *turns, *back(call, insurer_id)),
-        again=again,
     )
 
 

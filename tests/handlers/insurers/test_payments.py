@@ -283,7 +283,7 @@ async def test_long_lists_and_hostile_words_fit_into_a_message(manager: Actor, i
             assert reply.text.count("\n") <= MOST_LINES
             assert "<b>&" not in reply.text
     first = await typed(manager, "penalty", "平安")
-    assert "更早 8 段" in first.text
+    assert "更早 6 段" in first.text
     (more,) = data_of(first, "insurers.penmoves")
     moves = await pressed(manager, more)
     assert "（24）" in moves.text

@@ -2,30 +2,19 @@
 
 from collections.abc import Sequence
 
-from domain.forms.views import Offer
 from domain.insurers import service
 from domain.insurers.views import Plan
 from domain.names import Named
 from handlers.arguments import Assume
 from handlers.calling import Call
-from handlers.fields import Amount, Asked, Day, NumberOf, OneNamed, OneOf, Text
-from handlers.fields.base import Texts
+from handlers.fields import Amount, Asked, Day, Month, NumberOf, OneNamed, OneOf, Text
 from handlers.fields.offering import today_or_before
-from handlers.insurers.statements import name_of, offer_of
 from handlers.insurers.words import PLANS
-
-MOST_OFFERED = 8
 
 
 async def insurer_names(call: Call) -> Sequence[Named]:
     """The centre's insurers by everything they are called."""
     return await service.names(call.actor)
-
-
-async def owed_statements(call: Call, texts: Texts) -> Sequence[Offer]:
-    """The statements of which anything is unpaid, the one that is late longest first."""
-    owed = (await service.owed_statements(call.actor))[:MOST_OFFERED]
-    return [Offer(offer_of(call, each.insurer, each.statement), name_of(each.statement)) for each in owed]
 
 
 INSURER = OneNamed("insurer", insurer_names)
@@ -36,6 +25,7 @@ LIMIT = Amount("limit", what="amount")
 RECEIVED = Amount("received", what="amount")
 RECEIVED_ON = Day("received_on", assume=Assume.PAST, asked=Asked.OPTIONAL, offers=today_or_before)
 REASON = Text("reason")
-STATEMENT = NumberOf("statement", bare=True, offers=owed_statements)
+OF_MONTH = Month("month", asked=Asked.NEVER)
+OF_STATEMENT = NumberOf("statement", bare=True, asked=Asked.NEVER)
 WHY_STOPPED = Text("why_stopped", what="reason")
 WHY_RESUMED = Text("why_resumed", what="reason")

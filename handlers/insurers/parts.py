@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from domain.actor import Role
 from handlers.declaration import Call, InlineButton, Rows
 from handlers.paging import cut
 
@@ -25,6 +26,16 @@ def short_name(name: str) -> str:
 def shorten(text: str) -> str:
     """``text`` in at most 40 characters."""
     return cut(text, LONGEST_REMARK)
+
+
+def may_act_here(call: Call, needed: Role) -> bool:
+    """Whether a button for those of a role belongs on a message: in private only for its reader."""
+    return not call.actor.place.is_private or call.actor.role >= needed
+
+
+def evidence_button(call: Call, insurer_id: int) -> InlineButton:
+    """The way to the evidence of what an insurer owes."""
+    return InlineButton(call.say("insurers-button-evidence"), data=f"insurers.evidence:{insurer_id}")
 
 
 def look(call: Call, insurer_id: int) -> Rows:

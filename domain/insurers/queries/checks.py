@@ -47,7 +47,7 @@ ORDER BY number
 _CASE_DIFFERENCES = """
 SELECT * FROM (
     SELECT c.insurer_id, c.case_number, c.share_fen, c.billed_fen,
-        CAST(COALESCE(SUM(CASE WHEN e.kind IN ('accepted', 'reassessed', 'corrected', 'released')
+        CAST(COALESCE(SUM(CASE WHEN e.kind IN ('accepted', 'reassessed', 'corrected', 'supplement', 'released')
             THEN e.amount_fen END), 0) AS BIGINT) AS share_counted,
         CAST(COALESCE(SUM(CASE WHEN e.kind = 'billed' THEN e.amount_fen END), 0) AS BIGINT) AS billed_counted
     FROM insurer_case c LEFT JOIN insurer_entry e

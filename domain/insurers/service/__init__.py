@@ -13,10 +13,11 @@ from domain.insurers.service.case_shares import (
 from domain.insurers.service.checks import check_accounts, recompute
 from domain.insurers.service.closing import close_statements
 from domain.insurers.service.decisions import resume, set_limit, stop
+from domain.insurers.service.files import ageing, ageing_file, evidence_pack, overdue, statement_file
 from domain.insurers.service.payments import receive_payment
 from domain.insurers.service.register import add_insurer, list_insurers, names, names_by_id, show_insurer
 from domain.insurers.service.standings import credit_all, credit_one, read_entries, standing
-from domain.insurers.service.statements import list_statements, owed_statements, show_statement
+from domain.insurers.service.statements import list_statements, owed_statements, show_statement, statements_of_month
 from domain.insurers.service.undoing import (
     undo_added,
     undo_intake_resumed,
@@ -28,15 +29,19 @@ from domain.insurers.service.undoing import (
 __all__ = [
     "accept_case",
     "add_insurer",
+    "ageing",
+    "ageing_file",
     "check_accounts",
     "close_statements",
     "credit_all",
     "credit_one",
     "deliver_case",
+    "evidence_pack",
     "list_insurers",
     "list_statements",
     "names",
     "names_by_id",
+    "overdue",
     "owed_statements",
     "read_entries",
     "reassess_case",
@@ -48,6 +53,8 @@ __all__ = [
     "show_insurer",
     "show_statement",
     "standing",
+    "statement_file",
+    "statements_of_month",
     "stop",
     "take_back_delivery",
     "take_back_release",

@@ -1,5 +1,7 @@
 """What the insurers room tells its callers: frozen results, amounts in fen, days in the centre's zone."""
 
+from domain.insurers.views.ageing import AGES, Ageing, AgeingView, InsurerAgeing
+from domain.insurers.views.files import EvidencePack, PenaltyOf, PenaltyRun, Received, StatementFile
 from domain.insurers.views.intake import Cycle, IntakeState, Plan, Reason, ReasonKind, Sentence, Status, percent_of
 from domain.insurers.views.results import (
     AllottedView,
@@ -19,6 +21,9 @@ from domain.insurers.views.results import (
 )
 
 __all__ = [
+    "AGES",
+    "Ageing",
+    "AgeingView",
     "AllottedView",
     "Balances",
     "CreditDetail",
@@ -26,17 +31,23 @@ __all__ = [
     "Cycle",
     "Difference",
     "EntryView",
+    "EvidencePack",
+    "InsurerAgeing",
     "InsurerView",
     "IntakeState",
     "LimitView",
     "LineView",
     "OwedStatement",
     "PaymentView",
+    "PenaltyOf",
+    "PenaltyRun",
     "Plan",
     "Reason",
     "ReasonKind",
+    "Received",
     "Sentence",
     "StatementDetail",
+    "StatementFile",
     "StatementPage",
     "StatementView",
     "Status",

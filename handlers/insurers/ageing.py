@@ -23,7 +23,8 @@ def ageing_table(call: Call, view: AgeingView, owed: Sequence[OwedStatement]) ->
     if not view.insurers:
         return Reply(call.say("insurers-ageing-none"))
     total = view.total
-    facts = {"total_fen": total.total_fen, "late_fen": total.late_fen, "late": "some" if total.late_fen else "none"}
+    late = "none" if not total.late_fen else "all" if total.late_fen == total.total_fen else "some"
+    facts = {"total_fen": total.total_fen, "late_fen": total.late_fen, "late": late}
     lines = [call.say("insurers-ageing-title", day=call.today, **facts)]
     for each in view.insurers[:MOST_INSURERS]:
         lines += [NOTHING, _insurer(call, each)]

@@ -17,6 +17,7 @@ insurers-age-dot = { " · " }
 insurers-credit-ageing = Ageing: { $ages }
 insurers-ageing-title = 📊 <b>Ageing · { $day }</b>  unpaid <b>{ $total_fen }</b>, { $late ->
     [none] nothing late
+    [all] all of it late
    *[some] { $late_fen } of it late
 }
 insurers-ageing-none = ✅ No statement is unpaid.

@@ -17,6 +17,7 @@ insurers-age-dot = { " · " }
 insurers-credit-ageing = 账龄：{ $ages }
 insurers-ageing-title = 📊 <b>账龄 · { $day }</b>　未付 <b>{ $total_fen }</b>，{ $late ->
     [none] 都没有逾期
+    [all] 全部逾期
    *[some] 其中逾期 { $late_fen }
 }
 insurers-ageing-none = ✅ 目前没有未付的对账单。

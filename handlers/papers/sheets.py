@@ -1,7 +1,8 @@
 """Spreadsheets: amounts are numbers, days are days, and no text is ever a formula or an address."""
 
 import io
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ LONGEST_TEXT = 32_000
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "'")
 """What a spreadsheet program would reckon with once somebody edits the cell, or a quote that it would swallow."""
 _A4 = 9
+_WIDEST = 64
 _FEN_PER_YUAN = 100
 _ONE = 10_000
 _PLAIN = {"valign": "vcenter", "font_size": 10}
@@ -24,10 +26,10 @@ _LOOKS: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 14},
     "part": {"bold": True, "font_size": 11},
     "label": {"font_color": "#5F6B73"},
-    "fact": {"bold": True, "align": "left"},
+    "fact": {"bold": True, "align": "left", "shrink": True},
     "header": _HEADER,
     "number header": {**_HEADER, "align": "right"},
-    "cell": {"border": 1, "border_color": "#C9D1D6", "text_wrap": True},
+    "cell": {"border": 1, "border_color": "#C9D1D6"},
     "sum": {"border": 1, "border_color": "#C9D1D6", "bold": True, "bg_color": "#E8F2F0"},
     "note": {"font_color": "#5F6B73", "font_size": 9},
 }
@@ -54,6 +56,16 @@ _FORMATS |= {
     Rate: {"num_format": "0.00%", "align": "right"},
     date: {"num_format": "yyyy-mm-dd", "align": "left"},
 }
+
+
+def width_for(texts: Iterable[str], least: int) -> int:
+    """How wide a column must be for all of these texts, in Latin letters, of which a Chinese one takes two."""
+    longest = max((_letters(text) for text in texts), default=0)
+    return min(max(least, longest + 2), _WIDEST)
+
+
+def _letters(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1 for character in text)
 
 
 class Sheet:

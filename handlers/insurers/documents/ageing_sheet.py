@@ -4,16 +4,18 @@ from datetime import date
 
 from domain.insurers.views import AGES, Ageing, AgeingView
 from handlers.insurers.documents.parts import ages, plain
-from handlers.papers.sheets import Book, Money, Value
+from handlers.papers.sheets import Book, Money, Value, width_for
 
 HEADS = ("insurers-sheet-insurer", "insurers-sheet-unpaid-total", "insurers-sheet-penalty")
-WIDTHS = (26, *(15 for _ in AGES), 16, 16)
+NAME, SUM = 20, 16
+"""How wide the columns are; that of names at least."""
 
 
 def ageing_sheet(lang: str, centre: str, view: AgeingView, today: date) -> bytes:
     """A line for each insurer that owes anything on ``today``, and what all of them come to."""
     book = Book()
-    sheet = book.sheet(plain(lang, "insurers-sheet-ageing"), WIDTHS)
+    widths = (width_for((each.insurer for each in view.insurers), NAME), *(SUM for _ in AGES), SUM, SUM)
+    sheet = book.sheet(plain(lang, "insurers-sheet-ageing"), widths)
     sheet.title(plain(lang, "insurers-sheet-ageing-title"))
     sheet.facts((0, plain(lang, "insurers-sheet-centre"), 2, centre), (3, plain(lang, "insurers-sheet-made"), 1, today))
     heads = [plain(lang, head) for head in HEADS]

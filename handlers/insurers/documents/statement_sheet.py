@@ -12,9 +12,10 @@ from handlers.insurers.documents.parts import (
     source_of,
     state_in_words,
 )
-from handlers.papers.sheets import Book, Money, Sheet
+from handlers.papers.sheets import Book, Money, Sheet, width_for
 
-WIDTHS = (11, 14, 22, 13, 28, 14, 16)
+CASE, PLATE, CLAIM, DELIVERED, ITEM, CORRECTS, AMOUNT = 11, 14, 20, 13, 28, 14, 16
+"""How wide the columns are; that of claim numbers at least."""
 HEADS = (
     "insurers-sheet-case",
     "insurers-sheet-plate",
@@ -32,7 +33,9 @@ _BLANK = (None,) * 4
 def statement_sheet(lang: str, centre: str, file: StatementFile, claims: Claims, today: date) -> bytes:
     """The statement as it stood on ``today``: its lines, what they come to, what came in, the penalty apart."""
     book = Book()
-    sheet = book.sheet(plain(lang, "insurers-sheet-statement"), WIDTHS)
+    claim = width_for((each.claim for each in claims.values()), CLAIM)
+    widths = (CASE, PLATE, claim, DELIVERED, ITEM, CORRECTS, AMOUNT)
+    sheet = book.sheet(plain(lang, "insurers-sheet-statement"), widths)
     _top(lang, sheet, centre, file, today)
     _lines(lang, sheet, file, claims)
     _sums(lang, sheet, file)

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from handlers.papers.letters import letter
 from handlers.papers.names import LONGEST_NAME, file_name
-from handlers.papers.sheets import Book, Money, Rate, Value
+from handlers.papers.sheets import Book, Money, Rate, Value, width_for
 from locales import LANGUAGES
 
 HOSTILE = (
@@ -95,6 +95,11 @@ def test_amounts_are_numbers_and_days_are_days() -> None:
     assert (page.sheet_properties.pageSetUpPr.fitToPage, page.page_setup.fitToHeight) == (True, 0)
     assert page.print_title_rows == "$1:$2"
     assert page.column_dimensions["A"].width > 9
+
+
+def test_a_column_is_as_wide_as_what_stands_in_it() -> None:
+    assert width_for([], 20) == width_for(["short"], 20) == 20
+    assert (width_for(["x" * 30], 20), width_for(["字" * 15], 20), width_for(["x" * 400], 20)) == (32, 32, 64)
 
 
 FACTS = {

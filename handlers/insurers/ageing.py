@@ -1,10 +1,8 @@
 """Ageing in chats: a line on one insurer's card, and the table of all (domain §4)."""
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
-from domain.insurers.views import Ageing, AgeingView, InsurerAgeing, OwedStatement
+from domain.insurers.views import Ageing, AgeingView, InsurerAgeing
 from handlers.declaration import Call, InlineButton, Reply
 from handlers.insurers.parts import NOTHING, joined
 from handlers.insurers.statements import name_of, offer_of
@@ -18,7 +16,7 @@ def ageing_line(call: Call, ageing: Ageing) -> list[Markup]:
     return [call.say("insurers-credit-ageing", ages=_ages(call, ageing))] if ageing.total_fen else []
 
 
-def ageing_table(call: Call, view: AgeingView, owed: Sequence[OwedStatement]) -> Reply:
+def ageing_table(call: Call, view: AgeingView) -> Reply:
     """All that is unpaid, the oldest first, and buttons to the statements that are owed."""
     if not view.insurers:
         return Reply(call.say("insurers-ageing-none"))
@@ -36,7 +34,7 @@ def ageing_table(call: Call, view: AgeingView, owed: Sequence[OwedStatement]) ->
     credit = InlineButton(call.say("insurers-button-credit-all"), "insurers.all:1")
     openers = tuple(
         (InlineButton(offer_of(call, each.insurer, each.statement), f"insurers.show:{name_of(each.statement)}"),)
-        for each in owed[:MOST_OPENED]
+        for each in view.owed[:MOST_OPENED]
     )
     return Reply(joined(lines), (*openers, (sheet, credit)))
 

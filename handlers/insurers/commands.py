@@ -83,7 +83,7 @@ async def statements_in(call: Call, insurer_id: int, month: date) -> Reply:
 
 async def ageing(call: Call, given: Given) -> Reply:
     """Everything that is unpaid by how long it has been due, of all insurers."""
-    return ageing_table(call, await service.ageing(call.actor), await service.owed_statements(call.actor))
+    return ageing_table(call, await service.ageing(call.actor))
 
 
 async def limit(call: Call, given: Given) -> Reply:

@@ -67,12 +67,6 @@ async def _counted_fen(world: World, insurer_id: int) -> int:
     return counted.unbilled_fen + counted.billed_fen + counted.overpaid_fen + counted.penalty_fen
 
 
-async def _owed_by(world: World, insurer: str) -> list[int]:
-    owed = await insurers.owed_statements(world.partner)
-    assert owed
-    return [each.statement.number for each in owed if each.insurer == insurer]
-
-
 def _with_a_message_of_its_own(world: World) -> World:
     """Whose people write something new: what a message changed is undone together, and theirs made a whole world."""
     return replace(world, manager=anew(world.manager), partner=anew(world.partner), advisor=anew(world.advisor))
@@ -452,10 +446,6 @@ INSURERS = {
     "insurers.list_statements": Called(
         lambda w: insurers.list_statements(w.partner, w.insurer_id, limit=5),
         refused=(lambda w, t: insurers.list_statements(w.partner, t.insurer_id),),
-    ),
-    "insurers.owed_statements": Called(
-        lambda w: insurers.owed_statements(w.partner),
-        empty=(lambda w, t: _owed_by(w, "国寿"),),
     ),
     "insurers.names": Called(lambda w: insurers.names(w.advisor)),
     "insurers.names_by_id": Called(

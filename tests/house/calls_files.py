@@ -4,17 +4,27 @@ from datetime import date
 
 from domain.cases import service as cases
 from domain.insurers import service as insurers
-from tests.factories.world import TODAY
+from tests.factories.world import TODAY, World
 from tests.house.calls import Called
 
 NEXT_MONTH = date(2026, 12, 1)
+
+
+async def _owed_by(world: World, insurer: str) -> list[int]:
+    owed = (await insurers.ageing(world.partner)).owed
+    assert owed
+    return [each.statement.number for each in owed if each.insurer == insurer]
+
 
 FILES = {
     "cases.claims_of": Called(
         lambda w: cases.claims_of(w.centre_id, [1, 2]),
         empty=(lambda w, t: cases.claims_of(w.centre_id, [t.last_case]),),
     ),
-    "insurers.ageing": Called(lambda w: insurers.ageing(w.partner)),
+    "insurers.ageing": Called(
+        lambda w: insurers.ageing(w.partner),
+        empty=(lambda w, t: _owed_by(w, "国寿"),),
+    ),
     "insurers.ageing_file": Called(lambda w: insurers.ageing_file(w.centre_id, today=TODAY)),
     "insurers.evidence_pack": Called(
         lambda w: insurers.evidence_pack(w.centre_id, w.insurer_id, today=TODAY),

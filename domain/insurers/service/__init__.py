@@ -17,7 +17,7 @@ from domain.insurers.service.files import ageing, ageing_file, evidence_pack, ov
 from domain.insurers.service.payments import receive_payment
 from domain.insurers.service.register import add_insurer, list_insurers, names, names_by_id, show_insurer
 from domain.insurers.service.standings import credit_all, credit_one, read_entries, standing
-from domain.insurers.service.statements import list_statements, owed_statements, show_statement, statements_of_month
+from domain.insurers.service.statements import list_statements, show_statement, statements_of_month
 from domain.insurers.service.undoing import (
     undo_added,
     undo_intake_resumed,
@@ -42,7 +42,6 @@ __all__ = [
     "names",
     "names_by_id",
     "overdue",
-    "owed_statements",
     "read_entries",
     "reassess_case",
     "receive_payment",

@@ -26,6 +26,7 @@ from domain.insurers.views import (
     EvidencePack,
     InsurerAgeing,
     LineView,
+    OwedStatement,
     PenaltyOf,
     PenaltyRun,
     Received,
@@ -93,9 +94,13 @@ async def evidence_pack(centre_id: int, insurer_id: int, *, today: date) -> Evid
 
 
 def _ageing_view(credits: Iterable[CreditView]) -> AgeingView:
-    owing = [credit for credit in credits if credit.billed_fen]
+    owing = [credit for credit in credits if credit.open_statements]
+    owed = [OwedStatement(credit.name, statement) for credit in owing for statement in credit.open_statements]
     found = [InsurerAgeing(each.insurer_id, each.name, each.ageing, each.penalty_fen) for each in owing]
-    return AgeingView(tuple(sorted(found, key=lambda each: each.ageing.sums_fen[::-1], reverse=True)))
+    return AgeingView(
+        insurers=tuple(sorted(found, key=lambda each: each.ageing.sums_fen[::-1], reverse=True)),
+        owed=tuple(sorted(owed, key=lambda each: (each.statement.due_on, each.statement.number))),
+    )
 
 
 async def _files(account: Account, rows: Sequence[InsurerStatement]) -> list[StatementFile]:

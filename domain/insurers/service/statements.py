@@ -1,4 +1,4 @@
-"""Statements to look at: one with its lines, an insurer's, and those that are owed (domain §4 Settlement)."""
+"""Statements to look at: one with its lines, an insurer's, those of a month (domain §4 Settlement)."""
 
 from datetime import date
 
@@ -10,8 +10,7 @@ from domain.insurers.service._closing import account_to_show, caught_up
 from domain.insurers.service._credit import statement_view
 from domain.insurers.service._lines import line_views
 from domain.insurers.service._terms import terms_at
-from domain.insurers.service.standings import credit_all
-from domain.insurers.views import OwedStatement, StatementDetail, StatementPage, StatementView
+from domain.insurers.views import StatementDetail, StatementPage
 from domain.pages import page_of
 
 LINES_SHOWN = 20
@@ -66,15 +65,3 @@ async def statements_of_month(actor: Actor, insurer_id: int, month: date) -> Sta
     return StatementPage(
         insurer.id, insurer.name, page_of([statement_view(row, today) for row in rows], 0, STATEMENTS_SHOWN)
     )
-
-
-@use_case(Role.PARTNER)
-async def owed_statements(actor: Actor) -> tuple[OwedStatement, ...]:
-    """Every statement of which anything is unpaid, the one that fell due first before the others."""
-    credits = await credit_all(actor)
-    owed = [OwedStatement(credit.name, statement) for credit in credits for statement in credit.open_statements]
-    return tuple(sorted(owed, key=lambda each: _due_first(each.statement)))
-
-
-def _due_first(statement: StatementView) -> tuple[object, int]:
-    return statement.due_on, statement.number

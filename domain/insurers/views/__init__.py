@@ -1,7 +1,15 @@
 """What the insurers room tells its callers: frozen results, amounts in fen, days in the centre's zone."""
 
-from domain.insurers.views.ageing import AGES, Ageing, AgeingView, InsurerAgeing
-from domain.insurers.views.files import EvidencePack, PenaltyOf, PenaltyRun, Received, StatementFile
+from domain.insurers.views.ageing import AGES, Ageing
+from domain.insurers.views.files import (
+    AgeingView,
+    EvidencePack,
+    InsurerAgeing,
+    PenaltyOf,
+    PenaltyRun,
+    Received,
+    StatementFile,
+)
 from domain.insurers.views.intake import Cycle, IntakeState, Plan, Reason, ReasonKind, Sentence, Status, percent_of
 from domain.insurers.views.results import (
     AllottedView,

@@ -27,30 +27,3 @@ class Ageing:
 
 
 NOTHING_UNPAID = Ageing()
-
-
-@dataclass(frozen=True)
-class InsurerAgeing:
-    """What one insurer has not paid, by how long it has been due."""
-
-    insurer_id: int
-    insurer: str
-    ageing: Ageing
-    penalty_fen: int
-
-
-@dataclass(frozen=True)
-class AgeingView:
-    """Every insurer that has something unpaid, the one with the oldest first."""
-
-    insurers: tuple[InsurerAgeing, ...]
-
-    @property
-    def total(self) -> Ageing:
-        """All of it together."""
-        return sum((each.ageing for each in self.insurers), NOTHING_UNPAID)
-
-    @property
-    def penalty_fen(self) -> int:
-        """The late penalty owed by all of them, which is in none of these sums."""
-        return sum(each.penalty_fen for each in self.insurers)

@@ -1,10 +1,39 @@
-"""What is in the files about an insurer: a statement with all its lines, and the evidence of what is overdue."""
+"""What is in files: the ageing of all debts, a statement with all its lines, the evidence of what is overdue."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from domain.insurers.views.ageing import Ageing
-from domain.insurers.views.results import CreditView, EntryView, LineView, StatementView
+from domain.insurers.views.ageing import NOTHING_UNPAID, Ageing
+from domain.insurers.views.results import CreditView, EntryView, LineView, OwedStatement, StatementView
+
+
+@dataclass(frozen=True)
+class InsurerAgeing:
+    """What one insurer has not paid, by how long it has been due."""
+
+    insurer_id: int
+    insurer: str
+    ageing: Ageing
+    penalty_fen: int
+
+
+@dataclass(frozen=True)
+class AgeingView:
+    """Every insurer that has something unpaid, the one with the oldest first."""
+
+    insurers: tuple[InsurerAgeing, ...]
+    owed: tuple[OwedStatement, ...]
+    """The statements it is owed for, the one that fell due first before the others."""
+
+    @property
+    def total(self) -> Ageing:
+        """All of it together."""
+        return sum((each.ageing for each in self.insurers), NOTHING_UNPAID)
+
+    @property
+    def penalty_fen(self) -> int:
+        """The late penalty owed by all of them, which is in none of these sums."""
+        return sum(each.penalty_fen for each in self.insurers)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.documents import document_answers
 from bot.incoming import Incoming
 from bot.showing import picture_answers
 from domain.customers.rules import mask_phones
@@ -43,6 +44,8 @@ def answers_to(incoming: Incoming, reply: Reply, centre_id: int | None, undo: Un
             replies = _in_reply_to(incoming, quotes=part.quotes)
             answers += picture_answers(incoming.chat_id, incoming.thread_id, replies, part.pictures, centre_id)
         answers += _spoken(incoming, part, centre_id, None if place else undo)
+        where = _in_reply_to(incoming, quotes=part.quotes)
+        answers += document_answers(incoming, where, part.documents, centre_id)
     return answers
 
 

@@ -19,7 +19,7 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot import metrics, troubles
-from bot.request import AiohttpRequest
+from bot.request import UPLOAD_SECONDS, AiohttpRequest
 
 POLL_SECONDS = 25
 POLL_GRACE_SECONDS = 10
@@ -36,6 +36,10 @@ _OUTCOMES: dict[type[TelegramError], str] = {
     TelegramError: "other",
 }
 """What the Bot API said, by the fault that stands for it; of several that fit, the first."""
+
+
+Files = Mapping[str, bytes | InputFile]
+"""Files to be sent, by the names they are attached under, which is what bare bytes are called, too."""
 
 
 class FileTooLarge(TelegramError):
@@ -74,9 +78,13 @@ class BotApi:
         """Call ``method`` and return its result as plain data."""
         return await self._watched(method, self._calls.post(f"{self._base}/{method}", _data(parameters)))
 
-    async def upload(self, method: str, files: Mapping[str, bytes], **parameters: Any) -> Any:
-        """As ``call``, with files attached under their names, which parameters speak of as ``attach://name``."""
-        return await self._watched(method, self._calls.post(f"{self._base}/{method}", _data(parameters, files)))
+    async def upload(self, method: str, files: Files, *, patience: float = UPLOAD_SECONDS, **parameters: Any) -> Any:
+        """As ``call``, with files attached under their names, which parameters speak of as ``attach://name``.
+
+        It may take ``patience`` seconds.
+        """
+        data = _data(parameters, files)
+        return await self._watched(method, self._calls.post(f"{self._base}/{method}", data, read_timeout=patience))
 
     async def file(self, file_id: str, *, most_bytes: int) -> bytes:
         """The bytes of a file that somebody sent; ``FileTooLarge`` beyond ``most_bytes``."""
@@ -122,7 +130,10 @@ class BotApi:
         troubles.works(troubles.TELEGRAM)
 
 
-def _data(parameters: dict[str, Any], files: Mapping[str, bytes] | None = None) -> RequestData:
+def _data(parameters: dict[str, Any], files: Files | None = None) -> RequestData:
     told = [RequestParameter(name, value, None) for name, value in parameters.items()]
-    attached = [RequestParameter(name, None, [InputFile(content, name)]) for name, content in (files or {}).items()]
+    attached = [
+        RequestParameter(name, None, [InputFile(content, name) if isinstance(content, bytes) else content])
+        for name, content in (files or {}).items()
+    ]
     return RequestData([*told, *attached])

@@ -284,4 +284,4 @@ def _address(row: Waiting, parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 def _without_format(call: dict[str, Any]) -> dict[str, Any]:
     plain = {name: value for name, value in call.items() if name != "parse_mode"}
-    return plain | {"text": without_tags(str(call["text"]))}
+    return plain | {name: without_tags(str(call[name])) for name in ("text", "caption") if name in call}

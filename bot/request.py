@@ -60,9 +60,8 @@ class AiohttpRequest(BaseRequest):
         """Send one request; returns status and body. Any fault becomes ``TimedOut`` or ``NetworkError``."""
         if self._session is None:
             raise NetworkError("the request pool is not open")
-        uploads = bool(request_data and request_data.contains_files)
         timeout = aiohttp.ClientTimeout(
-            total=_chosen(read_timeout, UPLOAD_SECONDS if uploads else READ_SECONDS),
+            total=_chosen(read_timeout, READ_SECONDS),
             connect=_chosen(connect_timeout, CONNECT_SECONDS),
         )
         try:

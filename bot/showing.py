@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from telegram import InputFile
 from telegram.error import BadRequest
 
 from bot.api import BotApi
+from bot.documents import MADE
 from bot.media import Media, MediaFault
+from bot.request import READ_SECONDS
 from domain.outbox.views import Answer
 from handlers.declaration import Picture
 
@@ -26,7 +29,13 @@ class Showing:
         self._media = media
 
     async def call(self, method: str, **parameters: Any) -> Any:
-        """As ``BotApi.call``; a photo that the Bot API does not have is sent from our store, if it is there."""
+        """As ``BotApi.call``; a photo that the Bot API does not have is sent from our store, if it is there.
+
+        A document that was just made goes with its call, in the time that any call may take.
+        """
+        made: Mapping[str, InputFile] | None = parameters.pop(MADE, None)
+        if made is not None:
+            return await self._api.upload(method, made, patience=READ_SECONDS, **parameters)
         kept: Sequence[str] | None = parameters.pop(KEPT, None)
         if kept is None:
             return await self._api.call(method, **parameters)

@@ -1,10 +1,12 @@
 """What a row of the outbox says at the moment it is sent."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.answers import push_call
+from bot.documents import with_document
 from bot.living import Living
 from domain.actor import ChatKind
 from domain.outbox import service as outbox
@@ -29,15 +31,15 @@ class Wording:
         self._living = living
 
     async def of(self, row: Waiting) -> Worded | None:
-        """An answer as it was worded, a push from what is true now; ``None`` when there is nothing to say.
+        """An answer as it was worded, else it is worded from what is true now; ``None`` when there is nothing to say.
 
         ``NotSentYet`` when what it edits is still on its way.
         """
-        if row.call is not None:
-            return Worded(row.call)
+        if row.template is None:
+            return Worded(row.call or {})
         if row.template in (outbox.CARD, outbox.UNDO_OVER):
             return await self._edited(row)
-        render = self._renderers[row.template or ""]
+        render = self._renderers[row.template]
         params = dict(row.params or {})
         thread_id = params.pop("thread_id", None)
         centre = await people.centre(row.centre_id or 0)
@@ -49,7 +51,12 @@ class Wording:
             params={name: _plain(value) for name, value in params.items()},
         )
         reply = await render(recipient)
-        return Worded(push_call(row.chat_id, number_in(thread_id), reply)) if reply else None
+        if reply is None:
+            return None
+        call = push_call(row.chat_id, number_in(thread_id), reply)
+        if reply.document is not None:
+            call = with_document(call, reply.document.name, await asyncio.to_thread(reply.document.make))
+        return Worded({**(row.call or {}), **call})
 
     async def _edited(self, row: Waiting) -> Worded | None:
         params = row.params or {}

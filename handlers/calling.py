@@ -1,6 +1,6 @@
 """One use of the bot, and what it answers: what every handler takes and gives."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -54,6 +54,25 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class DocumentOf:
+    """A document that is made when it is sent, of what is true then: by the template of that name, of these facts."""
+
+    template: str
+    params: Mapping[str, str | int]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as it is sent: what it is called, and what makes its bytes.
+
+    ``make`` may take its time: it runs beside everything else, and so reads nothing but what it was made of.
+    """
+
+    name: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
 class Pictured:
     """The picture that a message brought, and what is said of it besides its caption."""
 
@@ -82,6 +101,10 @@ class Reply:
     more: tuple["Reply", ...] = ()
     pictures: tuple[Picture, ...] = ()
     """Shown before the words; at most ten of a kind."""
+    documents: tuple[DocumentOf, ...] = ()
+    """Sent behind the words of an answer."""
+    document: Document | None = None
+    """What a push carries; its words are the caption then."""
 
 
 @dataclass(frozen=True)

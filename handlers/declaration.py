@@ -11,7 +11,18 @@ from domain.errors import DomainError, InputRefused
 from handlers.arguments import Words
 from handlers.arguments.errors import Askable, Missing
 from handlers.arguments.parting import parted
-from handlers.calling import Call, CardOf, InlineButton, Picture, Pictured, Pressed, Reply, Rows
+from handlers.calling import (
+    Call,
+    CardOf,
+    Document,
+    DocumentOf,
+    InlineButton,
+    Picture,
+    Pictured,
+    Pressed,
+    Reply,
+    Rows,
+)
 from handlers.fields.actions import Action, Given, with_command
 from handlers.fields.pasting import looks_pasted, picked
 from locales import listed
@@ -24,6 +35,8 @@ __all__ = [
     "CardOf",
     "Command",
     "Digest",
+    "Document",
+    "DocumentOf",
     "Handler",
     "InlineButton",
     "JsonValue",

@@ -89,7 +89,7 @@ class Sayable(Protocol):
 
 def _readable(lang: str, name: str, fact: object) -> object:
     if isinstance(fact, str):
-        return str(fact if isinstance(fact, Markup) else escape(_TURNING.sub("", fact)))
+        return str(fact if isinstance(fact, Markup) else escape(without_turning(fact)))
     if isinstance(fact, int) and name.endswith("_fen"):
         return amount(fact)
     if isinstance(fact, tuple):
@@ -110,6 +110,16 @@ def _plain(fact: object) -> object:
     if isinstance(fact, Decimal):
         return f"{fact:f}"
     return fact
+
+
+def without_turning(text: str) -> str:
+    """``text`` without marks that would make what stands around it read backwards."""
+    return _TURNING.sub("", text)
+
+
+def document(lang: str, name: str) -> bytes:
+    """The template of a letter in ``lang``, as a Word document."""
+    return (_HOME / _known(lang) / "documents" / f"{name}.docx").read_bytes()
 
 
 def _known(lang: str) -> str:

@@ -26,7 +26,7 @@ class OutboxMessage(Model):
     is_edit = fields.BooleanField(db_default=False)
     """Whether it only changes a message that is there: it may follow another at once, but is counted like it."""
     call = JsonField[dict[str, object]](null=True)
-    """Method and parameters, for what is already worded."""
+    """Method and parameters, for what is already worded; where to, for an answer that is worded as it is sent."""
     template = fields.CharField(max_length=64, null=True)
     params = JsonField[dict[str, object]](null=True)
     """Template and facts, for what is worded at the moment it is sent."""

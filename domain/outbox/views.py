@@ -7,16 +7,19 @@ from datetime import datetime, time
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer to an update, already worded: one call to the Bot API."""
+    """An answer to an update: one call to the Bot API, already worded unless it has a ``template``."""
 
     chat_id: int
     call: dict[str, object]
-    """``{"method": "sendMessage", ...parameters}``."""
+    """``{"method": "sendMessage", ...parameters}``; of what is worded when it is sent, where it is to go."""
     centre_id: int | None = None
     shown: "Shown | None" = None
     """What must be remembered of it, so that it can be edited later."""
     unique_key: str | None = None
     """What it is the only answer to, if there may be no second one."""
+    template: str | None = None
+    """By what it is worded when it is sent, of ``params``."""
+    params: Mapping[str, object] | None = None
 
     @property
     def edits_message(self) -> int | None:

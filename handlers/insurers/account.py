@@ -12,6 +12,7 @@ from handlers.declaration import Call, Reply
 from handlers.insurers.parts import NOTHING, back, joined, shorten
 from handlers.insurers.statements import name_of, openers
 from handlers.paging import and_more, offset_of, onward, stretch_at, turners
+from locales import say
 
 STATEMENTS_ON_A_PAGE = 10
 
@@ -57,13 +58,19 @@ def statement_line(call: Call, statement: StatementView) -> Markup:
 
 def entry_line(call: Call, entry: EntryView) -> Markup:
     """An entry and what it means; amounts without their sign, which the sentence says in words."""
-    meaning = call.say(
+    meaning = meaning_of(call.lang, entry)
+    note = call.say("insurers-entry-note", note=shorten(entry.note)) if entry.note else NOTHING
+    day = f"{entry.day:%m-%d}" if entry.day.year == call.today.year else entry.day.isoformat()
+    return call.say("insurers-entry", day=day, meaning=meaning, note=note)
+
+
+def meaning_of(lang: str, entry: EntryView) -> Markup:
+    """What an entry means."""
+    return say(
+        lang,
         f"insurers-entry-{entry.kind.replace('_', '-')}",
         case=f"C{entry.case_number}" if entry.case_number else "",
         statement=f"S{entry.statement_number}" if entry.statement_number else "",
         size_fen=abs(entry.amount_fen),
         sign="minus" if entry.amount_fen < 0 else "back" if entry.gives_back else "plus",
     )
-    note = call.say("insurers-entry-note", note=shorten(entry.note)) if entry.note else NOTHING
-    day = f"{entry.day:%m-%d}" if entry.day.year == call.today.year else entry.day.isoformat()
-    return call.say("insurers-entry", day=day, meaning=meaning, note=note)

@@ -7,6 +7,7 @@ from domain.insurers import service
 from domain.pages import NEWEST
 from handlers.declaration import Button, Call, Reply
 from handlers.insurers import account, replies, statements
+from handlers.insurers.filing import BUTTONS as FILING
 from handlers.insurers.payments import buttons as payments
 from handlers.insurers.register import buttons as register_buttons
 from handlers.insurers.register import replies as register
@@ -87,6 +88,7 @@ BUTTONS = (
     Button("insurers.statement", Role.PARTNER, turn_statement),
     Button("insurers.show", Role.PARTNER, send_statement),
     Button("insurers.history", Role.PARTNER, show_history),
+    *FILING,
     *register_buttons.BUTTONS,
     *payments.BUTTONS,
 )

@@ -1,28 +1,32 @@
 """/insurer /insurers /credit /statement /limit /paid /penalty /stop /resume (interface §2)."""
 
+from datetime import date
+
 from domain.actor import Role
 from domain.insurers import service
 from domain.insurers.views import Plan
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
 from handlers.insurers import replies, statements
+from handlers.insurers.ageing import ageing_table
 from handlers.insurers.forms import (
     INSURER,
     INSURER_NAME,
     LIMIT,
     OF_INSURER,
+    OF_MONTH,
+    OF_STATEMENT,
     PLAN,
     REASON,
     RECEIVED,
     RECEIVED_ON,
-    STATEMENT,
     WHY_RESUMED,
     WHY_STOPPED,
 )
 from handlers.insurers.payments import commands as payments
 from handlers.insurers.register import replies as register
 from handlers.insurers.register.commands import ACTIONS as REGISTER
-from handlers.insurers.words import ADD, names_no_number
+from handlers.insurers.words import ADD, AGEING, LISTED, names_no_number, number_replied_to
 
 
 async def insurer(call: Call, given: Given) -> Reply:
@@ -53,15 +57,36 @@ async def credit(call: Call, given: Given) -> Reply:
 
 
 async def statement(call: Call, given: Given) -> Reply:
-    """Show a statement."""
-    shown = await service.show_statement(call.actor, given[STATEMENT], limit=statements.LINES_ON_A_PAGE)
+    """Show a statement: the one named, or whose card is replied to; without either, what is unpaid by its age."""
+    number = given.get(OF_STATEMENT) or number_replied_to(call)
+    if number is None:
+        return await ageing(call, given)
+    shown = await service.show_statement(call.actor, number, limit=statements.LINES_ON_A_PAGE)
     return statements.statement_in_full(call, shown)
 
 
 async def statements_of(call: Call, given: Given) -> Reply:
-    """List an insurer's statements."""
+    """List an insurer's statements; of a month with a single one, that."""
+    month = given.get(OF_MONTH)
+    if month is not None:
+        return await statements_in(call, given[INSURER].id, month)
     view = await service.list_statements(call.actor, given[INSURER].id, limit=statements.ON_A_PAGE)
     return statements.statement_list(call, view)
+
+
+async def statements_in(call: Call, insurer_id: int, month: date) -> Reply:
+    """An insurer's statement of a month, or the list where it has two."""
+    view = await service.statements_of_month(call.actor, insurer_id, month)
+    if len(view.statements) != 1:
+        return statements.statements_of_month(call, view, month)
+    number = view.statements.items[0].number
+    shown = await service.show_statement(call.actor, number, limit=statements.LINES_ON_A_PAGE)
+    return statements.statement_in_full(call, shown)
+
+
+async def ageing(call: Call, given: Given) -> Reply:
+    """Everything that is unpaid by how long it has been due, of all insurers."""
+    return ageing_table(call, await service.ageing(call.actor))
 
 
 async def limit(call: Call, given: Given) -> Reply:
@@ -111,7 +136,11 @@ COMMANDS = (
         "statement",
         ("对账",),
         Role.PARTNER,
-        (Action(statements_of, (INSURER,), name="of", fits=names_no_number), Action(statement, (STATEMENT,))),
+        (
+            Action(ageing, name="ageing", verbs=AGEING),
+            Action(statements_of, (INSURER, OF_MONTH), name="of", verbs=LISTED, fits=names_no_number),
+            Action(statement, (OF_STATEMENT,)),
+        ),
     ),
     Command("limit", ("调额",), Role.MANAGER, (Action(limit, (INSURER, LIMIT, REASON)),)),
     Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, WHY_STOPPED)),)),

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from domain.actor import Role
 from domain.insurers.views import (
     CreditDetail,
     CreditView,
     EntryView,
     IntakeState,
     Reason,
+    ReasonKind,
     Sentence,
     StatementView,
     percent_of,
@@ -18,7 +20,8 @@ from domain.insurers.views import (
 from domain.pages import Page, page_of
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 from handlers.insurers.account import entry_line, statement_line
-from handlers.insurers.parts import NOTHING, joined, short_name
+from handlers.insurers.ageing import ageing_line
+from handlers.insurers.parts import NOTHING, evidence_button, joined, may_act_here, short_name
 from handlers.insurers.payments import penalty
 from handlers.insurers.statements import openers
 from handlers.paging import and_more, cut, in_rows, offset_of, turners
@@ -72,7 +75,13 @@ def _more(call: Call, detail: CreditDetail) -> Rows:
     if detail.has_more_entries:
         more.append(InlineButton(call.say("insurers-button-entries"), data=f"insurers.entries:{credit.insurer_id}"))
     more += penalty.card_buttons(call, credit, has_entries=bool(detail.entries))
+    if _is_legal(credit) and may_act_here(call, Role.PARTNER):
+        more.append(evidence_button(call, credit.insurer_id))
     return in_rows(more, BUTTONS_A_ROW)
+
+
+def _is_legal(credit: CreditView) -> bool:
+    return any(reason.kind is ReasonKind.LEGAL_STAGE for reason in credit.reasons)
 
 
 def credit_line(call: Call, credit: CreditView) -> list[Markup]:
@@ -145,6 +154,7 @@ def _figures(call: Call, detail: CreditDetail) -> list[Markup]:
         call.say(key, free_fen=abs(credit.free_fen)),
         call.say("insurers-credit-parts", unbilled_fen=credit.unbilled_fen, billed_fen=credit.billed_fen),
     ]
+    lines += ageing_line(call, credit.ageing)
     if credit.overpaid_fen:
         lines.append(call.say("insurers-credit-overpaid", overpaid_fen=credit.overpaid_fen))
     lines += penalty.card_lines(call, credit)

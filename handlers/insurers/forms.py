@@ -8,13 +8,11 @@ from domain.insurers.views import Plan
 from domain.names import Named
 from handlers.arguments import Assume
 from handlers.calling import Call
-from handlers.fields import Amount, Asked, Day, NumberOf, OneNamed, OneOf, Text
+from handlers.fields import Amount, Asked, Day, Month, NumberOf, OneNamed, OneOf, Text
 from handlers.fields.base import Texts
 from handlers.fields.offering import today_or_before
-from handlers.insurers.statements import name_of, offer_of
 from handlers.insurers.words import PLANS
 
-MOST_OFFERED = 8
 MOST_PICKED = 12
 
 
@@ -28,12 +26,6 @@ async def insurers_to_pick(call: Call, texts: Texts) -> Sequence[Offer]:
     return [Offer(each.name, f"#{each.id}") for each in (await service.names_to_offer(call.actor))[:MOST_PICKED]]
 
 
-async def owed_statements(call: Call, texts: Texts) -> Sequence[Offer]:
-    """The statements of which anything is unpaid, the one that is late longest first."""
-    owed = (await service.owed_statements(call.actor))[:MOST_OFFERED]
-    return [Offer(offer_of(call, each.insurer, each.statement), name_of(each.statement)) for each in owed]
-
-
 INSURER = OneNamed("insurer", insurer_names, offers=insurers_to_pick)
 OF_INSURER = OneNamed("insurer", insurer_names, asked=Asked.NEVER)
 PLAN = OneOf[Plan]("plan", PLANS, asked=Asked.OPTIONAL)
@@ -42,6 +34,7 @@ LIMIT = Amount("limit", what="amount")
 RECEIVED = Amount("received", what="amount")
 RECEIVED_ON = Day("received_on", assume=Assume.PAST, asked=Asked.OPTIONAL, offers=today_or_before)
 REASON = Text("reason")
-STATEMENT = NumberOf("statement", bare=True, offers=owed_statements)
+OF_MONTH = Month("month", asked=Asked.NEVER)
+OF_STATEMENT = NumberOf("statement", bare=True, asked=Asked.NEVER)
 WHY_STOPPED = Text("why_stopped", what="reason")
 WHY_RESUMED = Text("why_resumed", what="reason")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from domain.actor import Role
 from handlers.declaration import Call, InlineButton, Rows
 from handlers.paging import cut
 
@@ -30,6 +31,16 @@ def shorten(text: str) -> str:
 def back(call: Call, insurer_id: int) -> Rows:
     """The way back to an insurer's credit, in the same message."""
     return ((InlineButton(call.say("insurers-button-back"), data=f"insurers.credit:{insurer_id}"),),)
+
+
+def may_act_here(call: Call, needed: Role) -> bool:
+    """Whether a button for those of a role belongs on a message: in private only for its reader."""
+    return not call.actor.place.is_private or call.actor.role >= needed
+
+
+def evidence_button(call: Call, insurer_id: int) -> InlineButton:
+    """The way to the evidence of what an insurer owes."""
+    return InlineButton(call.say("insurers-button-evidence"), data=f"insurers.evidence:{insurer_id}")
 
 
 def look(call: Call, insurer_id: int) -> Rows:

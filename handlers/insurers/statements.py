@@ -1,13 +1,14 @@
 """Statements as people see them: the card of one, its further lines, and the list of an insurer's (domain §4)."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from markupsafe import Markup
 
 from domain.actor import Role
 from domain.insurers.views import LineView, StatementDetail, StatementPage, StatementView
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
-from handlers.insurers.parts import NOTHING, joined, look, short_name
+from handlers.insurers.parts import NOTHING, evidence_button, joined, look, may_act_here, short_name
 from handlers.paging import and_more, in_rows, turners
 
 LINES_ON_A_PAGE = 20
@@ -30,9 +31,18 @@ def statement_list(call: Call, view: StatementPage) -> Reply:
     return Reply(joined([title, *lines, *and_more(call.lang, page)]), rows)
 
 
+def statements_of_month(call: Call, view: StatementPage, month: date) -> Reply:
+    """The statements of an insurer that closed in a month, where that is not a single one."""
+    if not view.statements.items:
+        said = call.say("insurers-month-none", insurer=view.insurer, month=f"{month:%Y-%m}")
+        history = InlineButton(call.say("insurers-button-history"), f"insurers.history:{view.insurer_id}:1")
+        return Reply(said, ((history,), *look(call, view.insurer_id)))
+    return statement_list(call, view)
+
+
 def openers(call: Call, statements: Iterable[StatementView]) -> Rows:
     """A button to open each statement; in private only for those who may."""
-    if call.actor.place.is_private and call.actor.role < Role.PARTNER:
+    if not may_act_here(call, Role.PARTNER):
         return ()
     buttons = (InlineButton(name_of(each), f"insurers.show:{name_of(each)}") for each in statements)
     return in_rows(buttons, OPENERS_A_ROW)
@@ -61,7 +71,9 @@ def _card(call: Call, detail: StatementDetail) -> Reply:
     text = Markup("\n\n").join([joined(_figures(call, detail)), joined(_lines(call, detail))])
     history = InlineButton(call.say("insurers-button-history"), f"insurers.history:{statement.insurer_id}:1")
     again = InlineButton(call.say("insurers-button-refresh"), f"insurers.statement:{name_of(statement)}")
-    rows = (*_turners(call, detail), (history, again), *look(call, statement.insurer_id))
+    sheet = InlineButton(call.say("insurers-button-sheet"), f"insurers.sheet:{name_of(statement)}")
+    files = (sheet, evidence_button(call, statement.insurer_id)) if detail.is_legal else (sheet,)
+    rows = (*_turners(call, detail), files, (history, again), *look(call, statement.insurer_id))
     return Reply(text, rows, card=CardOf("statement", statement.number))
 
 
@@ -115,18 +127,23 @@ def _due(call: Call, statement: StatementView) -> Markup:
 
 def _lines(call: Call, detail: StatementDetail) -> list[Markup]:
     title = call.say("insurers-lines-title", count=detail.lines.total)
-    return [title, *(_line(call, line) for line in detail.lines), *and_more(call.lang, detail.lines)]
+    lines = [said for line in detail.lines for said in _line(call, line)]
+    return [title, *lines, *and_more(call.lang, detail.lines)]
 
 
-def _line(call: Call, line: LineView) -> Markup:
+def _line(call: Call, line: LineView) -> list[Markup]:
+    """A case and what it adds or takes off; what of it is for supplements on a line of its own below."""
     changed = "lowered" if line.amount_fen < 0 else "raised"
-    return call.say(
+    said = call.say(
         "insurers-line",
         kind="billed" if line.corrects is None else changed,
         case=f"C{line.case_number}",
         amount_fen=line.amount_fen,
         former=f"S{line.corrects}" if line.corrects else "",
     )
+    if not line.supplement_fen:
+        return [said]
+    return [said, call.say("insurers-line-supplement", part_fen=line.supplement_fen)]
 
 
 def _turners(call: Call, detail: StatementDetail) -> Rows:

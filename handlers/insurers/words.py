@@ -8,6 +8,8 @@ from handlers.arguments import Words
 from handlers.declaration import Call
 
 ADD: Mapping[str, str] = dict.fromkeys(("add", "new", "添加", "新增", "新建", "增加"), "add")
+AGEING: Mapping[str, str] = dict.fromkeys(("账龄", "账龄表", "ageing", "aging"), "ageing")
+LISTED: Mapping[str, str] = dict.fromkeys(("list", "列表", "历史", "各期"), "of")
 PLANS: Mapping[str, Plan] = {
     **dict.fromkeys(("basic", "A", "基础", "基础合作", "方案A", "A方案", "月结", "monthly"), Plan.BASIC),
     **dict.fromkeys(("deep", "B", "深度", "深度合作", "方案B", "B方案", "半月结"), Plan.DEEP),
@@ -30,6 +32,12 @@ def id_of(typed: str) -> int:
 def pressed_statement(call: Call) -> int:
     """The number of the statement that a button is about: ``S3``."""
     return Words(call.button.number, today=call.today).need_number("statement")
+
+
+def number_replied_to(call: Call) -> int | None:
+    """The statement whose card the message replies to."""
+    is_statement = call.about is not None and call.about.kind == "statement"
+    return call.about.number if call.about is not None and is_statement else None
 
 
 def names_no_number(words: Words) -> bool:

@@ -152,6 +152,7 @@ policy-credit-penalty-daily = Late penalty a day, of the unpaid balance
 policy-credit-late-watch = Late statements that put an insurer on watch
 policy-credit-late-stop = Consecutive late statements that stop intake
 policy-credit-legal-days = Days late after which the legal stage begins
+policy-credit-letter-days = Days that a letter of demand gives to pay
 policy-credit-raise-after = Statements paid in time before a raise is proposed
 policy-credit-raise-share = Size of a proposed raise
 policy-credit-ceiling-share = Highest limit, as a share of the centre's last month's revenue

@@ -137,6 +137,7 @@ policy-credit-penalty-daily = 违约金（逾期每天按未付余额的比例�
 policy-credit-late-watch = 逾期几期账单时进入关注
 policy-credit-late-stop = 连续逾期几期账单时停止接单
 policy-credit-legal-days = 逾期超过多少天进入法务阶段
+policy-credit-letter-days = 催款函给的付款期限（发函后多少天）
 policy-credit-raise-after = 连续几期按时付款后建议提额
 policy-credit-raise-share = 建议提额的幅度
 policy-credit-ceiling-share = 额度上限（占门店上月营收的比例）

@@ -138,22 +138,18 @@ async def test_an_insurers_card_follows_its_cases(talk: Conversation) -> None:
     assert "¥0 / ¥50,000" in credit.text
 
 
-async def test_which_one_is_asked_with_what_is_late_first(
+async def test_what_is_owed_is_offered_with_what_is_late_first(
     talk: Conversation, time: FixedClock, clerk: Actor, insurer_id: int
 ) -> None:
-    assert "哪一张对账单" in (await talk.ask(talk.partner, "对账")).text
-    await talk.say(talk.partner, "/cancel")
+    assert "没有未付的对账单" in (await talk.ask(talk.partner, "对账")).text
     await _owing(clerk, insurer_id, time)
     await a_delivered_case(clerk, await _id_of(clerk, "人保"), 301, 700)
     time.advance(JANUARY - DECEMBER)
     await close_statements()
-    asked = await talk.ask(talk.partner, "/statement")
-    assert asked.labels[:2] == ["S1 平安 ¥3,000 逾期 17 天", "S2 人保 ¥700"]
-    await talk.press(talk.partner, asked, "S2")
-    assert "S2 人保" in asked.text
-    again = await talk.ask(talk.partner, "/statement", chat_id=talk.group_id)
-    told = await talk.ask(talk.partner, "1", chat_id=talk.group_id, reply_to=again.id)
-    assert "S1 平安" in told.text
+    table = await talk.ask(talk.partner, "/statement")
+    assert table.labels[:2] == ["S1 平安 ¥3,000 逾期 17 天", "S2 人保 ¥700"]
+    await talk.press(talk.partner, table, "S2")
+    assert "S2 人保" in talk.newest(talk.partner.id).text
     assert "人保 的对账单（1）" in (await talk.ask(talk.partner, "查对账单 人保")).text
 
 

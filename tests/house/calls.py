@@ -67,12 +67,6 @@ async def _counted_fen(world: World, insurer_id: int) -> int:
     return counted.unbilled_fen + counted.billed_fen + counted.overpaid_fen + counted.penalty_fen
 
 
-async def _owed_by(world: World, insurer: str) -> list[int]:
-    owed = await insurers.owed_statements(world.partner)
-    assert owed
-    return [each.statement.number for each in owed if each.insurer == insurer]
-
-
 def _with_a_message_of_its_own(world: World) -> World:
     """Whose people write something new: what a message changed is undone together, and theirs made a whole world."""
     return replace(world, manager=anew(world.manager), partner=anew(world.partner), advisor=anew(world.advisor))
@@ -453,10 +447,6 @@ INSURERS = {
         lambda w: insurers.list_statements(w.partner, w.insurer_id, limit=5),
         refused=(lambda w, t: insurers.list_statements(w.partner, t.insurer_id),),
     ),
-    "insurers.owed_statements": Called(
-        lambda w: insurers.owed_statements(w.partner),
-        empty=(lambda w, t: _owed_by(w, "国寿"),),
-    ),
     "insurers.names": Called(lambda w: insurers.names(w.advisor)),
     "insurers.names_by_id": Called(
         lambda w: insurers.names_by_id(w.centre_id, [w.insurer_id]),
@@ -742,6 +732,7 @@ UNDO = {
 CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS | UNDO
 
 from tests.house.calls_care import CARE  # noqa: E402 - it needs what stands above
+from tests.house.calls_files import FILES  # noqa: E402 - it needs what stands above
 from tests.house.calls_flow import FLOW  # noqa: E402 - it needs what stands above
 from tests.house.calls_money import MONEY  # noqa: E402 - it needs what stands above
 from tests.house.calls_morning import MORNING  # noqa: E402 - it needs what stands above
@@ -749,4 +740,4 @@ from tests.house.calls_payments import PAYMENTS  # noqa: E402 - it needs what st
 from tests.house.calls_photos import CASE_PHOTOS  # noqa: E402 - it needs what stands above
 from tests.house.calls_register import REGISTER  # noqa: E402 - it needs what stands above
 
-CALLS |= CARE | CASE_PHOTOS | FLOW | MONEY | MORNING | PAYMENTS | REGISTER
+CALLS |= CARE | CASE_PHOTOS | FILES | FLOW | MONEY | MORNING | PAYMENTS | REGISTER

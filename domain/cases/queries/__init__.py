@@ -25,6 +25,7 @@ from domain.cases.queries.care import (
 from domain.cases.queries.cases import (
     any_case_since,
     case_of_claim,
+    cases_numbered,
     last_case_of_claim,
     last_case_of_vehicle,
     lock_case,
@@ -116,6 +117,7 @@ __all__ = [
     "case_of_photo",
     "case_with_loaner",
     "cases_in_hand",
+    "cases_numbered",
     "cases_of",
     "claim_photos",
     "complaint_counts",

@@ -1,5 +1,6 @@
 """Every read and lock of cases, their steps and photo days (domain §3)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from domain.cases.models import Case, CasePhotoDay, CaseStep
@@ -30,6 +31,11 @@ async def last_case_of_claim(centre_id: int, claim: str) -> Case | None:
 async def case_of_claim(centre_id: int, insurer_id: int, claim: str) -> Case | None:
     """The case that holds this insurer's claim number."""
     return await Case.filter(centre_id=centre_id, insurer_id=insurer_id, claim=claim).first()
+
+
+async def cases_numbered(centre_id: int, numbers: Iterable[int]) -> list[Case]:
+    """The cases of these numbers."""
+    return await Case.filter(centre_id=centre_id, number__in=list(numbers))
 
 
 async def any_case_since(centre_id: int, since: datetime, *, customer_id: int | None, vehicle_id: int | None) -> bool:

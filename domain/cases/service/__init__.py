@@ -44,6 +44,9 @@ from domain.cases.service.cancelling import (
 from domain.cases.service.cards import (
     show_case,
 )
+from domain.cases.service.claims import (
+    claims_of,
+)
 from domain.cases.service.complaints import (
     answer_complaint,
     close_complaint,
@@ -252,6 +255,7 @@ __all__ = [
     "cases_named",
     "centres_with_deadlines",
     "claim_photos",
+    "claims_of",
     "close_complaint",
     "complaints_to_escalate",
     "deadlines_now",

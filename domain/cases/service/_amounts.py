@@ -80,12 +80,18 @@ async def amend_billed(actor: Actor, case: Case, fen_of: Amounts, *, cause: Caus
         amounts.check_billed(fen or Fen(0), case.deductible_fen or Fen(0))
     await change_amounts(actor, case, fen_of, cause=cause, note=note)
     await case.save(update_fields=[_column(kind) for kind in BILLED])
-    return await bill(actor, case)
+    return await bill(actor, case, is_supplement=cause is Cause.SUPPLEMENT)
 
 
-async def bill(actor: Actor, case: Case) -> CreditView:
+async def bill(actor: Actor, case: Case, *, is_supplement: bool = False) -> CreditView:
     """Let the insurer's account have the case's share as it is now."""
-    return await reassess_case(actor, insurer_id=case.insurer_id, case_number=case.number, share_fen=share_of(case))
+    return await reassess_case(
+        actor,
+        insurer_id=case.insurer_id,
+        case_number=case.number,
+        share_fen=share_of(case),
+        is_supplement=is_supplement,
+    )
 
 
 async def restore_amounts(actor: Actor, case: Case, change: ChangeView) -> None:
@@ -102,6 +108,7 @@ async def take_back_billed(actor: Actor, case: Case, change: ChangeView) -> None
         case_number=case.number,
         share_fen=share_of(case),
         changed_at=change.at,
+        is_supplement=change.what == "supplement agreed",
     )
 
 

@@ -84,6 +84,14 @@ class CaseView:
 
 
 @dataclass(frozen=True)
+class ClaimView:
+    """What an insurer knows a case by; the claim number is empty where nobody told it."""
+
+    plate: str
+    claim: str
+
+
+@dataclass(frozen=True)
 class OpenedCase:
     """A case just taken, with the insurer's standing before it and with it: the risk card (domain §3)."""
 

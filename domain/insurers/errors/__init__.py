@@ -1,5 +1,6 @@
 """What the insurers room refuses, and the facts it says no with, a module for each of its parts."""
 
+from domain.insurers.errors.files import NothingOverdue
 from domain.insurers.errors.insurers import (
     AmountNotPositive,
     CaseBilled,
@@ -67,6 +68,7 @@ __all__ = [
     "NoPenaltyOwed",
     "NotEnded",
     "NotStoppedByHand",
+    "NothingOverdue",
     "PaidInFuture",
     "PaidLongAgo",
     "PaymentReversedAlready",

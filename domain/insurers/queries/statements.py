@@ -1,6 +1,7 @@
 """Statements and their lines (domain §4)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from tortoise.queryset import QuerySet
 
@@ -46,6 +47,12 @@ async def statements_page(centre_id: int, insurer_id: int, *, offset: int, limit
     return await read_page(found.order_by("-closes_on"), offset, limit)
 
 
+async def statements_closed_in(centre_id: int, insurer_id: int, first: date, last: date) -> list[InsurerStatement]:
+    """The insurer's statements that closed on these days or between them, newest first."""
+    found = InsurerStatement.filter(centre_id=centre_id, insurer_id=insurer_id)
+    return await found.filter(closes_on__gte=first, closes_on__lte=last).order_by("-closes_on")
+
+
 async def lines_page(statement: InsurerStatement, *, offset: int, limit: int) -> Page[InsurerEntry]:
     """``limit`` of the entries that a statement lists, in the order they were posted, from ``offset`` on."""
     found = InsurerEntry.filter(centre_id=statement.centre_id, statement_id=statement.id, kind=EntryKind.BILLED.value)
@@ -53,13 +60,12 @@ async def lines_page(statement: InsurerStatement, *, offset: int, limit: int) ->
 
 
 async def billed_before(lines: Sequence[InsurerEntry]) -> list[InsurerEntry]:
-    """The entries by which earlier statements had billed the cases of some of a statement's lines, oldest first."""
-    first = lines[0]
+    """The entries by which the cases of some lines of statements were billed before the last line, oldest first."""
     found = InsurerEntry.filter(
-        centre_id=first.centre_id,
+        centre_id=lines[0].centre_id,
         case_number__in=[line.case_number for line in lines],
         kind=EntryKind.BILLED.value,
-        id__lt=first.id,
+        id__lt=lines[-1].id,
     )
     return await found.order_by("id").select_related("statement")
 

@@ -14,6 +14,7 @@ class EntryKind(StrEnum):
     ACCEPTED = "accepted"
     REASSESSED = "reassessed"
     CORRECTED = "corrected"
+    SUPPLEMENT = "supplement"
     RELEASED = "released"
     DELIVERED = "delivered"
     UNDELIVERED = "undelivered"
@@ -34,6 +35,7 @@ EFFECTS: Mapping[EntryKind, Balances] = {
     EntryKind.ACCEPTED: _UNBILLED,
     EntryKind.REASSESSED: _UNBILLED,
     EntryKind.CORRECTED: _UNBILLED,
+    EntryKind.SUPPLEMENT: _UNBILLED,
     EntryKind.RELEASED: _UNBILLED,
     EntryKind.DELIVERED: Balances(),
     EntryKind.UNDELIVERED: Balances(),

@@ -135,6 +135,11 @@ def last_closing_before(cycle: Cycle, day: date, terms: SettlementTerms) -> date
     return day.replace(day=1) - _ONE_DAY
 
 
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the month that ``day`` is in."""
+    return day.replace(day=1), _last_of_month(day)
+
+
 def due_on(cycle: Cycle, closes_on: date, terms: SettlementTerms) -> date:
     """The day a statement is due: the 15th of the next month, or 15 days after closing (half-monthly)."""
     if cycle is Cycle.HALF_MONTHLY:

@@ -33,6 +33,13 @@ from domain.insurers.service.decisions import (
     set_limit,
     stop,
 )
+from domain.insurers.service.files import (
+    ageing,
+    ageing_file,
+    evidence_pack,
+    overdue,
+    statement_file,
+)
 from domain.insurers.service.naming import (
     add_name,
     remove_name,
@@ -71,8 +78,8 @@ from domain.insurers.service.standings import (
 )
 from domain.insurers.service.statements import (
     list_statements,
-    owed_statements,
     show_statement,
+    statements_of_month,
 )
 from domain.insurers.service.undoing import (
     undo_added,
@@ -102,6 +109,8 @@ __all__ = [
     "accept_case",
     "add_insurer",
     "add_name",
+    "ageing",
+    "ageing_file",
     "change_plan",
     "check_accounts",
     "close_statements",
@@ -110,6 +119,7 @@ __all__ = [
     "credit_one",
     "deliver_case",
     "end_cooperation",
+    "evidence_pack",
     "is_cooperation_ended",
     "list_insurers",
     "list_payments",
@@ -118,7 +128,7 @@ __all__ = [
     "names",
     "names_by_id",
     "names_to_offer",
-    "owed_statements",
+    "overdue",
     "pay_penalty",
     "payments_like",
     "read_entries",
@@ -139,6 +149,8 @@ __all__ = [
     "show_statement",
     "standing",
     "standing_payment",
+    "statement_file",
+    "statements_of_month",
     "stop",
     "take_back_delivery",
     "take_back_release",

@@ -7,6 +7,7 @@ from datetime import date
 from domain.insurers.errors import CooperationEnded, IntakeStopped
 from domain.insurers.models import Insurer, InsurerStatement
 from domain.insurers.rules import settlement
+from domain.insurers.rules.ageing import ageing_of
 from domain.insurers.rules.intake import HandStop, LateStatement, Standing, reasons_of, state_of
 from domain.insurers.rules.penalty import a_day_adds
 from domain.insurers.service._account import Account
@@ -56,6 +57,7 @@ def credit_view(
         extra_fen=extra_fen,
         state_after=state_of(reasons_of(after, terms.intake)),
         penalty_daily_fen=penalty_daily(unpaid, today),
+        ageing=ageing_of((_late_days(row, today), row.amount_fen - row.paid_fen) for row in unpaid),
     )
 
 

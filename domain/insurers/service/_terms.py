@@ -17,6 +17,8 @@ class Terms:
     intake: IntakeTerms
     settlement: SettlementTerms
     penalty_daily_bp: int
+    letter_days: int
+    """How long a demand for what is late gives."""
 
 
 async def terms_at(centre_id: int, day: date) -> Terms:
@@ -37,4 +39,5 @@ async def terms_at(centre_id: int, day: date) -> Terms:
             half_due_days=settlement.half_due_days,
         ),
         penalty_daily_bp=credit.penalty_daily,
+        letter_days=credit.letter_days,
     )

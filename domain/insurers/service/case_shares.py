@@ -50,14 +50,17 @@ async def accept_case(
 
 
 @use_case(Role.ADVISOR)
-async def reassess_case(actor: Actor, *, insurer_id: int, case_number: int, share_fen: int) -> CreditView:
+async def reassess_case(
+    actor: Actor, *, insurer_id: int, case_number: int, share_fen: int, is_supplement: bool = False
+) -> CreditView:
     """Post the difference between ``share_fen`` and the case's share so far; never stopped by any intake state.
 
-    After billing the difference is a correction, and goes on the next statement. ``CaseNotInAccount`` for a case
-    that this insurer's account does not hold.
+    After billing the difference is a correction, and goes on the next statement. What is for damage found later
+    (``is_supplement``) stays apart, for statements to tell. ``CaseNotInAccount`` for a case that this insurer's
+    account does not hold.
     """
     account, row = await _open_case(actor, insurer_id, case_number)
-    await _reassess(account, row, share_fen)
+    await _reassess(account, row, share_fen, is_supplement=is_supplement)
     return await credit_of(account)
 
 
@@ -101,17 +104,24 @@ async def take_back_release(actor: Actor, *, insurer_id: int, case_number: int, 
 
 @use_case(Role.ADVISOR)
 async def take_back_share(
-    actor: Actor, *, insurer_id: int, case_number: int, share_fen: int, changed_at: datetime
+    actor: Actor,
+    *,
+    insurer_id: int,
+    case_number: int,
+    share_fen: int,
+    changed_at: datetime,
+    is_supplement: bool = False,
 ) -> None:
     """Give a case the share it had before it was reassessed at ``changed_at``, by an entry of its own.
 
-    Refused when a statement has listed the case since (``CaseBilled``).
+    ``is_supplement``: when that was for a supplement. Refused when a statement has listed the case since
+    (``CaseBilled``).
     """
     account, row = await _open_case(actor, insurer_id, case_number)
     billing = await queries.last_billing(actor.centre_id, case_number)
     if billing is not None and billing.at > changed_at:
         raise _billed(billing)
-    await _reassess(account, row, share_fen)
+    await _reassess(account, row, share_fen, is_supplement=is_supplement)
 
 
 @use_case(Role.ADVISOR)
@@ -154,8 +164,9 @@ async def _open_case(actor: Actor, insurer_id: int, case_number: int) -> tuple[A
     return account, row
 
 
-async def _reassess(account: Account, row: InsurerCase, share_fen: int) -> None:
-    kind = EntryKind.CORRECTED if _share(row).is_billed else EntryKind.REASSESSED
+async def _reassess(account: Account, row: InsurerCase, share_fen: int, *, is_supplement: bool) -> None:
+    usual = EntryKind.CORRECTED if _share(row).is_billed else EntryKind.REASSESSED
+    kind = EntryKind.SUPPLEMENT if is_supplement else usual
     await _change_share(account, row, share_fen, kind)
 
 

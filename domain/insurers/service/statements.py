@@ -1,16 +1,17 @@
-"""Statements to look at: one with its lines, an insurer's, and those that are owed (domain §4 Settlement)."""
+"""Statements to look at: one with its lines, an insurer's, those of a month (domain §4 Settlement)."""
 
-from collections.abc import Sequence
+from datetime import date
 
 from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
-from domain.insurers.models import InsurerEntry
+from domain.insurers.rules import settlement
 from domain.insurers.service._closing import account_to_show, caught_up
 from domain.insurers.service._credit import statement_view
+from domain.insurers.service._lines import line_views
 from domain.insurers.service._terms import terms_at
-from domain.insurers.service.standings import credit_all
-from domain.insurers.views import LineView, OwedStatement, StatementDetail, StatementPage, StatementView
+from domain.insurers.views import StatementDetail, StatementPage
+from domain.pages import page_of
 
 LINES_SHOWN = 20
 STATEMENTS_SHOWN = 10
@@ -24,10 +25,16 @@ async def show_statement(actor: Actor, number: int, *, offset: int = 0, limit: i
     """
     today = clock.today(actor.zone)
     insurer = (await queries.statement(actor.centre_id, number)).insurer
-    await account_to_show(actor, insurer.id)
+    account = await account_to_show(actor, insurer.id)
     row = await queries.statement(actor.centre_id, number)
     lines = await queries.lines_page(row, offset=offset, limit=limit)
-    return StatementDetail(insurer.name, statement_view(row, today), lines.holding(await _line_views(lines.items)))
+    view = statement_view(row, today)
+    return StatementDetail(
+        insurer=insurer.name,
+        statement=view,
+        lines=lines.holding(await line_views(lines.items)),
+        is_legal=view.settled_on is None and view.late_days > account.terms.intake.legal_after_days,
+    )
 
 
 @use_case(Role.PARTNER)
@@ -46,19 +53,15 @@ async def list_statements(
 
 
 @use_case(Role.PARTNER)
-async def owed_statements(actor: Actor) -> tuple[OwedStatement, ...]:
-    """Every statement of which anything is unpaid, the one that fell due first before the others."""
-    credits = await credit_all(actor)
-    owed = [OwedStatement(credit.name, statement) for credit in credits for statement in credit.open_statements]
-    return tuple(sorted(owed, key=lambda each: _due_first(each.statement)))
+async def statements_of_month(actor: Actor, insurer_id: int, month: date) -> StatementPage:
+    """The insurer's statements whose periods end in the month of the day ``month``, newest first: two at most.
 
-
-def _due_first(statement: StatementView) -> tuple[object, int]:
-    return statement.due_on, statement.number
-
-
-async def _line_views(lines: Sequence[InsurerEntry]) -> list[LineView]:
-    """The lines as they are told, each with the statement it corrects."""
-    before = await queries.billed_before(lines) if lines else []
-    last = {entry.case_number: entry.statement.number for entry in before if entry.statement}
-    return [LineView(line.case_number or 0, line.amount_fen, last.get(line.case_number)) for line in lines]
+    ``NotFound`` for an insurer that this centre does not have.
+    """
+    today = clock.today(actor.zone)
+    insurer = await queries.insurer(actor.centre_id, insurer_id)
+    await caught_up(actor, insurer, today, await terms_at(actor.centre_id, today))
+    rows = await queries.statements_closed_in(actor.centre_id, insurer_id, *settlement.month_of(month))
+    return StatementPage(
+        insurer.id, insurer.name, page_of([statement_view(row, today) for row in rows], 0, STATEMENTS_SHOWN)
+    )

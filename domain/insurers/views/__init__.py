@@ -1,5 +1,18 @@
 """What the insurers room tells its callers: frozen results, amounts in fen, days in the centre's zone."""
 
+from domain.insurers.views.ageing import (
+    AGES,
+    Ageing,
+)
+from domain.insurers.views.files import (
+    AgeingView,
+    EvidencePack,
+    InsurerAgeing,
+    PenaltyOf,
+    PenaltyRun,
+    Received,
+    StatementFile,
+)
 from domain.insurers.views.intake import (
     Cycle,
     IntakeState,
@@ -51,6 +64,9 @@ from domain.insurers.views.results import (
 )
 
 __all__ = [
+    "AGES",
+    "Ageing",
+    "AgeingView",
     "AgreedView",
     "AllottedView",
     "Balances",
@@ -62,6 +78,8 @@ __all__ = [
     "Cycle",
     "Difference",
     "EntryView",
+    "EvidencePack",
+    "InsurerAgeing",
     "InsurerView",
     "IntakeState",
     "LimitView",
@@ -72,7 +90,9 @@ __all__ = [
     "PaymentPage",
     "PaymentView",
     "PenaltyMove",
+    "PenaltyOf",
     "PenaltyOwed",
+    "PenaltyRun",
     "PenaltySettled",
     "PenaltyStretch",
     "PenaltyView",
@@ -81,9 +101,11 @@ __all__ = [
     "PlanChanged",
     "Reason",
     "ReasonKind",
+    "Received",
     "ReversedPayment",
     "Sentence",
     "StatementDetail",
+    "StatementFile",
     "StatementPage",
     "StatementPenalty",
     "StatementView",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from domain.insurers.views.ageing import NOTHING_UNPAID, Ageing
 from domain.insurers.views.intake import IntakeState, Reason, percent_of
 from domain.pages import Page
 
@@ -70,6 +71,15 @@ class LineView:
     amount_fen: int
     corrects: int | None
     """The last statement before this one that had the case; ``None`` where it is billed for the first time."""
+    supplement_fen: int = 0
+    """What of it is for damage found later."""
+    delivered_on: date | None = None
+    """The day the car was handed over; only told in files."""
+
+    @property
+    def rest_fen(self) -> int:
+        """What is for no supplement."""
+        return self.amount_fen - self.supplement_fen
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,8 @@ class StatementDetail:
     insurer: str
     statement: StatementView
     lines: Page[LineView]
+    is_legal: bool = False
+    """Whether it is late for so long that it is a legal matter."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +129,8 @@ class CreditView:
     state_after: IntakeState
     penalty_daily_fen: int = 0
     """What a day adds to ``penalty_fen`` as long as nothing is paid."""
+    ageing: Ageing = NOTHING_UNPAID
+    """What is billed and unpaid, by how long it has been due."""
 
     @property
     def exposure_fen(self) -> int:

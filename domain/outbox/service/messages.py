@@ -41,6 +41,8 @@ async def _recorded(update_id: int, answer: Answer, lang: str) -> OutboxMessage:
         is_message=answer.call["method"] != "answerCallbackQuery",
         is_edit=False,
         call=answer.call,
+        template=answer.template,
+        params=None if answer.params is None else dict(answer.params),
         lang=lang,
         unique_key=answer.unique_key,
         update_id=update_id,

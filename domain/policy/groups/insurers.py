@@ -17,6 +17,7 @@ class Credit:
     late_watch: int = count(1, "§4", least=1, most=12)
     late_stop: int = count(2, "§4", least=1, most=12)
     legal_days: int = days(60, "§4", most=365)
+    letter_days: int = days(7, "§4", least=1, most=90)
     raise_after: int = count(3, "§4", least=1, most=24)
     raise_share: BasisPoints = rate(2_000, "§4", most=10_000)
     ceiling_share: BasisPoints = rate(3_000, "§4", least=1)

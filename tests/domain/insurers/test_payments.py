@@ -351,4 +351,4 @@ async def test_a_payment_whose_entries_come_to_something_else_is_found(manager: 
     payment = await paid(manager, insurer, 100)
     await InsurerPayment.filter(id=payment).update(amount_fen=yuan(101))
     (difference,) = await service.check_accounts(manager.centre_id)
-    assert (difference.insurer, difference.kept, difference.counted) == ("平安", yuan(101), yuan(100))
+    assert (difference.insurer, difference.kept, difference.right) == ("平安", yuan(101), yuan(100))

@@ -152,14 +152,14 @@ async def test_what_is_owed_comes_in_the_order_it_fell_due(partner: Actor, insur
     await service.close_statements(partner.centre_id, date(2026, 11, 16))
     await a_delivered_case(partner, deep.id, 2, 100)
     await a_statement(partner, insurer.id, 3, 100, date(2026, 11, 20))
-    owed = await service.owed_statements(partner)
+    owed = (await service.ageing(partner)).owed
     assert [(each.insurer, str(each.statement.due_on)) for each in owed] == [
         ("人保", "2026-11-30"),
         ("平安", "2026-12-15"),
         ("人保", "2026-12-15"),
     ]
     await pay(partner, deep, 100)
-    assert [each.statement.number for each in await service.owed_statements(partner)] == [2, 3]
+    assert [each.statement.number for each in (await service.ageing(partner)).owed] == [2, 3]
 
 
 async def test_looking_closes_the_periods_that_have_ended(partner: Actor, insurer: InsurerView) -> None:
@@ -180,7 +180,7 @@ async def test_only_partners_of_the_centre_see_them(partner: Actor, insurer: Ins
         await service.show_statement(stranger, 1)
     with pytest.raises(NotFound):
         await service.list_statements(stranger, insurer.id)
-    assert await service.owed_statements(stranger) == ()
+    assert (await service.ageing(stranger)).owed == ()
     advisor = await an_actor(Role.ADVISOR)
     for refused in (service.show_statement(advisor, 1), service.list_statements(advisor, 1)):
         with pytest.raises(NotAllowed):

@@ -1,0 +1,1 @@
+"""Files that people take away: spreadsheets and letters. Making one takes time, and no database."""

@@ -8,7 +8,7 @@ from domain.cases import service as cases
 from domain.insurers import service
 from domain.insurers.views import InsurerView
 from domain.money import yuan
-from tests.factories.cases import UNTIL_DELIVERED, Shop, a_case, do_steps
+from tests.factories.cases import Shop, a_case, do_steps
 from tests.factories.insurers import move_to
 
 PLATES = ("京AD12345", "京B66666", "京C77777", "京D88888")
@@ -17,14 +17,14 @@ PLATES = ("京AD12345", "京B66666", "京C77777", "京D88888")
 async def a_debt(shop: Shop) -> None:
     """Three statements of the shop's insurer, as of 2027-02-20.
 
-    S1 (November): C1 ¥8,200 with ¥800 of it a supplement, C2 ¥5,000; ¥4,000 paid late on 12-25. S2 (December): C3
-    ¥3,000.50, C1 lowered by ¥200, C2 raised by a supplement of ¥600. S3 (January): C4 ¥1,200; paid in full from ...
+    S1 (November): C1 ¥8,200, of which ¥800 is a supplement, and C2 ¥5,000; paid of it, both late, ¥4,000 and ¥500.
+    S2 (December): C1 lowered by ¥200, C2 raised by a supplement of ¥600, C3 ¥3,000. S3 (January): C4 ¥1,200.
     """
     insurer, manager = shop.insurer, shop.manager
     await delivered(shop, "2026-11-10", PLATES[0], 7_400, "PA2026110001", supplement=800)
     await delivered(shop, "2026-11-20", PLATES[1], 5_000, "PA2026110002")
     await at(shop, "2026-12-01")
-    await supplement(shop, 2, 600)
+    await supplemented(shop, 2, 600)
     await cases.verify(shop.advisor, 1, verified_fen=yuan(8_000))
     await delivered(shop, "2026-12-20", PLATES[2], 3_000, "")
     await at(shop, "2026-12-25")
@@ -46,19 +46,16 @@ async def delivered(
             by=shop.manager, override_reason="老客户",
         )
     ).case.number  # fmt: skip
-    await do_steps(shop.advisor, number, *UNTIL_DELIVERED[:4], assessed_yuan=assessed_yuan)
+    await cases.assess(shop.advisor, number, assessed_fen=yuan(assessed_yuan))
     if supplement:
-        await _supplement(shop, number, supplement)
-    await do_steps(shop.advisor, number, *UNTIL_DELIVERED[4:])
+        await supplemented(shop, number, supplement)
+    await do_steps(shop.advisor, number, "quality", "delivered")
 
 
-async def supplement(shop: Shop, number: int, amount_yuan: int) -> None:
+async def supplemented(shop: Shop, number: int, amount_yuan: int) -> None:
     """Damage found later in a case, and agreed."""
     await cases.open_supplement(shop.advisor, number, asked_fen=yuan(amount_yuan), found="电池护板")
     await cases.agree_supplement(shop.advisor, number, agreed_fen=yuan(amount_yuan))
-
-
-_supplement = supplement
 
 
 async def pay(actor: Actor, insurer: InsurerView, amount_yuan: int, day: str | None = None) -> None:

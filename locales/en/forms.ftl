@@ -32,6 +32,7 @@ forms-purpose = { $form ->
     [insurer-add] Add an insurer
     [paid] Payment received
     [paid-reverse] Reverse a payment
+    [paid-correct] Correct a payment
     [paid-list] Payments
     [penalty-paid] Late penalty received
     [penalty-waive] Waive late penalty

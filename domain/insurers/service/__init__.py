@@ -14,6 +14,7 @@ from domain.insurers.service.checks import check_accounts, recompute
 from domain.insurers.service.closing import close_statements
 from domain.insurers.service.decisions import resume, set_limit, stop
 from domain.insurers.service.payments import (
+    correct_payment,
     list_payments,
     payments_like,
     receive_payment,
@@ -42,6 +43,7 @@ __all__ = [
     "add_insurer",
     "check_accounts",
     "close_statements",
+    "correct_payment",
     "credit_all",
     "credit_one",
     "deliver_case",

@@ -1,7 +1,7 @@
 """What the insurers room tells its callers: frozen results, amounts in fen, days in the centre's zone."""
 
 from domain.insurers.views.intake import Cycle, IntakeState, Plan, Reason, ReasonKind, Sentence, Status, percent_of
-from domain.insurers.views.payments import PaymentLine, PaymentPage, ReversedPayment
+from domain.insurers.views.payments import CorrectedPayment, PaymentLine, PaymentPage, ReversedPayment
 from domain.insurers.views.penalty import (
     PenaltyMove,
     PenaltyOwed,
@@ -30,6 +30,7 @@ from domain.insurers.views.results import (
 __all__ = [
     "AllottedView",
     "Balances",
+    "CorrectedPayment",
     "CreditDetail",
     "CreditView",
     "Cycle",

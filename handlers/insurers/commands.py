@@ -130,7 +130,7 @@ COMMANDS = (
         "paid",
         ("回款", "到账"),
         Role.PARTNER,
-        (payments.REVERSING, payments.LISTING, Action(paid, (INSURER, RECEIVED, RECEIVED_ON))),
+        (payments.REVERSING, payments.CORRECTING, payments.LISTING, Action(paid, (INSURER, RECEIVED, RECEIVED_ON))),
     ),
     Command(
         "statement",

@@ -35,7 +35,8 @@ field-name = { $field ->
     [why-reopened] Why it begins anew
     [limit] New limit
     [payment] Payment
-    [why-reversed] Why it is reversed
+    [why-reversed] Reason
+    [right-amount] Right amount
     [penalty-received] Penalty received
     [all-of-it] All
     [penalty-waived] Penalty waived
@@ -159,8 +160,9 @@ field-ask = { $field ->
     [why-ended] Why does the cooperation end? For example three disputes
     [why-reopened] Why does it begin anew? For example a new contract
     [limit] What is the new limit? For example 80000
-    [payment] Which payment is to be reversed? Give amount and day, for example 32000 11-14
-    [why-reversed] Why is it reversed? For example: entered twice
+    [payment] Which payment? Give its amount and day as recorded, for example 32000 11-14
+    [why-reversed] Why? For example: entered twice
+    [right-amount] What is the right amount? For example 23000
     [penalty-received] How much late penalty was received? For example 500
     [all-of-it] All of it?
     [penalty-waived] How much late penalty is waived? For example 300

@@ -40,6 +40,7 @@ forms-purpose = { $form ->
     [insurer-reopen] Begin a cooperation anew
     [paid] Payment received
     [paid-reverse] Reverse a payment
+    [paid-correct] Correct a payment
     [paid-list] Payments
     [penalty-paid] Late penalty received
     [penalty-waive] Waive late penalty

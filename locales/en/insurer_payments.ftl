@@ -77,7 +77,9 @@ insurers-payment-reversed-statement = { $left ->
     [none] · { $statement }: paid in full by other money
    *[some] · { $statement }: { $unpaid_fen } owed now
 }
-insurers-payment-again = If the amount or the day was wrong, record it again: <code>/paid { $insurer } { $amount_fen } { $day }</code>
+insurers-payment-corrected = ✅ <b>{ $insurer }</b>: the payment of { $day } is corrected from { $wrong_fen } to <b>{ $amount_fen }</b>
+    Reason: { $reason }
+insurers-payment-corrected-part = · { $statement }: { $part_fen }
 insurers-payment-reversed-kept = · { $kept_fen } stays as credit
 
 # Buttons

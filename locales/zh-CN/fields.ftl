@@ -36,7 +36,8 @@ field-name = { $field ->
     [limit] 新额度
     [received] 回款金额
     [payment] 回款
-    [why-reversed] 冲正原因
+    [why-reversed] 原因
+    [right-amount] 正确金额
     [penalty-received] 违约金金额
     [all-of-it] 全部
     [penalty-waived] 减免金额
@@ -160,8 +161,9 @@ field-ask = { $field ->
     [why-reopened] 为什么重新合作？例如 已签新合同
     [limit] 新的额度是多少？例如 8万
     [received] 收到多少钱？例如 32000
-    [payment] 冲正哪一笔回款？写金额和日期，例如 32000 11-14
-    [why-reversed] 为什么冲正？例如 重复登记
+    [payment] 哪一笔回款？写原来的金额和日期，例如 32000 11-14
+    [why-reversed] 为什么？例如 重复登记
+    [right-amount] 正确的金额是多少？例如 23000
     [penalty-received] 收到多少违约金？例如 500
     [all-of-it] 全部减免吗？
     [penalty-waived] 减免多少违约金？例如 300

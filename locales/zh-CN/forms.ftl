@@ -40,6 +40,7 @@ forms-purpose = { $form ->
     [insurer-reopen] 重新合作
     [paid] 登记回款
     [paid-reverse] 冲正回款
+    [paid-correct] 更正回款金额
     [paid-list] 看回款记录
     [penalty-paid] 登记收到的违约金
     [penalty-waive] 减免违约金

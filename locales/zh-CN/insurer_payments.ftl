@@ -68,7 +68,9 @@ insurers-payment-reversed-statement = { $left ->
     [none] · { $statement } 由其他回款付清
    *[some] · { $statement } 现在还欠 { $unpaid_fen }
 }
-insurers-payment-again = 金额或日期记错的，请重新登记：<code>/paid { $insurer } { $amount_fen } { $day }</code>
+insurers-payment-corrected = ✅ <b>{ $insurer }</b> { $day } 的回款由 { $wrong_fen } 更正为 <b>{ $amount_fen }</b>
+    原因：{ $reason }
+insurers-payment-corrected-part = · { $statement } 冲 { $part_fen }
 insurers-payment-reversed-kept = · 结余还有 { $kept_fen }
 
 # 按钮

@@ -34,7 +34,7 @@ async def test_a_payment_is_reversed_from_the_list_and_the_reversal_undone(talk:
     assert "违约金 ¥7.50（" in card.text
     listed = await talk.ask(talk.partner, "/paid 平安")
     await talk.press(talk.partner, listed, "冲正 12-20 ¥3,000")
-    assert "为什么冲正" in talk.newest(talk.partner.id).text
+    assert "重复登记" in talk.newest(talk.partner.id).text
     done = await talk.ask(talk.partner, "重复登记")
     assert "S1 现在还欠 ¥2,500" in done.text
     assert "未付 ¥2,500 / ¥3,000" in card.text

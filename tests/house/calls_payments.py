@@ -22,6 +22,16 @@ async def _reverse(world: World) -> object:
 
 
 PAYMENTS = {
+    "insurers.correct_payment": Called(
+        lambda w: insurers.correct_payment(
+            w.partner, insurer_id=w.insurer_id, payment_id=_payment(w), amount_fen=yuan(2_000), reason="写错了"
+        ),
+        refused=(
+            lambda w, t: insurers.correct_payment(
+                w.partner, insurer_id=w.insurer_id, payment_id=_payment(t), amount_fen=yuan(2_000), reason="写错了"
+            ),
+        ),
+    ),
     "insurers.list_payments": Called(
         lambda w: insurers.list_payments(w.partner, w.insurer_id, limit=5),
         refused=(lambda w, t: insurers.list_payments(w.partner, t.insurer_id),),

@@ -204,6 +204,9 @@ TYPED: dict[str, tuple[str, ...]] = {
         "平安 reverse 1 记错了",
         "平安 reverse",
         "reverse",
+        "平安 correct 3000 2000 写错了",
+        "平安 correct 3000 0 写错了",
+        "平安 correct 3000",
     ),
     "penalty": (
         "",

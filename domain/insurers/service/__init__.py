@@ -46,6 +46,7 @@ from domain.insurers.service.naming import (
     rename,
 )
 from domain.insurers.service.payments import (
+    correct_payment,
     list_payments,
     payments_like,
     receive_payment,
@@ -115,6 +116,7 @@ __all__ = [
     "check_accounts",
     "close_statements",
     "contact_names",
+    "correct_payment",
     "credit_all",
     "credit_one",
     "deliver_case",

@@ -23,7 +23,7 @@ from domain.insurers.service._closing import account_to_show, open_account
 from domain.insurers.service._credit import credit_of, statement_view
 from domain.insurers.service._paying import allot
 from domain.insurers.service._replay import take_out
-from domain.insurers.views import AllottedView, PaymentLine, PaymentPage, PaymentView, ReversedPayment
+from domain.insurers.views import AllottedView, CorrectedPayment, PaymentLine, PaymentPage, PaymentView, ReversedPayment
 from domain.money import Fen
 from domain.people.service import record_change, staff_names
 
@@ -76,6 +76,20 @@ async def reverse_payment(actor: Actor, *, insurer_id: int, payment_id: int, rea
     await _audit(actor, account, payment, what="payment reversed", before=before, reason=told)
     statements = tuple(statement_view(row, account.today) for row in changed)
     return ReversedPayment(payment.amount_fen, payment.day, told, statements, await credit_of(account))
+
+
+@use_case(Role.PARTNER)
+async def correct_payment(
+    actor: Actor, *, insurer_id: int, payment_id: int, amount_fen: int, reason: str
+) -> CorrectedPayment:
+    """Reverse a payment whose amount was typed wrongly, and receive the right one of the same day, in one step.
+
+    The right one is told of now: it pays what the payments told before it have left. Refused as ``reverse_payment``
+    and ``receive_payment`` refuse.
+    """
+    done = await reverse_payment(actor, insurer_id=insurer_id, payment_id=payment_id, reason=reason)
+    received = await receive_payment(actor, insurer_id=insurer_id, amount_fen=amount_fen, day=done.day)
+    return CorrectedPayment(done.amount_fen, done.reason, received)
 
 
 @use_case(Role.PARTNER)

@@ -24,6 +24,7 @@ from domain.insurers.views.intake import (
     percent_of,
 )
 from domain.insurers.views.payments import (
+    CorrectedPayment,
     PaymentLine,
     PaymentPage,
     ReversedPayment,
@@ -73,6 +74,7 @@ __all__ = [
     "ContactKept",
     "ContactRole",
     "ContactView",
+    "CorrectedPayment",
     "CreditDetail",
     "CreditView",
     "Cycle",

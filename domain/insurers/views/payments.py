@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.insurers.views.results import CreditView, StatementView
+from domain.insurers.views.results import CreditView, PaymentView, StatementView
 from domain.pages import Page
 
 
@@ -43,3 +43,12 @@ class ReversedPayment:
     reason: str
     statements: tuple[StatementView, ...]
     credit: CreditView
+
+
+@dataclass(frozen=True)
+class CorrectedPayment:
+    """A payment whose amount was wrong, why it was corrected, and the right one that was received instead."""
+
+    wrong_fen: int
+    reason: str
+    received: PaymentView

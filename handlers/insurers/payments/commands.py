@@ -12,10 +12,11 @@ from handlers.insurers.payments.forms import (
     PAYMENT,
     PENALTY_RECEIVED,
     PENALTY_WAIVED,
+    RIGHT_AMOUNT,
     WHY_LET_OFF,
     WHY_REVERSED,
 )
-from handlers.insurers.payments.words import PENALTY_PAID, REVERSE, WAIVE, names_nothing_but_words
+from handlers.insurers.payments.words import CORRECT, PENALTY_PAID, REVERSE, WAIVE, names_nothing_but_words
 
 
 async def payments_of(call: Call, given: Given) -> Reply:
@@ -25,20 +26,36 @@ async def payments_of(call: Call, given: Given) -> Reply:
 
 async def reverse(call: Call, given: Given) -> Reply:
     """Reverse a wrong payment, with a reason (``reverse 32000 11-14 记错了``)."""
-    insurer, ref = given[INSURER], given[PAYMENT]
-    payment_id = ref.id
-    if payment_id is None:
-        like = await service.payments_like(call.actor, insurer.id, amount_fen=ref.amount_fen or 0, day=ref.day)
-        if not like:
-            raise PaymentUnknown(insurer=insurer.name, amount_fen=ref.amount_fen or 0)
-        if len(like) > 1:
-            because = PaymentUnclear(insurer=insurer.name, amount_fen=ref.amount_fen or 0, count=len(like))
-            raise given.lacking(PAYMENT, because)
-        payment_id = like[0].id
     done = await service.reverse_payment(
-        call.actor, insurer_id=insurer.id, payment_id=payment_id, reason=given[WHY_REVERSED]
+        call.actor, insurer_id=given[INSURER].id, payment_id=await _which(call, given), reason=given[WHY_REVERSED]
     )
     return replies.reversed_payment(call, done)
+
+
+async def correct(call: Call, given: Given) -> Reply:
+    """Give a payment its right amount, with a reason (``correct 32000 11-14 23000 写错了``)."""
+    done = await service.correct_payment(
+        call.actor,
+        insurer_id=given[INSURER].id,
+        payment_id=await _which(call, given),
+        amount_fen=given[RIGHT_AMOUNT],
+        reason=given[WHY_REVERSED],
+    )
+    return replies.corrected_payment(call, done)
+
+
+async def _which(call: Call, given: Given) -> int:
+    """The payment that is meant; one of several alike is asked for."""
+    insurer, ref = given[INSURER], given[PAYMENT]
+    if ref.id is not None:
+        return ref.id
+    fen = ref.amount_fen or 0
+    like = await service.payments_like(call.actor, insurer.id, amount_fen=fen, day=ref.day)
+    if not like:
+        raise PaymentUnknown(insurer=insurer.name, amount_fen=fen)
+    if len(like) > 1:
+        raise given.lacking(PAYMENT, PaymentUnclear(insurer=insurer.name, amount_fen=fen, count=len(like)))
+    return like[0].id
 
 
 async def penalty_paid(call: Call, given: Given) -> Reply:
@@ -67,6 +84,7 @@ async def penalties(call: Call, given: Given) -> Reply:
 
 
 REVERSING = Action(reverse, (INSURER, PAYMENT, WHY_REVERSED), name="reverse", verbs=REVERSE)
+CORRECTING = Action(correct, (INSURER, PAYMENT, RIGHT_AMOUNT, WHY_REVERSED), name="correct", verbs=CORRECT)
 LISTING = Action(payments_of, (INSURER,), name="list", fits=names_nothing_but_words)
 WAIVING = Action(penalty_waived, (INSURER, ALL_OF_IT, PENALTY_WAIVED, WHY_LET_OFF), name="waive", verbs=WAIVE)
 PAYING_PENALTY = Action(penalty_paid, (INSURER, PENALTY_RECEIVED, RECEIVED_ON), name="paid", verbs=PENALTY_PAID)

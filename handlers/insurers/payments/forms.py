@@ -84,6 +84,7 @@ async def _penalty_owed(call: Call, texts: Texts) -> Sequence[Offer]:
 
 PAYMENT = WhichPayment("payment", what="amount")
 WHY_REVERSED = Text("why_reversed", what="reason")
+RIGHT_AMOUNT = Amount("right_amount", what="amount")
 PENALTY_RECEIVED = Amount("penalty_received", what="amount", offers=_penalty_owed)
 ALL_OF_IT = Flag("all_of_it", EVERYTHING)
 PENALTY_WAIVED = Amount("penalty_waived", what="amount", unless=("all_of_it",), offers=_penalty_owed)

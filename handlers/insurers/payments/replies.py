@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from domain.insurers import service
-from domain.insurers.views import PaymentLine, ReversedPayment, StatementView
+from domain.insurers.views import CorrectedPayment, PaymentLine, ReversedPayment, StatementView
 from handlers.declaration import Call, InlineButton, Reply, Rows
 from handlers.insurers.parts import back, joined, look, shorten
 from handlers.insurers.payments import penalty
@@ -31,8 +31,7 @@ async def payments_page(call: Call, insurer_id: int, page: int) -> Reply:
 
 
 def reversed_payment(call: Call, done: ReversedPayment) -> Reply:
-    """What was reversed and why, what is owed of each statement that this changed, what stays as credit, and how a
-    payment that was typed wrongly is written down anew."""
+    """What was reversed and why, what is owed of each statement that this changed, what stays as credit."""
     credit = done.credit
     lines = [
         call.say(
@@ -49,7 +48,29 @@ def reversed_payment(call: Call, done: ReversedPayment) -> Reply:
     if credit.overpaid_fen:
         lines.append(call.say("insurers-payment-reversed-kept", kept_fen=credit.overpaid_fen))
     lines += penalty.card_lines(call, credit)
-    lines.append(call.say("insurers-payment-again", insurer=credit.name, amount_fen=done.amount_fen, day=done.day))
+    return Reply(joined(lines), (*payments_button(call, credit.insurer_id), *look(call, credit.insurer_id)))
+
+
+def corrected_payment(call: Call, done: CorrectedPayment) -> Reply:
+    """What the amount was and is, why, and what the insurer owes now."""
+    received, credit = done.received, done.received.credit
+    lines = [
+        call.say(
+            "insurers-payment-corrected",
+            insurer=credit.name,
+            day=received.day,
+            wrong_fen=done.wrong_fen,
+            amount_fen=received.amount_fen,
+            reason=done.reason,
+        ),
+        *(
+            call.say("insurers-payment-corrected-part", statement=f"S{part.statement_number}", part_fen=part.fen)
+            for part in received.allotted[:MOST_STATEMENTS]
+        ),
+    ]
+    if received.kept_as_credit_fen:
+        lines.append(call.say("insurers-payment-reversed-kept", kept_fen=credit.overpaid_fen))
+    lines += penalty.card_lines(call, credit)
     return Reply(joined(lines), (*payments_button(call, credit.insurer_id), *look(call, credit.insurer_id)))
 
 

@@ -6,6 +6,7 @@ from domain.errors import DomainError
 from handlers.arguments import Assume, Words
 
 REVERSE: Mapping[str, str] = dict.fromkeys(("reverse", "reversed", "冲正", "作废", "撤回", "记错了"), "reverse")
+CORRECT: Mapping[str, str] = dict.fromkeys(("correct", "更正", "改正", "改金额", "改成", "改为"), "correct")
 PENALTY_PAID: Mapping[str, str] = dict.fromkeys(("paid", "received", "收到", "已付", "到账", "收", "付了"), "paid")
 WAIVE: Mapping[str, str] = dict.fromkeys(("waive", "waived", "减免", "免除", "豁免", "免收"), "waive")
 EVERYTHING: Mapping[str, bool] = dict.fromkeys(("all", "everything", "全部", "全免", "所有"), True)

@@ -11,6 +11,7 @@ from domain.errors import DomainError, NotAllowed, NotFound
 from domain.insurers import service
 from domain.insurers.errors import PaymentReversedAlready, PaymentUnclear, PaymentUnknown, PenaltyExceeded
 from domain.insurers.views import InsurerView
+from domain.undo import service as undo
 from handlers.arguments import Words
 from handlers.arguments.errors import Missing, UnexpectedWord
 from handlers.declaration import Call, Pressed, Reply
@@ -109,7 +110,6 @@ async def test_a_payment_is_reversed_by_its_button_which_asks_why(manager: Actor
         "· S1 现在还欠 ¥20,000",
         "· S2 现在还欠 ¥30,000",
         "违约金 ¥435，每天再加 ¥25（另计，不占额度）",
-        "金额或日期记错的，请重新登记：<code>/paid 平安 ¥21,000 2027-01-02</code>",
     ]
     with pytest.raises(PaymentReversedAlready) as refused:
         await pressed(manager, data)
@@ -136,6 +136,29 @@ async def test_a_payment_is_reversed_by_a_line_that_names_amount_and_day(manager
         await typed(manager, "paid", "平安 reverse 5000 1-3")
     with pytest.raises(Missing):
         await typed(manager, "paid", "平安 reverse 记错了")
+
+
+async def test_a_wrong_amount_is_corrected_in_one_step_and_undone_in_one(manager: Actor, insurer: InsurerView) -> None:
+    await typed(manager, "paid", "平安 21000 1-2")
+    before = await service.standing(manager, insurer.id)
+    done = await typed(manager, "paid", "平安 correct 21000 1-2 12000 写错了")
+    assert done.text.splitlines() == [
+        "✅ <b>平安</b> 2027-01-02 的回款由 ¥21,000 更正为 <b>¥12,000</b>",
+        "原因：写错了",
+        "· S1 冲 ¥12,000",
+        "违约金 ¥327，每天再加 ¥19（另计，不占额度）",
+    ]
+    assert (
+        "corrected from ¥12,000 to <b>¥20,000</b>"
+        in (await typed(manager, "paid", "平安 correct 12000 1-2 20000 mistyped", "en")).text
+    )
+    for _ in range(2):
+        await undo.undo_last(anew(manager))
+    assert await service.standing(manager, insurer.id) == before
+    for text in ("平安 correct 21000 1-2 0 写错了", "平安 correct 21000 1-2 -3 写错了", "平安 correct 21000 1-2"):
+        with pytest.raises(DomainError):
+            await typed(manager, "paid", text)
+    assert await service.standing(manager, insurer.id) == before
 
 
 @pytest.mark.parametrize(

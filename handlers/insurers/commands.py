@@ -1,11 +1,11 @@
-"""/insurer /insurers /credit /statement /limit /paid /stop /resume (interface §2)."""
+"""/insurer /insurers /credit /statement /limit /paid /stop /resume /revenue (interface §2)."""
 
 from domain.actor import Role
 from domain.insurers import service
 from domain.insurers.views import Plan
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
-from handlers.insurers import replies, statements
+from handlers.insurers import limits, replies, revenue, statements
 from handlers.insurers.forms import (
     INSURER,
     INSURER_NAME,
@@ -19,7 +19,7 @@ from handlers.insurers.forms import (
     WHY_RESUMED,
     WHY_STOPPED,
 )
-from handlers.insurers.words import ADD, names_no_number
+from handlers.insurers.words import ADD, NOTE, names_no_number, names_one_thing, says_something
 
 
 async def insurer(call: Call, given: Given) -> Reply:
@@ -69,6 +69,11 @@ async def limit(call: Call, given: Given) -> Reply:
     return replies.limit_changed(call, changed)
 
 
+async def limit_history(call: Call, given: Given) -> Reply:
+    """Show how an insurer's limit came to be."""
+    return await limits.history(call, given[INSURER].id)
+
+
 async def paid(call: Call, given: Given) -> Reply:
     """Write down money received from an insurer; today unless a day is named."""
     payment = await service.receive_payment(
@@ -89,6 +94,7 @@ async def resume(call: Call, given: Given) -> Reply:
     return replies.resumed(call, resumed)
 
 
+LIMITING = Action(limit, (INSURER, LIMIT, REASON))
 COMMANDS = (
     Command("credit", ("额度", "授信"), Role.ADVISOR, (Action(credit, (OF_INSURER,)),)),
     Command(
@@ -110,7 +116,23 @@ COMMANDS = (
         Role.PARTNER,
         (Action(statements_of, (INSURER,), name="of", fits=names_no_number), Action(statement, (STATEMENT,))),
     ),
-    Command("limit", ("调额",), Role.MANAGER, (Action(limit, (INSURER, LIMIT, REASON)),)),
+    Command(
+        "limit",
+        ("调额",),
+        Role.MANAGER,
+        (Action(limit_history, (INSURER,), name="of", fits=names_one_thing), LIMITING),
+    ),
     Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, WHY_STOPPED)),)),
     Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, WHY_RESUMED)),)),
+    Command(
+        "revenue",
+        ("营收",),
+        Role.MANAGER,
+        (
+            Action(
+                revenue.note, (revenue.MONTH, revenue.REVENUE), name="note", verbs=NOTE, leads=True, fits=says_something
+            ),
+            Action(revenue.show),
+        ),
+    ),
 )

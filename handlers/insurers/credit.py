@@ -10,6 +10,7 @@ from domain.insurers.views import (
     CreditView,
     EntryView,
     IntakeState,
+    LimitCause,
     Reason,
     Sentence,
     StatementView,
@@ -18,7 +19,9 @@ from domain.insurers.views import (
 from domain.pages import Page, page_of
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 from handlers.insurers.account import entry_line, statement_line
-from handlers.insurers.parts import NOTHING, joined, short_name
+from handlers.insurers.limits import ceiling_line, reason_of_limit
+from handlers.insurers.parts import NOTHING, Speaks, joined, short_name
+from handlers.insurers.raises import decisions, in_the_card
 from handlers.insurers.statements import openers
 from handlers.paging import and_more, cut, in_rows, offset_of, turners
 
@@ -59,7 +62,11 @@ def credit_card(call: Call, detail: CreditDetail) -> Reply:
     back = InlineButton(call.say("insurers-button-all"), data="insurers.all:1")
     again = InlineButton(call.say("insurers-button-refresh"), data=f"insurers.credit:{credit.insurer_id}")
     opening = openers(call, credit.open_statements[:MOST_STATEMENTS])
-    return Reply(text, (*opening, *_more(call, detail), (back, again)), card=CardOf("insurer", credit.insurer_id))
+    return Reply(
+        text,
+        (*decisions(call, detail.proposal), *opening, *_more(call, detail), (back, again)),
+        card=CardOf("insurer", credit.insurer_id),
+    )
 
 
 def _more(call: Call, detail: CreditDetail) -> Rows:
@@ -73,7 +80,7 @@ def _more(call: Call, detail: CreditDetail) -> Rows:
     return in_rows(more, BUTTONS_A_ROW)
 
 
-def credit_line(call: Call, credit: CreditView) -> list[Markup]:
+def credit_line(call: Speaks, credit: CreditView) -> list[Markup]:
     """Name and state, then exposure of limit with its bar: the two lines that every answer shows."""
     return [
         call.say("insurers-credit-name", insurer=credit.name, state=state_mark(call, credit.state)),
@@ -87,7 +94,7 @@ def credit_line(call: Call, credit: CreditView) -> list[Markup]:
     ]
 
 
-def reasons_in_full(call: Call, credit: CreditView) -> list[Markup]:
+def reasons_in_full(call: Speaks, credit: CreditView) -> list[Markup]:
     """Every reason with its figure and the way out of it."""
     if not credit.reasons:
         return []
@@ -95,7 +102,7 @@ def reasons_in_full(call: Call, credit: CreditView) -> list[Markup]:
     return [call.say("insurers-reasons-title"), *reasons]
 
 
-def state_mark(call: Call, state: IntakeState) -> Markup:
+def state_mark(call: Speaks, state: IntakeState) -> Markup:
     """The state as people and programs look for it: 🟢 可接单（open）."""
     return call.say("insurers-state", state=state.value)
 
@@ -147,11 +154,12 @@ def _figures(call: Call, detail: CreditDetail) -> list[Markup]:
         lines.append(call.say("insurers-credit-overpaid", overpaid_fen=credit.overpaid_fen))
     if credit.penalty_fen:
         lines.append(call.say("insurers-credit-penalty-apart", penalty_fen=credit.penalty_fen))
-    if detail.limit_reason:
-        facts = {"limit_fen": credit.limit_fen, "since": detail.limit_since, "reason": detail.limit_reason}
+    cause = LimitCause(detail.limit_reason, detail.limit_raised_by, detail.limit_is_restored)
+    if reason := reason_of_limit(call, cause):
+        facts = {"limit_fen": credit.limit_fen, "since": detail.limit_since, "reason": reason}
         key = "insurers-credit-limit-restored" if detail.limit_is_restored else "insurers-credit-limit-since"
         lines.append(call.say(key, **facts))
-    return lines
+    return [*lines, *ceiling_line(call, detail.ceiling, credit.limit_fen), *in_the_card(call, detail.proposal)]
 
 
 def _statements(call: Call, statements: Sequence[StatementView]) -> list[Markup]:

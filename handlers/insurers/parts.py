@@ -1,11 +1,21 @@
 """What the room's cards and lists are put together from."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from markupsafe import Markup
 
-from handlers.declaration import Call, InlineButton, Rows
+from handlers.declaration import InlineButton, Rows
 from handlers.paging import cut
+
+
+class Speaks(Protocol):
+    """Whoever is spoken to: who asked, or whom a push goes to."""
+
+    def say(self, key: str, **facts: object) -> Markup:
+        """The sentence ``key`` in their language."""
+        ...
+
 
 NOTHING = Markup("")
 LONGEST_NAME = 20
@@ -27,6 +37,6 @@ def shorten(text: str) -> str:
     return cut(text, LONGEST_REMARK)
 
 
-def look(call: Call, insurer_id: int) -> Rows:
+def look(call: Speaks, insurer_id: int) -> Rows:
     """The way to an insurer's credit in full, as a message of its own."""
     return ((InlineButton(call.say("insurers-button-look"), data=f"insurers.open:{insurer_id}"),),)

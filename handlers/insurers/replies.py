@@ -6,6 +6,7 @@ from domain.insurers.views import CreditView, InsurerView, LimitView, PaymentVie
 from domain.pages import page_of
 from handlers.declaration import Call, InlineButton, Reply
 from handlers.insurers.credit import credit_card, credit_line, credit_list, reasons_in_full, state_mark
+from handlers.insurers.limits import ceiling_line
 from handlers.insurers.parts import joined, look
 from handlers.paging import and_more, offset_of, turners
 
@@ -46,7 +47,8 @@ def limit_changed(call: Call, changed: LimitView) -> Reply:
     """The limit before and after, the reason, and what it does to the intake state."""
     facts = {"before_fen": changed.before_fen, "after_fen": changed.after_fen, "reason": changed.reason}
     title = call.say("insurers-limit-changed", insurer=changed.credit.name, **facts)
-    return _result(call, title, changed.credit)
+    ceiling = ceiling_line(call, changed.ceiling, changed.after_fen)
+    return _result(call, joined([title, *ceiling]), changed.credit)
 
 
 def paid(call: Call, payment: PaymentView) -> Reply:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from domain.errors import NotFound
+from domain.errors import DomainError, NotFound
 from domain.insurers.views import Plan
 from handlers.arguments import Words
 from handlers.declaration import Call
 
 ADD: Mapping[str, str] = dict.fromkeys(("add", "new", "添加", "新增", "新建", "增加"), "add")
+NOTE: Mapping[str, bool] = dict.fromkeys(("set", "add", "登记", "填写", "更正"), True)
 PLANS: Mapping[str, Plan] = {
     **dict.fromkeys(("basic", "A", "基础", "基础合作", "方案A", "A方案", "月结", "monthly"), Plan.BASIC),
     **dict.fromkeys(("deep", "B", "深度", "深度合作", "方案B", "B方案", "半月结"), Plan.DEEP),
@@ -16,7 +17,7 @@ _LONGEST_ID = 18
 
 
 def pressed_insurer(call: Call) -> int:
-    """The insurer a button is about; what can't be one is as good as not there."""
+    """The insurer (or proposal) a button is about; what can't be one is as good as not there."""
     typed = call.button.number
     if not (typed.isascii() and typed.isdecimal()) or len(typed) > _LONGEST_ID:
         raise NotFound(what=typed)
@@ -32,3 +33,20 @@ def names_no_number(words: Words) -> bool:
     """Whether a line says something, and no number of anything: it names whose statements are meant."""
     is_said = len(words) > 0
     return is_said and words.take_any_number() is None and words.take_number("statement", bare=True) is None
+
+
+def says_something(words: Words) -> bool:
+    """Whether a line says anything at all."""
+    return len(words) > 0
+
+
+def names_one_thing(words: Words) -> bool:
+    """Whether a line is one word that is no amount: it names whose limit is meant, not what it is to be."""
+    return len(words) == 1 and _amount(words) is None
+
+
+def _amount(words: Words) -> object:
+    try:
+        return words.take_amount()
+    except DomainError as refused:
+        return refused

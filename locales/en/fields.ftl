@@ -21,6 +21,8 @@ field-name = { $field ->
     [plan] Plan
     [insurer-name] Insurer's name
     [limit] New limit
+    [revenue-month] Month
+    [revenue] Revenue
     [received] Amount received
     [received-on] Received on
     [statement] Statement
@@ -127,6 +129,8 @@ field-ask = { $field ->
     [plan] Which cooperation plan?
     [insurer-name] What is the insurer called? For example Ping An
     [limit] What is the new limit? For example 80000
+    [revenue-month] The revenue of which month? For example 2026-10
+    [revenue] How much was the revenue? For example 1965000
     [received] How much was received? For example 32000
     [received-on] On which day was it received? For example 11-14
     [statement] Which statement? For example S3

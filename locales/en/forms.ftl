@@ -32,6 +32,8 @@ forms-purpose = { $form ->
     [insurer-add] Add an insurer
     [paid] Payment received
     [limit] Change a limit
+    [limit-of] A limit's history
+    [revenue-note] Record revenue
     [stop] Stop intake
     [resume] Resume intake
     [role] Change a role

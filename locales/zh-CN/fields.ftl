@@ -21,6 +21,8 @@ field-name = { $field ->
     [plan] 合作方案
     [insurer-name] 保险公司名称
     [limit] 新额度
+    [revenue-month] 月份
+    [revenue] 营收
     [received] 回款金额
     [received-on] 到账日期
     [statement] 对账单
@@ -127,6 +129,8 @@ field-ask = { $field ->
     [plan] 哪种合作方案？
     [insurer-name] 保险公司叫什么？例如 平安
     [limit] 新的额度是多少？例如 8万
+    [revenue-month] 哪个月的营收？例如 2026-10
+    [revenue] 营收是多少？例如 1965000
     [received] 收到多少钱？例如 32000
     [received-on] 哪天到账的？例如 11-14
     [statement] 哪一张对账单？例如 S3

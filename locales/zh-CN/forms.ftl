@@ -32,6 +32,8 @@ forms-purpose = { $form ->
     [insurer-add] 添加保险公司
     [paid] 登记回款
     [limit] 调整额度
+    [limit-of] 查看额度记录
+    [revenue-note] 登记营收
     [stop] 停止接单
     [resume] 恢复接单
     [role] 调整角色

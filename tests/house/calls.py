@@ -746,5 +746,6 @@ from tests.house.calls_flow import FLOW  # noqa: E402 - it needs what stands abo
 from tests.house.calls_money import MONEY  # noqa: E402 - it needs what stands above
 from tests.house.calls_morning import MORNING  # noqa: E402 - it needs what stands above
 from tests.house.calls_photos import CASE_PHOTOS  # noqa: E402 - it needs what stands above
+from tests.house.calls_states import STATES  # noqa: E402 - it needs what stands above
 
-CALLS |= CARE | CASE_PHOTOS | FLOW | MONEY | MORNING
+CALLS |= CARE | CASE_PHOTOS | FLOW | MONEY | MORNING | STATES

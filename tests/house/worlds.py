@@ -116,3 +116,7 @@ async def _a_long_account(world: World) -> None:
     for number in range(901, 913):
         day = (await a_statement(world.manager, insurer.id, number, 100, day)).replace(day=20)
     move_to_now()
+    for thousand in range(51, 75):
+        await insurers.set_limit(
+            world.manager, insurer_id=insurer.id, amount_fen=yuan(1_000 * thousand), reason="逐步调高"
+        )

@@ -1,5 +1,6 @@
 """What the insurers room refuses, and the facts it says no with, a module for each of its parts."""
 
+from domain.insurers.errors.credit import LimitAboveCeiling, MonthNotOver, RaiseOver, RevenueUnchanged
 from domain.insurers.errors.insurers import (
     AmountNotPositive,
     CaseBilled,
@@ -35,13 +36,17 @@ __all__ = [
     "InsurerNameTaken",
     "InsurerNameUnusable",
     "IntakeStopped",
+    "LimitAboveCeiling",
     "LimitMovedOn",
     "LimitUnchanged",
+    "MonthNotOver",
     "NotStoppedByHand",
     "PaidInFuture",
     "PaidLongAgo",
     "PaymentFollowed",
     "PaymentUsed",
+    "RaiseOver",
+    "RevenueUnchanged",
     "Sayable",
     "StoppedAlready",
 ]

@@ -6,6 +6,7 @@ from domain.insurers.models.account import (
     InsurerPayment,
     InsurerStatement,
 )
+from domain.insurers.models.credit import InsurerRaise, InsurerStateChange, MonthRevenue
 from domain.insurers.models.insurers import (
     Insurer,
     InsurerLimit,
@@ -19,5 +20,8 @@ __all__ = [
     "InsurerLimit",
     "InsurerName",
     "InsurerPayment",
+    "InsurerRaise",
+    "InsurerStateChange",
     "InsurerStatement",
+    "MonthRevenue",
 ]

@@ -42,6 +42,8 @@ class Insurer(Model):
     overpaid_fen = FenField()
     penalty_fen = FenField()
     """Penalty fixed in entries and still owed; what open statements gather since is reckoned when asked."""
+    state_told = fields.CharField(max_length=8, db_default="open")
+    """The intake state that the last ``InsurerStateChange`` led to; at first the one it began with."""
     created_at = UtcDatetimeField()
 
     class Meta:
@@ -87,10 +89,13 @@ class InsurerLimit(Model):
     before_fen = FenField(null=True)
     after_fen = FenField()
     reason = fields.CharField(max_length=300)
-    """Empty for the limit it started with; of a limit that holds again it says so (``rules.intake.RESTORED``)."""
+    """Empty for the limit it started with; of a limit that holds again it says so (``rules.intake.RESTORED``),
+    as of one that was raised (``RAISED``)."""
     day = fields.DateField()
     at = UtcDatetimeField()
     staff_id = fields.IntField()
+    counts_from = fields.IntField(db_default=0)
+    """Up to which of the insurer's statements (by their ordinals) none speaks for another raise any more."""
 
     class Meta:
         table = "insurer_limit"

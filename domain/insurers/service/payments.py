@@ -12,6 +12,7 @@ from domain.insurers.service._account import Account
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of
 from domain.insurers.service._paying import allot
+from domain.insurers.service._raising import review_raise
 from domain.insurers.views import AllottedView, PaymentView
 from domain.money import Fen
 from domain.people.service import record_change
@@ -43,6 +44,7 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
     if allotment.left_fen:
         account.post(EntryKind.OVERPAID, allotment.left_fen, day=day, payment=payment)
     await account.save()
+    await review_raise(account)
     parts = tuple(
         AllottedView(numbers[row_id].number, fen, numbers[row_id].amount_fen - numbers[row_id].paid_fen)
         for row_id, fen in allotment.parts

@@ -10,6 +10,7 @@ from domain.insurers import queries
 from domain.insurers.errors import InsurerNameTaken, InsurerNameUnusable
 from domain.insurers.models import Insurer, InsurerLimit, InsurerName
 from domain.insurers.rules import known, settlement
+from domain.insurers.rules.intake import Standing, reasons_of, state_of
 from domain.insurers.service._terms import Terms, terms_at
 from domain.insurers.service.standings import credit_all, standing
 from domain.insurers.views import CreditView, InsurerView, Plan, Status
@@ -92,6 +93,7 @@ async def _new_insurer(actor: Actor, name: str, plan: Plan, terms: Terms) -> Ins
         plan=plan.value,
         cycle=cycle.value,
         status=Status.ACTIVE.value,
+        state_told=state_of(reasons_of(Standing(0, terms.limit_start_fen), terms.intake)).value,
         limit_fen=terms.limit_start_fen,
         closed_through=settlement.last_closing_before(cycle, today, terms.settlement),
         statements_asking=0,

@@ -26,6 +26,7 @@ from domain.insurers.service._account import Account
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._limits import change_limit
 from domain.insurers.service._paying import take_back
+from domain.insurers.service._raising import review_raise
 from domain.insurers.views import Status
 from domain.money import Fen
 from domain.people import service as people
@@ -57,11 +58,14 @@ async def undo_limit_changed(actor: Actor, change: ChangeView) -> None:
 
     Refused when the limit is no longer the one that this change set (``BuiltOn``, ``LimitMovedOn``).
     """
-    await people.record_undo(actor, change, built_on_by={"limit changed"})
+    await people.record_undo(actor, change, built_on_by={"limit changed", "raise accepted"})
     account = await open_account(actor, change.number or 0)
     _check_limit(account.insurer, _whole(change.after.get("limit_fen")))
     former_fen = Fen(_whole(change.before.get("limit_fen")))
-    await change_limit(actor, account, former_fen, as_restoring(str(change.after.get("reason", ""))))
+    former = (await queries.last_limits(actor.centre_id, account.insurer.id, 2))[-1]
+    reason = as_restoring(str(change.after.get("reason", "")))
+    await change_limit(actor, account, former_fen, reason, counts_from=former.counts_from)
+    await review_raise(account)
 
 
 @use_case(Role.MANAGER)
@@ -104,6 +108,7 @@ async def undo_paid(actor: Actor, change: ChangeView) -> None:
     _refuse_followed(account, payment, since)
     _refuse_used(account, entries, since)
     await take_back(account, payment, entries)
+    await review_raise(account)
 
 
 async def _refuse_named(insurer: Insurer) -> None:

@@ -104,8 +104,7 @@ class _Demo:
         for user_id, role in _STAFF:
             invitation = await people.invite(await self._actor(MANAGER), role)
             await people.join((await self._recognised(user_id)).person, invitation.code)
-        # News of states that were noticed in the past would all be told when the demo begins.
-        await outbox.switch_digest(await self._actor(MANAGER), {"credit"}, "credit", on=False)
+        await outbox.switch_digest(await self._actor(MANAGER), {"credit"}, "credit", on=False)  # no news of the past
         for insurer in facts.INSURERS:
             await self._add_insurer(insurer)
         for name, company, phone, found_by in facts.AGENTS:

@@ -11,6 +11,7 @@ insurers-news-next = { $state ->
     [ended] No more new cases. Work on accepted cars, their delivery and billing go on.
    *[stopped] No new cases for now; a manager may take a single one for a good reason. Work on accepted cars, their delivery and billing go on.
 }
+insurers-button-override = 🔓 Manager: take it all the same
 insurers-legal-title = ⚖️ <b>{ $insurer }</b> is in the legal stage
 insurers-legal-next = Please check the account and decide how to claim the money: in writing first, by law if that leads nowhere. No new cases until it is paid.
 

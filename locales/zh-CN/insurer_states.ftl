@@ -11,6 +11,7 @@ insurers-news-next = { $state ->
     [ended] 不再接新单。已接的车照常维修、交车、结算。
    *[stopped] 暂时不接新单；有特殊情况，店长可以破例接一单。已接的车照常维修、交车、结算。
 }
+insurers-button-override = 🔓 店长破例接这一单
 insurers-legal-title = ⚖️ <b>{ $insurer }</b> 进入法务阶段
 insurers-legal-next = 请核对账目，决定如何追讨：先书面催款，谈不拢再走法律途径。付清之前不接新单。
 

@@ -176,11 +176,11 @@ async def test_the_digest_offers_what_is_proposed(
     assert "已决定暂不给 平安 提额" in await talk.press(talk.manager, digest, "调到", chat_id=partners)
 
 
-@pytest.mark.parametrize("number", ["", "0", "x", "9" * 30, "１", "-1", "999"])
-@pytest.mark.parametrize("verb", ["accept", "decline", "limits", "relimit"])
-async def test_forged_buttons_find_nothing(talk: Conversation, verb: str, number: str) -> None:
+async def test_forged_buttons_find_nothing(talk: Conversation) -> None:
     shown = await talk.ask(talk.manager, "/credit")
-    assert await talk.press_data(talk.manager, shown, f"insurers.{verb}:{number}")
+    for verb in ("accept", "decline", "limits", "relimit"):
+        for number in ("", "0", "x", "9" * 30, "１", "-1", "999"):
+            assert await talk.press_data(talk.manager, shown, f"insurers.{verb}:{number}")
     assert await InsurerLimit.all().count() == 2
 
 
@@ -231,3 +231,18 @@ async def test_a_manager_whom_a_stop_holds_up_is_asked_why_with_all_that_was_typ
     assert "停止接单" in audit.text
     assert "老客户" in (await talk.ask(talk.manager, "/credit 平安")).text
     assert "店长可以破例" in (await talk.ask(talk.advisor, line.replace("京C12345", "京C54321"))).text
+
+
+async def test_a_manager_takes_the_car_that_an_advisor_was_refused_by_one_button(talk: Conversation) -> None:
+    line = "/case new 平安 京C12345 王先生 13812345678 8500 前杠"
+    await talk.say(talk.manager, "/stop 平安 等合同续签")
+    refused, *_ = await talk.say(talk.advisor, line, chat_id=talk.group_id)
+    assert "现在不能接新单" in await talk.press(talk.advisor, refused, "破例", chat_id=talk.group_id)
+    await talk.press(talk.manager, refused, "破例", chat_id=talk.group_id)
+    asked = talk.newest(talk.group_id)
+    assert "为什么破例" in asked.text
+    for fact in ("京C12345", "¥8,500", "前杠"):
+        assert fact in asked.text
+    await talk.say(talk.manager, "老客户", chat_id=talk.group_id, reply_to=asked.id)
+    assert "C1" in talk.newest(talk.group_id).text
+    assert (await talk.ask(talk.advisor, line)).keyboard == []

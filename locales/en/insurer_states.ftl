@@ -59,7 +59,7 @@ insurers-button-raise = { $act ->
 insurers-raise-over = { $state ->
     [accepted] The raise of { $insurer } was accepted by { $who } on { $day }; its limit is changed already.
     [declined] The raise of { $insurer } was declined by { $who } on { $day }. Use /limit to change it.
-   *[withdrawn] The raise of { $insurer } no longer holds: a payment was corrected, or the limit was changed otherwise. Use /limit to change it.
+   *[withdrawn] The raise of { $insurer } no longer holds: a payment was corrected, the limit was changed otherwise, or we no longer work together. Use /limit to change it.
 }
 
 # Revenue

@@ -52,7 +52,7 @@ insurers-button-raise = { $act ->
 insurers-raise-over = { $state ->
     [accepted] { $insurer } 的提额建议已由 { $who } 在 { $day } 采纳，额度已经调好。
     [declined] { $who } 在 { $day } 已决定暂不给 { $insurer } 提额。要调额请用 /limit。
-   *[withdrawn] { $insurer } 的提额建议已失效：回款有更正，或额度已另行调整。要调额请用 /limit。
+   *[withdrawn] { $insurer } 的提额建议已失效：回款有更正、额度已另行调整，或合作已结束。要调额请用 /limit。
 }
 
 # 营收

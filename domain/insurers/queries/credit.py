@@ -73,9 +73,9 @@ async def proposal(centre_id: int, raise_id: int) -> InsurerRaise:
 
 
 async def open_raises(centre_id: int) -> list[InsurerRaise]:
-    """Every open proposal of the centre with its insurer, in the order they were made."""
+    """Every open proposal about insurers we work with, each with its insurer, in the order they were made."""
     found = InsurerRaise.filter(centre_id=centre_id, state=RaiseState.OPEN.value)
-    return await found.order_by("id").select_related("insurer")
+    return await found.filter(insurer__status=Status.ACTIVE.value).order_by("id").select_related("insurer")
 
 
 @prepared_list
@@ -120,7 +120,8 @@ def _changes(change: InsurerStateChange) -> QuerySet[InsurerStateChange]:
 _REVENUE_AND_RAISE = """
 SELECT proposed.id, proposed.before_fen, proposed.after_fen, proposed.statements, told.amount_fen AS revenue_fen
 FROM insurer
-LEFT JOIN insurer_raise AS proposed ON proposed.insurer_id = insurer.id AND proposed.state = 'open'
+LEFT JOIN insurer_raise AS proposed
+    ON proposed.insurer_id = insurer.id AND proposed.state = 'open' AND insurer.status = 'active'
 LEFT JOIN insurer_revenue AS told ON told.centre_id = insurer.centre_id AND told.month = $3
 WHERE insurer.centre_id = $1 AND insurer.id = $2
 ORDER BY told.id DESC LIMIT 1

@@ -17,7 +17,7 @@ from domain.insurers.service._credit import credit_of
 from domain.insurers.service._limits import change_limit
 from domain.insurers.service._raising import OPEN, raise_view, review_raise
 from domain.insurers.service._terms import terms_at
-from domain.insurers.views import RaiseDecided, RaiseProposed, RaiseState
+from domain.insurers.views import RaiseDecided, RaiseProposed, RaiseState, Status
 from domain.money import Fen
 from domain.people import service as people
 from domain.people.views import ChangeView
@@ -85,7 +85,7 @@ async def undo_raise_declined(actor: Actor, change: ChangeView) -> None:
 async def raise_proposed(centre_id: int, proposal_id: int) -> RaiseProposed | None:
     """A proposal as it stands now; ``None`` once it is decided or withdrawn."""
     row = await queries.proposal(centre_id, proposal_id)
-    if row.state != OPEN:
+    if not _is_open(row):
         return None
     today = clock.today((await people.centre(centre_id)).zone)
     terms = (await terms_at(centre_id, today)).raising
@@ -96,11 +96,17 @@ async def _open_proposal(actor: Actor, proposal_id: int) -> tuple[Account, Insur
     """The account, locked, and its open proposal, read under that lock."""
     account = await open_account(actor, (await queries.proposal(actor.centre_id, proposal_id)).insurer_id)
     row = await queries.proposal(actor.centre_id, proposal_id)
-    if row.state != OPEN:
+    if not _is_open(row):
         decided_by = row.decided_by_id or 0
         who = (await people.staff_names(actor.centre_id, [decided_by])).get(decided_by, "")
-        raise RaiseOver(insurer=account.insurer.name, state=row.state, who=who, day=str(row.decided_on or ""))
+        state = RaiseState.WITHDRAWN.value if row.state == OPEN else row.state
+        raise RaiseOver(insurer=account.insurer.name, state=state, who=who, day=str(row.decided_on or ""))
     return account, row
+
+
+def _is_open(row: InsurerRaise) -> bool:
+    """Whether a proposal can be decided: not about an insurer that we no longer work with."""
+    return row.state == OPEN and row.insurer.status == Status.ACTIVE.value
 
 
 async def _decide(actor: Actor, account: Account, row: InsurerRaise, state: RaiseState) -> None:

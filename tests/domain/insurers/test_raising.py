@@ -19,9 +19,9 @@ from domain.insurers.errors import (
     RaiseOver,
     RevenueUnchanged,
 )
-from domain.insurers.models import InsurerLimit, InsurerRaise, MonthRevenue
+from domain.insurers.models import Insurer, InsurerLimit, InsurerRaise, MonthRevenue
 from domain.insurers.service._raising import RAISE_PUSH
-from domain.insurers.views import InsurerView, LimitCause, RaiseState
+from domain.insurers.views import InsurerView, LimitCause, RaiseState, Status
 from domain.money import yuan
 from domain.outbox.models import OutboxMessage
 from domain.pages import Spot
@@ -229,6 +229,19 @@ async def test_only_a_manager_of_the_centre_decides(manager: Actor) -> None:
         with pytest.raises(NotFound):
             await decide(manager, proposal_id=proposal + 99)
     assert (await states(insurer))[0].endswith("open")
+
+
+async def test_nothing_is_decided_about_an_insurer_we_no_longer_work_with(manager: Actor) -> None:
+    insurer = await _three(manager)
+    proposal = await opened(insurer)
+    await Insurer.filter(id=insurer.id).update(status=Status.ENDED.value)
+    with pytest.raises(RaiseOver):
+        await service.accept_raise(manager, proposal_id=proposal)
+    assert await service.raise_proposed(manager.centre_id, proposal) is None
+    assert (await service.credit_digest(manager.centre_id)).proposals == ()
+    assert (await service.credit_one(manager, insurer.id)).proposal is None
+    await in_time(manager, insurer, 4, 5, 6)
+    assert len(await states(insurer)) == 1
 
 
 async def test_an_accepted_raise_is_undone_and_may_be_decided_anew(manager: Actor) -> None:

@@ -34,6 +34,14 @@ async def close_statements() -> None:
     await _at_every_centre("statements", insurers.close_statements)
 
 
+async def tell_states() -> None:
+    """Tell of every intake state that the calendar or the policy has changed; a few queries where none has."""
+    centres = {centre.id: centre for centre in await people.centres()}
+    days = {centre.id: clock.today(centre.zone) for centre in centres.values()}
+    for centre_id in sorted(await insurers.centres_with_state_news(days)):
+        await repeat(partial(_today_at, centres[centre_id], insurers.tell_states), f"states of centre {centre_id}")
+
+
 async def expire_referrals() -> None:
     """Close the referrals that stayed open too long, at every centre by its own calendar."""
     await _at_every_centre("referrals", agents.expire_referrals)
@@ -96,6 +104,7 @@ def duties_of(courier: Courier, registry: Registry) -> Mapping[str, tuple[Duty, 
         "deadlines": (tell_deadlines, 5),
         "database": (look_at_database, 2),
         "statements": (close_statements, 60),
+        "states": (tell_states, 15),
         "referrals": (expire_referrals, 60),
         "complaints": (escalate_complaints, 30),
         "statistics": (refresh_statistics, 3600),

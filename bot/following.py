@@ -1,4 +1,4 @@
-"""What follows from a change: the cards of what was changed are made anew, and its author may take it back."""
+"""What follows from a change: cards are made anew, other intake states are told, its author may take it back."""
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
@@ -9,7 +9,9 @@ from bot.answers import UndoOffer
 from bot.living import undo_label
 from domain import changes, clock
 from domain.changes import Change
+from domain.insurers import service as insurers
 from domain.outbox import service as outbox
+from domain.people import service as people
 from domain.undo import service as undo
 
 
@@ -22,8 +24,9 @@ async def followed(lang: str) -> AsyncIterator[None]:
 
 
 async def follow(made: Sequence[Change], lang: str, *, shown_anew: tuple[int, int] | None = None) -> None:
-    """Have the cards of everything that was changed made anew; in the transaction that changed it.
+    """Have the cards of everything that was changed made anew, and say whose intake state is another one now.
 
+    All in the transaction that changed it.
     ``shown_anew``: chat and message of the card that the answer itself makes anew.
     """
     things: dict[int, set[tuple[str, int]]] = defaultdict(set)
@@ -31,7 +34,14 @@ async def follow(made: Sequence[Change], lang: str, *, shown_anew: tuple[int, in
         if change.number is not None and change.what != "looked":
             things[change.centre_id].add((change.subject, change.number))
     for centre_id, changed in things.items():
+        await _tell_states(centre_id, {number for subject, number in changed if subject == "insurer"})
         await outbox.things_changed(centre_id, changed, lang, shown_anew=shown_anew)
+
+
+async def _tell_states(centre_id: int, insurer_ids: set[int]) -> None:
+    if insurer_ids:
+        today = clock.today((await people.centre(centre_id)).zone)
+        await insurers.tell_states(centre_id, today, insurer_ids=insurer_ids)
 
 
 def undo_of(made: Sequence[Change], lang: str) -> UndoOffer | None:

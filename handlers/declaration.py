@@ -25,7 +25,7 @@ from handlers.calling import (
 )
 from handlers.fields.actions import Action, Given, with_command
 from handlers.fields.pasting import looks_pasted, picked
-from locales import listed
+from locales import listed, say
 
 __all__ = [
     "Action",
@@ -240,6 +240,15 @@ class Recipient:
     lang: str
     place: ChatKind
     params: Mapping[str, JsonValue]
+
+    def say(self, key: str, **facts: object) -> Markup:
+        """The sentence ``key`` in the chat's language."""
+        return say(self.lang, key, **facts)
+
+    def number(self, name: str) -> int:
+        """The fact of that name where it is a whole number, else 0."""
+        fact = self.params.get(name)
+        return fact if isinstance(fact, int) else 0
 
 
 Renderer = Callable[[Recipient], Awaitable[Reply | None]]

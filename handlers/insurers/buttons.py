@@ -6,7 +6,7 @@ from domain.actor import Role
 from domain.insurers import service
 from domain.pages import NEWEST
 from handlers.declaration import Button, Call, Reply
-from handlers.insurers import account, replies, statements
+from handlers.insurers import account, deciding, replies, statements
 from handlers.insurers.filing import BUTTONS as FILING
 from handlers.insurers.payments import buttons as payments
 from handlers.insurers.register import buttons as register_buttons
@@ -91,4 +91,5 @@ BUTTONS = (
     *FILING,
     *register_buttons.BUTTONS,
     *payments.BUTTONS,
+    *deciding.BUTTONS,
 )

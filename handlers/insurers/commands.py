@@ -1,4 +1,4 @@
-"""/insurer /insurers /credit /statement /limit /paid /penalty /stop /resume (interface §2)."""
+"""/insurer /insurers /credit /statement /limit /paid /penalty /stop /resume /revenue (interface §2)."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from domain.insurers import service
 from domain.insurers.views import Plan
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
-from handlers.insurers import replies, statements
+from handlers.insurers import limits, replies, revenue, statements
 from handlers.insurers.ageing import ageing_table
 from handlers.insurers.forms import (
     INSURER,
@@ -26,7 +26,16 @@ from handlers.insurers.forms import (
 from handlers.insurers.payments import commands as payments
 from handlers.insurers.register import replies as register
 from handlers.insurers.register.commands import ACTIONS as REGISTER
-from handlers.insurers.words import ADD, AGEING, LISTED, names_no_number, number_replied_to
+from handlers.insurers.words import (
+    ADD,
+    AGEING,
+    LISTED,
+    NOTE,
+    names_no_number,
+    names_one_thing,
+    number_replied_to,
+    says_something,
+)
 
 
 async def insurer(call: Call, given: Given) -> Reply:
@@ -97,6 +106,11 @@ async def limit(call: Call, given: Given) -> Reply:
     return replies.limit_changed(call, changed)
 
 
+async def limit_history(call: Call, given: Given) -> Reply:
+    """Show how an insurer's limit came to be."""
+    return await limits.history(call, given[INSURER].id)
+
+
 async def paid(call: Call, given: Given) -> Reply:
     """Write down money received from an insurer; today unless a day is named."""
     payment = await service.receive_payment(
@@ -117,6 +131,7 @@ async def resume(call: Call, given: Given) -> Reply:
     return replies.resumed(call, resumed)
 
 
+LIMITING = Action(limit, (INSURER, LIMIT, REASON))
 COMMANDS = (
     Command("credit", ("额度", "授信"), Role.ADVISOR, (Action(credit, (OF_INSURER,)),)),
     Command(
@@ -142,8 +157,24 @@ COMMANDS = (
             Action(statement, (OF_STATEMENT,)),
         ),
     ),
-    Command("limit", ("调额",), Role.MANAGER, (Action(limit, (INSURER, LIMIT, REASON)),)),
+    Command(
+        "limit",
+        ("调额",),
+        Role.MANAGER,
+        (Action(limit_history, (INSURER,), name="of", fits=names_one_thing), LIMITING),
+    ),
     Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, WHY_STOPPED)),)),
     Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, WHY_RESUMED)),)),
     *payments.COMMANDS,
+    Command(
+        "revenue",
+        ("营收",),
+        Role.MANAGER,
+        (
+            Action(
+                revenue.note, (revenue.MONTH, revenue.REVENUE), name="note", verbs=NOTE, leads=True, fits=says_something
+            ),
+            Action(revenue.show),
+        ),
+    ),
 )

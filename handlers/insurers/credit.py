@@ -11,6 +11,7 @@ from domain.insurers.views import (
     CreditView,
     EntryView,
     IntakeState,
+    LimitCause,
     Reason,
     ReasonKind,
     Sentence,
@@ -21,8 +22,10 @@ from domain.pages import Page, page_of
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 from handlers.insurers.account import entry_line, statement_line
 from handlers.insurers.ageing import ageing_line
-from handlers.insurers.parts import NOTHING, evidence_button, joined, may_act_here, short_name
+from handlers.insurers.limits import ceiling_line, reason_of_limit
+from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, may_act_here, short_name
 from handlers.insurers.payments import penalty
+from handlers.insurers.raises import decisions, in_the_card
 from handlers.insurers.statements import openers
 from handlers.paging import and_more, cut, in_rows, offset_of, turners
 
@@ -63,7 +66,11 @@ def credit_card(call: Call, detail: CreditDetail) -> Reply:
     back = InlineButton(call.say("insurers-button-all"), data="insurers.all:1")
     again = InlineButton(call.say("insurers-button-refresh"), data=f"insurers.credit:{credit.insurer_id}")
     opening = openers(call, credit.open_statements[:MOST_STATEMENTS])
-    return Reply(text, (*opening, *_more(call, detail), (back, again)), card=CardOf("insurer", credit.insurer_id))
+    return Reply(
+        text,
+        (*decisions(call, detail.proposal), *opening, *_more(call, detail), (back, again)),
+        card=CardOf("insurer", credit.insurer_id),
+    )
 
 
 def _more(call: Call, detail: CreditDetail) -> Rows:
@@ -84,7 +91,7 @@ def _is_legal(credit: CreditView) -> bool:
     return any(reason.kind is ReasonKind.LEGAL_STAGE for reason in credit.reasons)
 
 
-def credit_line(call: Call, credit: CreditView) -> list[Markup]:
+def credit_line(call: Speaks, credit: CreditView) -> list[Markup]:
     """Name and state, then exposure of limit with its bar: the two lines that every answer shows."""
     return [
         call.say("insurers-credit-name", insurer=credit.name, state=state_mark(call, credit.state)),
@@ -98,7 +105,7 @@ def credit_line(call: Call, credit: CreditView) -> list[Markup]:
     ]
 
 
-def reasons_in_full(call: Call, credit: CreditView) -> list[Markup]:
+def reasons_in_full(call: Speaks, credit: CreditView) -> list[Markup]:
     """Every reason with its figure and the way out of it."""
     if not credit.reasons:
         return []
@@ -106,7 +113,7 @@ def reasons_in_full(call: Call, credit: CreditView) -> list[Markup]:
     return [call.say("insurers-reasons-title"), *reasons]
 
 
-def state_mark(call: Call, state: IntakeState) -> Markup:
+def state_mark(call: Speaks, state: IntakeState) -> Markup:
     """The state as people and programs look for it: 🟢 可接单（open）."""
     return call.say("insurers-state", state=state.value)
 
@@ -158,11 +165,12 @@ def _figures(call: Call, detail: CreditDetail) -> list[Markup]:
     if credit.overpaid_fen:
         lines.append(call.say("insurers-credit-overpaid", overpaid_fen=credit.overpaid_fen))
     lines += penalty.card_lines(call, credit)
-    if detail.limit_reason:
-        facts = {"limit_fen": credit.limit_fen, "since": detail.limit_since, "reason": detail.limit_reason}
+    cause = LimitCause(detail.limit_reason, detail.limit_raised_by, detail.limit_is_restored)
+    if reason := reason_of_limit(call, cause):
+        facts = {"limit_fen": credit.limit_fen, "since": detail.limit_since, "reason": reason}
         key = "insurers-credit-limit-restored" if detail.limit_is_restored else "insurers-credit-limit-since"
         lines.append(call.say(key, **facts))
-    return lines
+    return [*lines, *ceiling_line(call, detail.ceiling, credit.limit_fen), *in_the_card(call, detail.proposal)]
 
 
 def _statements(call: Call, statements: Sequence[StatementView]) -> list[Markup]:

@@ -1,12 +1,22 @@
 """What the room's cards and lists are put together from."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from markupsafe import Markup
 
 from domain.actor import Role
 from handlers.declaration import Call, InlineButton, Rows
 from handlers.paging import cut
+
+
+class Speaks(Protocol):
+    """Whoever is spoken to: who asked, or whom a push goes to."""
+
+    def say(self, key: str, **facts: object) -> Markup:
+        """The sentence ``key`` in their language."""
+        ...
+
 
 NOTHING = Markup("")
 LONGEST_NAME = 20
@@ -38,11 +48,11 @@ def may_act_here(call: Call, needed: Role) -> bool:
     return not call.actor.place.is_private or call.actor.role >= needed
 
 
-def evidence_button(call: Call, insurer_id: int) -> InlineButton:
+def evidence_button(call: Speaks, insurer_id: int) -> InlineButton:
     """The way to the evidence of what an insurer owes."""
     return InlineButton(call.say("insurers-button-evidence"), data=f"insurers.evidence:{insurer_id}")
 
 
-def look(call: Call, insurer_id: int) -> Rows:
+def look(call: Speaks, insurer_id: int) -> Rows:
     """The way to an insurer's credit in full, as a message of its own."""
     return ((InlineButton(call.say("insurers-button-look"), data=f"insurers.open:{insurer_id}"),),)

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from domain.insurers.views import CreditView, LimitView, PaymentView
 from handlers.declaration import Call, Reply
 from handlers.insurers.credit import credit_card, credit_line, credit_list, reasons_in_full
+from handlers.insurers.limits import ceiling_line
 from handlers.insurers.parts import joined, look
 from handlers.insurers.payments.penalty import beside_surplus
 
@@ -17,7 +18,8 @@ def limit_changed(call: Call, changed: LimitView) -> Reply:
     """The limit before and after, the reason, and what it does to the intake state."""
     facts = {"before_fen": changed.before_fen, "after_fen": changed.after_fen, "reason": changed.reason}
     title = call.say("insurers-limit-changed", insurer=changed.credit.name, **facts)
-    return result(call, title, changed.credit)
+    ceiling = ceiling_line(call, changed.ceiling, changed.after_fen)
+    return result(call, joined([title, *ceiling]), changed.credit)
 
 
 def paid(call: Call, payment: PaymentView) -> Reply:

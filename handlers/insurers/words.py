@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.errors import NotFound
+from domain.errors import DomainError, NotFound
 from domain.insurers.views import Plan
 from handlers.arguments import Words
 from handlers.declaration import Call
@@ -10,6 +10,7 @@ from handlers.declaration import Call
 ADD: Mapping[str, str] = dict.fromkeys(("add", "new", "添加", "新增", "新建", "增加"), "add")
 AGEING: Mapping[str, str] = dict.fromkeys(("账龄", "账龄表", "ageing", "aging"), "ageing")
 LISTED: Mapping[str, str] = dict.fromkeys(("list", "列表", "历史", "各期"), "of")
+NOTE: Mapping[str, bool] = dict.fromkeys(("set", "add", "登记", "填写", "更正"), True)
 PLANS: Mapping[str, Plan] = {
     **dict.fromkeys(("basic", "A", "基础", "基础合作", "方案A", "A方案", "月结", "monthly"), Plan.BASIC),
     **dict.fromkeys(("deep", "B", "深度", "深度合作", "方案B", "B方案", "半月结"), Plan.DEEP),
@@ -44,3 +45,20 @@ def names_no_number(words: Words) -> bool:
     """Whether a line says something, and no number of anything: it names whose statements are meant."""
     is_said = len(words) > 0
     return is_said and words.take_any_number() is None and words.take_number("statement", bare=True) is None
+
+
+def says_something(words: Words) -> bool:
+    """Whether a line says anything at all."""
+    return len(words) > 0
+
+
+def names_one_thing(words: Words) -> bool:
+    """Whether a line is one word that is no amount: it names whose limit is meant, not what it is to be."""
+    return len(words) == 1 and _amount(words) is None
+
+
+def _amount(words: Words) -> object:
+    try:
+        return words.take_amount()
+    except DomainError as refused:
+        return refused

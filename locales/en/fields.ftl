@@ -41,6 +41,8 @@ field-name = { $field ->
     [all-of-it] All
     [penalty-waived] Penalty waived
     [why-let-off] Why it is waived
+    [revenue-month] Month
+    [revenue] Revenue
     [received] Amount received
     [received-on] Received on
     [statement] Statement
@@ -167,6 +169,8 @@ field-ask = { $field ->
     [all-of-it] All of it?
     [penalty-waived] How much late penalty is waived? For example 300
     [why-let-off] Why is it waived? For example: long-standing partner
+    [revenue-month] The revenue of which month? For example 2026-10
+    [revenue] How much was the revenue? For example 1965000
     [received] How much was received? For example 32000
     [received-on] On which day was it received? For example 11-14
     [statement] Which statement? For example S3

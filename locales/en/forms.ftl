@@ -45,6 +45,8 @@ forms-purpose = { $form ->
     [penalty-paid] Late penalty received
     [penalty-waive] Waive late penalty
     [limit] Change a limit
+    [limit-of] A limit's history
+    [revenue-note] Record revenue
     [stop] Stop intake
     [resume] Resume intake
     [role] Change a role

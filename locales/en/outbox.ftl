@@ -12,6 +12,7 @@ outbox-as-it-comes = any time
 outbox-digest-name = { $digest ->
     [cases] accident cases (cases)
     [photos] the photo chase (photos)
+    [credit] credit that is not open (credit)
     [deadlines] deadlines as they come (deadlines)
    *[other] { $digest }
 }
@@ -26,5 +27,6 @@ outbox-nothing = There is nothing to say in { outbox-digest-name } right now.
 
 # Audit
 audit-digest-cases = accident cases (cases)
+audit-digest-credit = credit that is not open (credit)
 audit-digest-photos = the photo chase (photos)
 audit-digest-deadlines = deadlines as they come (deadlines)

@@ -34,6 +34,8 @@ field-name = { $field ->
     [why-ended] 结束原因
     [why-reopened] 重新合作原因
     [limit] 新额度
+    [revenue-month] 月份
+    [revenue] 营收
     [received] 回款金额
     [payment] 回款
     [why-reversed] 原因
@@ -160,6 +162,8 @@ field-ask = { $field ->
     [why-ended] 为什么结束合作？例如 三次定损争议
     [why-reopened] 为什么重新合作？例如 已签新合同
     [limit] 新的额度是多少？例如 8万
+    [revenue-month] 哪个月的营收？例如 2026-10
+    [revenue] 营收是多少？例如 1965000
     [received] 收到多少钱？例如 32000
     [payment] 哪一笔回款？写原来的金额和日期，例如 32000 11-14
     [why-reversed] 为什么？例如 重复登记

@@ -45,6 +45,8 @@ forms-purpose = { $form ->
     [penalty-paid] 登记收到的违约金
     [penalty-waive] 减免违约金
     [limit] 调整额度
+    [limit-of] 查看额度记录
+    [revenue-note] 登记营收
     [stop] 停止接单
     [resume] 恢复接单
     [role] 调整角色

@@ -12,6 +12,7 @@ outbox-as-it-comes = 随时
 outbox-digest-name = { $digest ->
     [cases] 事故车进度（cases）
     [photos] 照片催办（photos）
+    [credit] 额度提醒（credit）
     [deadlines] 时限提醒（deadlines）
    *[other] { $digest }
 }
@@ -26,5 +27,6 @@ outbox-nothing = { outbox-digest-name } 目前没有需要说的内容。
 
 # 变更记录
 audit-digest-cases = 事故车进度（cases）
+audit-digest-credit = 额度提醒（credit）
 audit-digest-photos = 照片催办（photos）
 audit-digest-deadlines = 时限提醒（deadlines）

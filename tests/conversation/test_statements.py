@@ -167,7 +167,8 @@ async def test_a_button_under_credit_opens_it_and_both_stay(
     talk: Conversation, time: FixedClock, clerk: Actor, insurer_id: int
 ) -> None:
     await _owing(clerk, insurer_id, time, cases=30)
-    credit = await talk.ask(talk.partner, "/credit 平安", chat_id=talk.group_id)
+    credit, news = await talk.say(talk.partner, "/credit 平安", chat_id=talk.group_id)
+    assert "停止接单" in news.text
     assert "合作专员" in await talk.press(talk.advisor, credit, "S1", chat_id=talk.group_id)
     await talk.press(talk.partner, credit, "S1", chat_id=talk.group_id)
     card = talk.newest(talk.group_id)

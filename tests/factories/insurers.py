@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 from domain import clock
 from domain.actor import Actor
 from domain.insurers import service
-from domain.insurers.views import InsurerView, Plan
+from domain.insurers.models import InsurerRaise
+from domain.insurers.views import InsurerView, Plan, RaiseState
 from domain.money import yuan
 
 LONG_REASON = "老客户，店长同意。" * 50
@@ -38,6 +39,25 @@ async def a_statement(actor: Actor, insurer_id: int, number: int, share_yuan: in
     move_to(clock.at(first_of_next, time(9), actor.zone))
     await service.close_statements(actor.centre_id, first_of_next)
     return first_of_next
+
+
+async def a_proposal(actor: Actor, insurer_id: int) -> int:
+    """That an insurer's limit be raised by a fifth, as if three statements had been paid in time; its id."""
+    limit_fen = (await service.standing(actor, insurer_id)).limit_fen
+    row = await InsurerRaise.create(
+        centre_id=actor.centre_id,
+        insurer_id=insurer_id,
+        before_fen=limit_fen,
+        after_fen=limit_fen * 6 // 5,
+        first_ordinal=1,
+        last_ordinal=3,
+        statements="S1, S2, S3",
+        state=RaiseState.OPEN.value,
+        day=clock.today(actor.zone),
+        at=clock.now(),
+    )
+    number: int = row.id
+    return number
 
 
 def move_to(moment: datetime) -> None:

@@ -21,6 +21,7 @@ from domain.customers.views import PolicyKind
 from domain.forms import service as forms
 from domain.forms.views import Draft
 from domain.insurers import service as insurers
+from domain.insurers.models import InsurerRaise, InsurerStateChange
 from domain.insurers.views import ContactRole, Plan
 from domain.money import yuan
 from domain.outbox import service as outbox
@@ -32,7 +33,7 @@ from domain.people.views import CentreView, ChangeView
 from domain.policy import service as policy
 from tests.factories.care import care_for_customers
 from tests.factories.cases import UNTIL_DELIVERED, do_steps
-from tests.factories.insurers import a_delivered_case
+from tests.factories.insurers import a_delivered_case, a_proposal
 from tests.factories.people import a_centre, a_place, a_staff
 
 ZONE = "Asia/Shanghai"
@@ -86,6 +87,10 @@ class World:
     photo_id: int = 0
     waiting_photo_id: int = 0
     form_id: int = 0
+    raise_id: int = 0
+    """A proposal that is open: to raise the limit of the insurer that is stopped."""
+    state_change_id: int = 0
+    """The state that was told last."""
     changes: Mapping[tuple[str, str], ChangeView] = field(default_factory=dict)
     """What was done here last, of every kind: by subject and what happened to it."""
 
@@ -135,7 +140,10 @@ async def _with_changes(world: World) -> World:
     await outbox.record_answers(1, [_card_in_team(world)], "zh-CN")
     form = await forms.begin(world.advisor, Draft("quote", "", asked="premium"))
     changes = {(row.subject, row.what): change_view(row) for row in rows}
-    return replace(world, changes=changes, form_id=form.id)
+    proposal = await InsurerRaise.get(centre_id=world.centre_id)
+    told = await InsurerStateChange.filter(centre_id=world.centre_id).order_by("-id").first()
+    assert told is not None
+    return replace(world, changes=changes, form_id=form.id, raise_id=proposal.id, state_change_id=told.id)
 
 
 def _card_in_team(world: World) -> Answer:
@@ -225,7 +233,10 @@ async def _this_morning(world: World) -> None:
     await _insured(world, 1, date(2026, 11, 25), insurer="众诚保险", premium_yuan=5_200)
     await _on_the_way(world)
     await policy.set_policy(world.manager, "margin.warn", "18%")
+    await insurers.note_revenue(world.manager, month=date(2026, 10, 1), amount_fen=yuan(1_965_000))
+    await a_proposal(world.manager, world.stopped_insurer_id)
     await outbox.switch_digest(world.manager, DIGESTS, "credit", on=False)
+    await insurers.tell_states(world.centre_id, TODAY)
     await outbox.queue_digest_now(world.in_team(world.manager), DIGESTS, "cases")
     await outbox.queue_due_digests(DIGESTS)
 

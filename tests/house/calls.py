@@ -739,5 +739,6 @@ from tests.house.calls_morning import MORNING  # noqa: E402 - it needs what stan
 from tests.house.calls_payments import PAYMENTS  # noqa: E402 - it needs what stands above
 from tests.house.calls_photos import CASE_PHOTOS  # noqa: E402 - it needs what stands above
 from tests.house.calls_register import REGISTER  # noqa: E402 - it needs what stands above
+from tests.house.calls_states import STATES  # noqa: E402 - it needs what stands above
 
-CALLS |= CARE | CASE_PHOTOS | FILES | FLOW | MONEY | MORNING | PAYMENTS | REGISTER
+CALLS |= CARE | CASE_PHOTOS | FILES | FLOW | MONEY | MORNING | PAYMENTS | REGISTER | STATES

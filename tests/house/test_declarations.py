@@ -56,6 +56,7 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "stop": ("停单", Role.MANAGER),
     "resume": ("恢复", Role.MANAGER),
     "policy": ("规则", Role.MANAGER),
+    "revenue": ("营收", Role.MANAGER),
     "digest": ("推送", Role.MANAGER),
     "audit": ("审计", Role.MANAGER),
     "centre": ("门店", Demand.OPERATOR),

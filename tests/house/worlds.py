@@ -119,3 +119,7 @@ async def _a_long_account(world: World) -> None:
         await insurers.receive_payment(world.manager, insurer_id=insurer.id, amount_fen=fen)
         await insurers.pay_penalty(world.manager, insurer_id=insurer.id, amount_fen=1)
     move_to_now()
+    for thousand in range(51, 75):
+        await insurers.set_limit(
+            world.manager, insurer_id=insurer.id, amount_fen=yuan(1_000 * thousand), reason="逐步调高"
+        )

@@ -34,6 +34,7 @@ from domain.database.connection import transaction
 from domain.insurers import service as insurers
 from domain.insurers.views import Plan
 from domain.money import yuan
+from domain.outbox import service as outbox
 from domain.people import service as people
 from domain.people.views import Arrival, Recognised
 
@@ -89,6 +90,10 @@ class _Demo:
                 await event.happen()
         finally:
             restore()
+        await self._close(self._today)
+        manager, last_month = await self._actor(MANAGER), self._today.replace(day=1) - timedelta(days=1)
+        await outbox.switch_digest(manager, {"credit"}, "credit", on=True)
+        await insurers.note_revenue(manager, month=last_month, amount_fen=yuan(1_965_000))
 
     async def _open_centre(self) -> None:
         """The centre, its groups, its people, insurers and agents."""
@@ -99,6 +104,7 @@ class _Demo:
         for user_id, role in _STAFF:
             invitation = await people.invite(await self._actor(MANAGER), role)
             await people.join((await self._recognised(user_id)).person, invitation.code)
+        await outbox.switch_digest(await self._actor(MANAGER), {"credit"}, "credit", on=False)  # no news of the past
         for insurer in facts.INSURERS:
             await self._add_insurer(insurer)
         for name, company, phone, found_by in facts.AGENTS:
@@ -141,10 +147,12 @@ class _Demo:
                 self._at(clock.at(day, time(0, 5), self._zone), partial(self._close, day))
             if day.day in _PAYDAYS:
                 self._at(clock.at(day, time(14), self._zone), self._receive_payments)
+                self._at(clock.at(day, time(14), self._zone), partial(self._close, day))
 
     async def _close(self, day: date) -> None:
         for centre in await people.centres():
             await insurers.close_statements(centre.id, day)
+            await insurers.tell_states(centre.id, day)
 
     async def _receive_payments(self) -> None:
         """Those who pay in time pay what their statements ask for."""

@@ -1,34 +1,15 @@
-"""Telling managers in private of customers who are not content (domain §3)."""
+"""What is told of customers who are not content (domain §3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from domain.actor import ChatKind, Role
 from domain.cases.models import Case, CaseComplaint
 from domain.cases.rules import care
 from domain.cases.service._care import complaint_view
 from domain.cases.views import ComplaintLine, ComplaintNotice
 from domain.customers import service as customers
 from domain.insurers.service import names_by_id
-from domain.outbox.service import queue
 from domain.people import service as people
-
-
-async def tell_managers(
-    centre_id: int, template: str, facts: Mapping[str, object], key: str, *, urgent: bool = False
-) -> None:
-    """Queue a push to each manager's private chat, once by ``key``; an ``urgent`` one waits for no morning."""
-    for chat in await people.private_chats(centre_id, at_least=Role.MANAGER):
-        await queue(
-            centre_id,
-            chat_id=chat.chat_id,
-            thread_id=None,
-            lang=chat.lang,
-            template=template,
-            params={**facts, "kind": ChatKind.PRIVATE.value},
-            unique_key=f"{key}:{chat.chat_id}",
-            urgent=urgent,
-        )
 
 
 async def complaint_lines(centre_id: int, rows: Sequence[CaseComplaint], now: datetime) -> list[ComplaintLine]:

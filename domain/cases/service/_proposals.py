@@ -8,8 +8,7 @@ from domain.cases import queries
 from domain.cases.models import CaseDispute
 from domain.cases.views import Proposal
 from domain.insurers.service import is_cooperation_ended, names_by_id
-from domain.outbox.service import queue
-from domain.people.service import centre, chats_of
+from domain.outbox.service import tell_groups
 from domain.policy.service import values_at
 
 PUSH = "cases.disputes"
@@ -18,17 +17,8 @@ PUSH = "cases.disputes"
 
 async def propose_end(dispute: CaseDispute, now: datetime) -> None:
     """Tell the partner group (else the team) of the dispute that was one too many, once."""
-    home = await centre(dispute.centre_id)
-    for chat in await chats_of(dispute.centre_id, ChatKind.PARTNER):
-        await queue(
-            dispute.centre_id,
-            chat_id=chat.chat_id,
-            thread_id=chat.thread_id,
-            lang=chat.lang or home.lang,
-            template=PUSH,
-            params={"kind": chat.kind.value, "insurer": dispute.insurer_id},
-            unique_key=f"{PUSH}:{dispute.id}:{chat.chat_id}:{now.isoformat()}",
-        )
+    key = f"{PUSH}:{dispute.id}:{now.isoformat()}"
+    await tell_groups(dispute.centre_id, ChatKind.PARTNER, PUSH, {"insurer": dispute.insurer_id}, key)
 
 
 async def proposal_about(centre_id: int, insurer_id: int, zone: str) -> Proposal | None:

@@ -11,9 +11,10 @@ from domain.cases.rules import care
 from domain.cases.service._card import case_in_hand, case_name, case_view
 from domain.cases.service._care import complaint_with_names, settle
 from domain.cases.service._complaining import answer_facts, begin_complaint, open_one, record_complaint, written
-from domain.cases.service._notices import complaint_lines, tell_managers
+from domain.cases.service._notices import complaint_lines
 from domain.cases.views import ComplaintList, ComplaintSource, ComplaintState, HandledComplaint
 from domain.insurers.service import names_by_id
+from domain.outbox.service import tell_managers
 from domain.people.service import record_own_change
 
 COUNTED_DAYS = 365

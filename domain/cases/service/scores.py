@@ -8,9 +8,9 @@ from domain.cases.models import Case, CaseScore
 from domain.cases.rules import care
 from domain.cases.service._card import case_in_hand, case_name, case_view
 from domain.cases.service._complaining import begin_complaint
-from domain.cases.service._notices import tell_managers
 from domain.cases.service.steps import mark_step
 from domain.cases.views import CaseView, ComplaintSource, ScoredCase, StepName, StepState
+from domain.outbox.service import tell_managers
 from domain.people.service import record_change
 from domain.policy.service import values_at
 

@@ -1,6 +1,14 @@
 """What the insurers room refuses, and the facts it says no with, a module for each of its parts."""
 
-from domain.insurers.errors.files import NothingOverdue
+from domain.insurers.errors.credit import (
+    LimitAboveCeiling,
+    MonthNotOver,
+    RaiseOver,
+    RevenueUnchanged,
+)
+from domain.insurers.errors.files import (
+    NothingOverdue,
+)
 from domain.insurers.errors.insurers import (
     AmountNotPositive,
     CaseBilled,
@@ -60,8 +68,10 @@ __all__ = [
     "InsurerNameTaken",
     "InsurerNameUnusable",
     "IntakeStopped",
+    "LimitAboveCeiling",
     "LimitMovedOn",
     "LimitUnchanged",
+    "MonthNotOver",
     "NameItsOwn",
     "NameNotItsOwn",
     "NameShown",
@@ -78,6 +88,8 @@ __all__ = [
     "PlanInPast",
     "PlanTooFar",
     "PlanUnchanged",
+    "RaiseOver",
+    "RevenueUnchanged",
     "Sayable",
     "StoppedAlready",
     "TooManyContacts",

@@ -6,12 +6,20 @@ from domain.insurers.models.account import (
     InsurerPayment,
     InsurerStatement,
 )
+from domain.insurers.models.credit import (
+    InsurerRaise,
+    InsurerStateChange,
+    MonthRevenue,
+)
 from domain.insurers.models.insurers import (
     Insurer,
     InsurerLimit,
     InsurerName,
 )
-from domain.insurers.models.register import InsurerContact, InsurerTerms
+from domain.insurers.models.register import (
+    InsurerContact,
+    InsurerTerms,
+)
 
 __all__ = [
     "Insurer",
@@ -21,6 +29,9 @@ __all__ = [
     "InsurerLimit",
     "InsurerName",
     "InsurerPayment",
+    "InsurerRaise",
+    "InsurerStateChange",
     "InsurerStatement",
     "InsurerTerms",
+    "MonthRevenue",
 ]

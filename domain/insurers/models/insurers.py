@@ -49,6 +49,8 @@ class Insurer(Model):
     penalty_fen = FenField()
     """Penalty fixed in entries less what was paid and waived; what open statements gather since is reckoned when
     asked, so it may be below zero."""
+    state_told = fields.CharField(max_length=8, db_default="open")
+    """The intake state that the last ``InsurerStateChange`` led to; at first the one it began with."""
     created_at = UtcDatetimeField()
 
     class Meta:
@@ -94,10 +96,13 @@ class InsurerLimit(Model):
     before_fen = FenField(null=True)
     after_fen = FenField()
     reason = fields.CharField(max_length=300)
-    """Empty for the limit it started with; of a limit that holds again it says so (``rules.intake.RESTORED``)."""
+    """Empty for the limit it started with; of a limit that holds again it says so (``rules.intake.RESTORED``),
+    as of one that was raised (``RAISED``)."""
     day = fields.DateField()
     at = UtcDatetimeField()
     staff_id = fields.IntField()
+    counts_from = fields.IntField(db_default=0)
+    """Up to which of the insurer's statements (by their ordinals) none speaks for another raise any more."""
 
     class Meta:
         table = "insurer_limit"

@@ -11,6 +11,8 @@ from domain.money import BASIS_POINTS_PER_WHOLE
 LONGEST_REASON = 300
 RESTORED = "↩ "
 """What the reason of a limit begins with that holds again because the change after it was taken back."""
+RAISED = "↗ "
+"""What the reason of a limit begins with that was raised by a proposal; the statements follow that led to it."""
 
 
 @dataclass(frozen=True)
@@ -58,19 +60,14 @@ def as_kept(reason: str) -> str:
     """A reason given in words as it is kept: one printable line of at most 300 characters; empty if there is none."""
     printable = "".join(character if character.isprintable() else " " for character in reason)
     line = " ".join(printable.split())
-    while line.startswith(RESTORED):
-        line = line.removeprefix(RESTORED)
+    while line.startswith((RESTORED, RAISED)):
+        line = line.removeprefix(RESTORED).removeprefix(RAISED)
     return line[:LONGEST_REASON]
 
 
 def as_restoring(reason: str) -> str:
     """The reason of a limit that holds again, from the reason of the change that was taken back."""
     return f"{RESTORED}{reason}"[:LONGEST_REASON]
-
-
-def restored_from(reason: str) -> str | None:
-    """The reason of the change whose taking back restored a limit; ``None`` for the reason of any other limit."""
-    return reason.removeprefix(RESTORED) if reason.startswith(RESTORED) else None
 
 
 def reasons_of(standing: Standing, terms: IntakeTerms) -> tuple[Reason, ...]:

@@ -33,12 +33,18 @@ from domain.insurers.service.decisions import (
     set_limit,
     stop,
 )
+from domain.insurers.service.digesting import (
+    credit_digest,
+)
 from domain.insurers.service.files import (
     ageing,
     ageing_file,
     evidence_pack,
     overdue,
     statement_file,
+)
+from domain.insurers.service.limits import (
+    limit_history,
 )
 from domain.insurers.service.naming import (
     add_name,
@@ -62,6 +68,13 @@ from domain.insurers.service.penalty import (
 from domain.insurers.service.plans import (
     change_plan,
 )
+from domain.insurers.service.raising import (
+    accept_raise,
+    decline_raise,
+    raise_proposed,
+    undo_raise_accepted,
+    undo_raise_declined,
+)
 from domain.insurers.service.register import (
     add_insurer,
     is_cooperation_ended,
@@ -70,6 +83,11 @@ from domain.insurers.service.register import (
     names_by_id,
     names_to_offer,
     show_insurer,
+)
+from domain.insurers.service.revenues import (
+    list_revenues,
+    note_revenue,
+    undo_revenue,
 )
 from domain.insurers.service.standings import (
     credit_all,
@@ -81,6 +99,11 @@ from domain.insurers.service.statements import (
     list_statements,
     show_statement,
     statements_of_month,
+)
+from domain.insurers.service.telling import (
+    centres_with_state_news,
+    state_news,
+    tell_states,
 )
 from domain.insurers.service.undoing import (
     undo_added,
@@ -108,31 +131,39 @@ from domain.insurers.service.undoing_register import (
 
 __all__ = [
     "accept_case",
+    "accept_raise",
     "add_insurer",
     "add_name",
     "ageing",
     "ageing_file",
+    "centres_with_state_news",
     "change_plan",
     "check_accounts",
     "close_statements",
     "contact_names",
     "correct_payment",
     "credit_all",
+    "credit_digest",
     "credit_one",
+    "decline_raise",
     "deliver_case",
     "end_cooperation",
     "evidence_pack",
     "is_cooperation_ended",
+    "limit_history",
     "list_insurers",
     "list_payments",
     "list_penalties",
+    "list_revenues",
     "list_statements",
     "names",
     "names_by_id",
     "names_to_offer",
+    "note_revenue",
     "overdue",
     "pay_penalty",
     "payments_like",
+    "raise_proposed",
     "read_entries",
     "reassess_case",
     "receive_payment",
@@ -151,12 +182,14 @@ __all__ = [
     "show_statement",
     "standing",
     "standing_payment",
+    "state_news",
     "statement_file",
     "statements_of_month",
     "stop",
     "take_back_delivery",
     "take_back_release",
     "take_back_share",
+    "tell_states",
     "undo_added",
     "undo_contact_added",
     "undo_contact_changed",
@@ -172,8 +205,11 @@ __all__ = [
     "undo_penalty_paid",
     "undo_penalty_waived",
     "undo_plan_changed",
+    "undo_raise_accepted",
+    "undo_raise_declined",
     "undo_renamed",
     "undo_reopened",
+    "undo_revenue",
     "waive_penalty",
     "well_known",
 ]

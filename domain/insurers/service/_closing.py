@@ -16,6 +16,7 @@ from domain.insurers.rules.settlement import Period
 from domain.insurers.service._account import Account, Poster
 from domain.insurers.service._agreed import follow_plan, plans_agreed
 from domain.insurers.service._paying import allot
+from domain.insurers.service._raising import review_raise
 from domain.insurers.service._terms import Terms, terms_at
 from domain.insurers.views import Cycle
 from domain.money import ZERO, Fen
@@ -93,6 +94,8 @@ async def close_ended(account: Account) -> list[InsurerStatement]:
     insurer.closed_through = periods[-1].closes_on
     follow_plan(insurer, plans)
     await account.save()
+    if any(statement.settled_on for statement in closed):
+        await review_raise(account)
     return closed
 
 

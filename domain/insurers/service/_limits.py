@@ -3,13 +3,23 @@
 from domain import clock
 from domain.actor import Actor
 from domain.insurers.models import InsurerLimit
+from domain.insurers.rules.raising import settled_through
 from domain.insurers.service._account import Account
+from domain.insurers.service._raising import withdraw_raise
 from domain.money import Fen
 
 
-async def change_limit(actor: Actor, account: Account, limit_fen: Fen, reason: str) -> None:
-    """Let another limit hold from today, as a line of its own in the limit's history."""
+async def change_limit(
+    actor: Actor, account: Account, limit_fen: Fen, reason: str, *, counts_from: int | None = None
+) -> None:
+    """Let another limit hold from today, as a line of its own in the limit's history.
+
+    What was proposed about the former limit is withdrawn, and statements that are paid speak for no raise any more:
+    all but those that come after ``counts_from``, where a former limit is to hold as if nothing had happened.
+    """
     insurer = account.insurer
+    if counts_from is None:
+        counts_from = settled_through(insurer.statements_asking, {row.ordinal for row in account.unpaid})
     await InsurerLimit.create(
         centre_id=insurer.centre_id,
         insurer_id=insurer.id,
@@ -19,6 +29,8 @@ async def change_limit(actor: Actor, account: Account, limit_fen: Fen, reason: s
         day=account.today,
         at=clock.now(),
         staff_id=actor.staff_id,
+        counts_from=counts_from,
     )
     insurer.limit_fen = limit_fen
+    await withdraw_raise(account)
     await account.save()

@@ -12,6 +12,7 @@ from domain.insurers.rules.account import EntryKind
 from domain.insurers.rules.replay import Closed, Flow, Told
 from domain.insurers.service._account import Account
 from domain.insurers.service._paying import Received, reckon
+from domain.insurers.service._raising import review_raise
 
 
 async def take_out(account: Account, payment: InsurerPayment, note: str = "") -> tuple[InsurerStatement, ...]:
@@ -61,6 +62,7 @@ async def _reckon_anew(
         await _reckon(account, row, received[row.id], payment, note)
     account.unpaid = [row for row in statements.values() if row.settled_on is None]
     await account.save()
+    await review_raise(account)
     return tuple(changed)
 
 

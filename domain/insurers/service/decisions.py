@@ -8,6 +8,7 @@ from domain.insurers.errors import (
     StoppedAlready,
 )
 from domain.insurers.service._account import Account
+from domain.insurers.service._ceiling import ceiling_on, refuse_above
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of, stopping_sentences
 from domain.insurers.service._limits import change_limit
@@ -21,7 +22,8 @@ from domain.people.service import record_change
 async def set_limit(actor: Actor, *, insurer_id: int, amount_fen: int, reason: str) -> LimitView:
     """Give the insurer another credit limit, with a reason; the change joins the limit's history.
 
-    Refused: an amount not above zero (``stop`` is for that), no reason, the limit it has already.
+    Refused: an amount not above zero (``stop`` is for that), no reason, the limit it has already, and more than the
+    ceiling (``LimitAboveCeiling``), where that is known.
     """
     if amount_fen <= 0:
         raise AmountNotPositive(amount_fen=amount_fen)
@@ -30,9 +32,11 @@ async def set_limit(actor: Actor, *, insurer_id: int, amount_fen: int, reason: s
     insurer, before_fen = account.insurer, account.insurer.limit_fen
     if before_fen == amount_fen:
         raise LimitUnchanged(insurer=insurer.name, limit_fen=amount_fen)
+    ceiling = await ceiling_on(actor.centre_id, account.today, account.terms.raising)
+    refuse_above(insurer.name, amount_fen, ceiling)
     await change_limit(actor, account, Fen(amount_fen), told)
     await _audit(actor, account, "limit changed", {"limit_fen": before_fen}, {"limit_fen": amount_fen, "reason": told})
-    return LimitView(before_fen, amount_fen, told, await credit_of(account))
+    return LimitView(before_fen, amount_fen, told, await credit_of(account), ceiling)
 
 
 @use_case(Role.MANAGER)

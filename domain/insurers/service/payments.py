@@ -22,6 +22,7 @@ from domain.insurers.service._account import Account
 from domain.insurers.service._closing import account_to_show, open_account
 from domain.insurers.service._credit import credit_of, statement_view
 from domain.insurers.service._paying import allot
+from domain.insurers.service._raising import review_raise
 from domain.insurers.service._replay import take_out
 from domain.insurers.views import AllottedView, CorrectedPayment, PaymentLine, PaymentPage, PaymentView, ReversedPayment
 from domain.money import Fen
@@ -50,6 +51,7 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
     if allotment.left_fen:
         account.post(EntryKind.OVERPAID, allotment.left_fen, day=day, payment=payment)
     await account.save()
+    await review_raise(account)
     parts = tuple(
         AllottedView(numbers[row_id].number, fen, numbers[row_id].amount_fen - numbers[row_id].paid_fen)
         for row_id, fen in allotment.parts

@@ -10,6 +10,7 @@ from domain.insurers import queries
 from domain.insurers.errors import InsurerNameTaken, InsurerNameUnusable
 from domain.insurers.models import Insurer, InsurerContact, InsurerLimit, InsurerTerms
 from domain.insurers.rules import known, settlement
+from domain.insurers.rules.intake import Standing, reasons_of, state_of
 from domain.insurers.service._agreed import plans_of
 from domain.insurers.service._contacts import contact_view
 from domain.insurers.service._names import keep_names, take_turn_to_name
@@ -136,6 +137,7 @@ async def _new_insurer(actor: Actor, name: str, plan: Plan, terms: Terms) -> Ins
         plan=plan.value,
         cycle=cycle.value,
         status=Status.ACTIVE.value,
+        state_told=state_of(reasons_of(Standing(0, terms.limit_start_fen), terms.intake)).value,
         limit_fen=terms.limit_start_fen,
         closed_through=settlement.last_closing_before(cycle, today, terms.settlement),
         statements_asking=0,

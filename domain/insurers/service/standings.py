@@ -8,11 +8,13 @@ from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
 from domain.insurers.models import InsurerEntry, InsurerStatement
 from domain.insurers.rules.account import EntryKind
-from domain.insurers.rules.intake import restored_from
+from domain.insurers.rules.raising import cause_of, last_full_month
+from domain.insurers.service._account import Account
+from domain.insurers.service._ceiling import ceiling
 from domain.insurers.service._closing import account_to_show, caught_up
 from domain.insurers.service._credit import credit_of, credit_view, stoppers, worst_first
 from domain.insurers.service._terms import terms_at
-from domain.insurers.views import CreditDetail, CreditView, EntryView
+from domain.insurers.views import Ceiling, CreditDetail, CreditView, EntryView, RaiseState, RaiseView
 from domain.pages import NEWEST, Spot
 from domain.people.service import staff_names
 
@@ -48,20 +50,36 @@ async def credit_all(actor: Actor) -> tuple[CreditView, ...]:
 @use_case(Role.ADVISOR)
 async def credit_one(actor: Actor, insurer_id: int) -> CreditDetail:
     """One insurer in full: credit, names, its last entries and why its limit is what it is."""
-    credit = await credit_of(await account_to_show(actor, insurer_id))
+    account = await account_to_show(actor, insurer_id)
+    credit = await credit_of(account)
     names = await queries.names_of(actor.centre_id, insurer_id)
     entries = await queries.entries(actor.centre_id, insurer_id, NEWEST, LAST_ENTRIES + 1)
     limit = await queries.last_limit(actor.centre_id, insurer_id)
-    undone_reason = restored_from(limit.reason)
+    cause = cause_of(limit.reason)
+    ceiling, proposal = await _ceiling_and_proposal(account)
     return CreditDetail(
         credit=credit,
         names=tuple(name.name for name in names),
         entries=await _entry_views(actor, entries[:LAST_ENTRIES]),
         has_more_entries=len(entries) > LAST_ENTRIES,
-        limit_reason=limit.reason if undone_reason is None else undone_reason,
+        limit_reason=cause.text,
         limit_since=limit.day,
-        limit_is_restored=undone_reason is not None,
+        limit_is_restored=cause.is_restored,
+        limit_raised_by=cause.statements,
+        ceiling=ceiling,
+        proposal=proposal,
     )
+
+
+async def _ceiling_and_proposal(account: Account) -> tuple[Ceiling, RaiseView | None]:
+    """What no limit should pass, and what is proposed about this one; one query for both."""
+    insurer, terms = account.insurer, account.terms.raising
+    found = await queries.revenue_and_raise(insurer.centre_id, insurer.id, last_full_month(account.today))
+    top = ceiling(account.today, terms, found["revenue_fen"])
+    if found["id"] is None:
+        return top, None
+    figures = {name: found[name] for name in ("id", "before_fen", "after_fen", "statements")}
+    return top, RaiseView(insurer_id=insurer.id, insurer=insurer.name, state=RaiseState.OPEN, **figures)
 
 
 @use_case(Role.ADVISOR)

@@ -17,6 +17,7 @@ from domain.insurers.rules.known import code_of_void
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._kept import kept_day, kept_whole
 from domain.insurers.service._limits import change_limit
+from domain.insurers.service._raising import review_raise
 from domain.insurers.views import Status
 from domain.money import Fen
 from domain.people import service as people
@@ -48,11 +49,14 @@ async def undo_limit_changed(actor: Actor, change: ChangeView) -> None:
 
     Refused when the limit is no longer the one that this change set (``BuiltOn``, ``LimitMovedOn``).
     """
-    await people.record_undo(actor, change, built_on_by={"limit changed"})
+    await people.record_undo(actor, change, built_on_by={"limit changed", "raise accepted"})
     account = await open_account(actor, change.number or 0)
     _check_limit(account.insurer, kept_whole(change.after.get("limit_fen")))
     former_fen = Fen(kept_whole(change.before.get("limit_fen")))
-    await change_limit(actor, account, former_fen, as_restoring(str(change.after.get("reason", ""))))
+    former = (await queries.last_limits(actor.centre_id, account.insurer.id, 2))[-1]
+    reason = as_restoring(str(change.after.get("reason", "")))
+    await change_limit(actor, account, former_fen, reason, counts_from=former.counts_from)
+    await review_raise(account)
 
 
 @use_case(Role.MANAGER)

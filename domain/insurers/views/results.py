@@ -6,6 +6,7 @@ from functools import cached_property
 
 from domain.insurers.views.ageing import NOTHING_UNPAID, Ageing
 from domain.insurers.views.intake import IntakeState, Reason, percent_of
+from domain.insurers.views.limits import Ceiling, RaiseView
 from domain.pages import Page
 
 
@@ -192,6 +193,12 @@ class CreditDetail:
     limit_since: date
     limit_is_restored: bool
     """Whether it holds because a later change was taken back; the reason is that change's then."""
+    limit_raised_by: str = ""
+    """The statements (``S3, S5``) that were paid in time, where that is the reason, which is told in words."""
+    ceiling: Ceiling | None = None
+    """What no limit should pass."""
+    proposal: RaiseView | None = None
+    """That its limit be raised, while that is open."""
 
 
 @dataclass(frozen=True)
@@ -222,6 +229,7 @@ class LimitView:
     after_fen: int
     reason: str
     credit: CreditView
+    ceiling: Ceiling | None = None
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ from domain.outbox.service.shown import (
     things_changed,
 )
 from domain.outbox.service.standing import health, standing
+from domain.outbox.service.telling import tell_groups, tell_managers
 from domain.outbox.service.undoing import undo_switched
 
 __all__ = [
@@ -86,6 +87,8 @@ __all__ = [
     "shown_by",
     "standing",
     "switch_digest",
+    "tell_groups",
+    "tell_managers",
     "tell_of_troubles",
     "tell_once",
     "things_changed",

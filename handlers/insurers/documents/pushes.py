@@ -21,7 +21,7 @@ EVIDENCE = "insurers.evidence"
 async def statement_file(recipient: Recipient) -> Reply | None:
     """A statement (``statement``: its number) as a spreadsheet."""
     lang, today = recipient.lang, clock.today(recipient.zone)
-    file = await service.statement_file(recipient.centre_id, _number(recipient, "statement"), today=today)
+    file = await service.statement_file(recipient.centre_id, recipient.number("statement"), today=today)
     claims = await claims_of(recipient.centre_id, file.lines)
     centre = await people.centre(recipient.centre_id)
     statement = {"statement": f"S{file.statement.number}", "insurer": file.insurer}
@@ -47,7 +47,7 @@ async def ageing_file(recipient: Recipient) -> Reply | None:
 async def evidence(recipient: Recipient) -> Reply | None:
     """The evidence of what an insurer (``insurer``: its id) owes; nothing once nothing of it is late."""
     lang, today = recipient.lang, clock.today(recipient.zone)
-    pack = await service.evidence_pack(recipient.centre_id, _number(recipient, "insurer"), today=today)
+    pack = await service.evidence_pack(recipient.centre_id, recipient.number("insurer"), today=today)
     if not pack.late:
         return None
     claims = await claims_of(recipient.centre_id, [line for each in pack.late for line in each.lines])
@@ -58,10 +58,6 @@ async def evidence(recipient: Recipient) -> Reply | None:
     name = plain(lang, "insurers-file-evidence-name", insurer=insurer, day=today)
     make = partial(evidence_letter, lang, centre.name, pack, claims)
     return Reply(caption, document=Document(file_name(name, "docx"), make))
-
-
-def _number(recipient: Recipient, name: str) -> int:
-    return int(recipient.params[name] or 0)
 
 
 TEMPLATES = (

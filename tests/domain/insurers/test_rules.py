@@ -18,11 +18,11 @@ from domain.insurers.rules.intake import (
     as_restoring,
     limit_reason,
     reasons_of,
-    restored_from,
     state_of,
 )
+from domain.insurers.rules.raising import as_raised, cause_of
 from domain.insurers.rules.settlement import Plans, SettlementTerms
-from domain.insurers.views import Balances, Cycle, IntakeState, ReasonKind
+from domain.insurers.views import Balances, Cycle, IntakeState, LimitCause, ReasonKind
 from domain.money import yuan
 
 INTAKE = IntakeTerms()
@@ -316,10 +316,12 @@ def test_what_can_not_be_a_name(name: str) -> None:
 
 
 def test_a_restored_limit_is_told_by_its_reason_and_nobody_can_type_one() -> None:
-    assert restored_from(as_restoring("回款正常")) == "回款正常"
-    assert restored_from("回款正常") is None
-    assert restored_from("") is None
-    assert restored_from(as_kept(" ↩ ↩ 回款正常")) is None
+    assert cause_of(as_restoring("回款正常")) == LimitCause("回款正常", is_restored=True)
+    assert cause_of("回款正常") == LimitCause("回款正常")
+    assert cause_of("") == LimitCause()
+    assert cause_of(as_kept(" ↩ ↗ ↩ 回款正常")) == LimitCause("回款正常")
+    assert cause_of(as_raised("S1, S2, S3")) == LimitCause(statements="S1, S2, S3")
+    assert cause_of(as_restoring(as_raised("S1"))) == LimitCause(statements="S1", is_restored=True)
     assert len(as_restoring("因" * LONGEST_REASON)) == LONGEST_REASON
 
 

@@ -8,6 +8,7 @@ from domain.insurers.views import CreditDigest, IntakeState, NotOpen, StateNews
 from handlers.declaration import InlineButton, Recipient, Reply, Rows
 from handlers.insurers.credit import credit_line, reasons_in_full, state_mark
 from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, look, short_name
+from handlers.insurers.payments.penalty import card_lines
 from handlers.insurers.raises import all_decisions, in_full
 from handlers.paging import in_rows
 
@@ -40,9 +41,7 @@ async def legal(recipient: Recipient) -> Reply | None:
         return None
     credit = news.credit
     lines = [recipient.say("insurers-legal-title", insurer=credit.name), *reasons_in_full(recipient, credit)]
-    if credit.penalty_fen:
-        lines.append(recipient.say("insurers-credit-penalty-apart", penalty_fen=credit.penalty_fen))
-    lines += [NOTHING, recipient.say("insurers-legal-next")]
+    lines += [*card_lines(recipient, credit), NOTHING, recipient.say("insurers-legal-next")]
     return Reply(joined(lines), _way_on(recipient, news))
 
 

@@ -49,8 +49,9 @@ async def centres_with_state_news(days: Mapping[int, date]) -> set[int]:
 async def tell_states(centre_id: int, today: date, *, insurer_ids: Collection[int] | None = None) -> int:
     """Tell of every insurer of the centre (or those of ``insurer_ids``) whose state is another one than was told last.
 
-    The push to the partner group, and of the legal stage with its evidence to each manager, is queued in the same transaction, under the
-    insurer's lock: so each change is told once, whoever notices it. Returns how many states had changed.
+    The push to the partner group, and of the legal stage with its evidence to each manager, is queued in the same
+    transaction, under the insurer's lock: so each change is told once, whoever notices it. Returns how many states
+    had changed.
     """
     terms = await terms_at(centre_id, today)
     if insurer_ids is None:

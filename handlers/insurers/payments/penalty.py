@@ -20,7 +20,7 @@ from domain.insurers.views import (
 from domain.money import BASIS_POINTS_PER_WHOLE
 from domain.pages import page_of
 from handlers.declaration import Call, InlineButton, Reply, Rows
-from handlers.insurers.parts import back, joined, look, short_name, shorten
+from handlers.insurers.parts import Speaks, back, joined, look, short_name, shorten
 from handlers.paging import and_more, in_rows, offset_of, turners
 from locales import percent
 
@@ -32,7 +32,7 @@ STRETCHES_ON_A_PAGE = 15
 BUTTONS_A_ROW = 3
 
 
-def card_lines(call: Call, credit: CreditView) -> list[Markup]:
+def card_lines(call: Speaks, credit: CreditView) -> list[Markup]:
     """What is owed and what a day adds, in one line of an insurer's card; no line when there is neither."""
     if not credit.penalty_fen and not credit.penalty_daily_fen:
         return []
@@ -121,7 +121,7 @@ def _settled(call: Call, said: Markup, done: PenaltySettled) -> Reply:
     return Reply(joined([said, owed]), ((to_penalty,), *look(call, done.insurer_id)))
 
 
-def _owed(call: Call, owed_fen: int, daily_fen: int, *, key: str, **facts: object) -> Markup:
+def _owed(call: Speaks, owed_fen: int, daily_fen: int, *, key: str, **facts: object) -> Markup:
     """What is owed or overpaid, and what a day adds, in one line."""
     return call.say(
         key,

@@ -11,7 +11,7 @@ from domain.clock import FixedClock
 from domain.database.connection import recorded_queries, transaction
 from domain.errors import NotAllowed
 from domain.insurers import service
-from domain.insurers.errors import IntakeStopped
+from domain.insurers.errors import CooperationEnded, IntakeStopped
 from domain.insurers.models import Insurer, InsurerStateChange
 from domain.insurers.service.telling import LEGAL_PUSH, STATE_PUSH
 from domain.insurers.views import InsurerView, IntakeState, StateNews, Status
@@ -196,7 +196,7 @@ async def test_whoever_was_added_by_mistake_says_nothing(manager: Actor, insurer
 
 
 async def test_an_ended_cooperation_is_told(manager: Actor, insurer: InsurerView) -> None:
-    await Insurer.filter(id=insurer.id).update(status=Status.ENDED.value)
+    await service.end_cooperation(manager, insurer_id=insurer.id, reason="三次争议")
     assert await look(manager) == 1
     assert [words(news) for news in await read(manager)] == [("open", "ended")]
 
@@ -291,7 +291,7 @@ async def test_the_digest_tells_who_is_not_open_since_when_and_what_is_proposed(
     await look(manager)
     noon(manager, "2026-11-25")
     await take(manager, other, 1, 40_000)
-    await Insurer.filter(id=ended.id).update(status=Status.ENDED.value)
+    await service.end_cooperation(manager, insurer_id=ended.id, reason="三次争议")
     await look(manager)
     proposal = await a_proposal(manager, other.id)
     with recorded_queries() as queries:
@@ -317,7 +317,10 @@ async def test_an_override_is_for_one_case_and_work_goes_on_in_every_state(
     await take(advisor, insurer, 1, 9_000)
     await _bring_to(manager, insurer, state)
     assert (await service.standing(manager, insurer.id)).state is state
-    if state.stops_intake:
+    if state is IntakeState.ENDED:
+        with pytest.raises(CooperationEnded):
+            await _override(manager, insurer, 2)
+    elif state.stops_intake:
         with pytest.raises(IntakeStopped):
             await take(manager, insurer, 2, 100)
         with pytest.raises(NotAllowed):
@@ -360,4 +363,4 @@ async def _bring_to(manager: Actor, insurer: InsurerView, state: IntakeState) ->
         await a_statement(manager, insurer.id, 9, 1_000, date(2026, 11, 20))
         noon(manager, "2027-03-10")
     elif state is IntakeState.ENDED:
-        await Insurer.filter(id=insurer.id).update(status=Status.ENDED.value)
+        await service.end_cooperation(manager, insurer_id=insurer.id, reason="三次争议")

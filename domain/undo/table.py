@@ -80,6 +80,7 @@ UNDOABLE: Mapping[Kind, Undoable] = {
     ("insurer", "kept on"): Undoable(cases.undo_kept_on),
     ("insurer", "limit changed"): Undoable(insurers.undo_limit_changed),
     ("insurer", "paid"): Undoable(insurers.undo_paid),
+    ("insurer", "renegotiated"): Undoable(insurers.undo_renegotiated),
     ("loaner", "added"): Undoable(cases.undo_loaner_added),
     ("loaner", "removed"): Undoable(cases.undo_loaner_removed),
     ("chat", "bound"): Undoable(people.undo_bound),

@@ -1,4 +1,4 @@
-"""/insurer /insurers /credit /statement /limit /paid /stop /resume (interface §2)."""
+"""/insurer /insurers /credit /statement /limit /paid /margin /stop /resume (interface §2)."""
 
 from domain.actor import Role
 from domain.insurers import service
@@ -19,6 +19,7 @@ from handlers.insurers.forms import (
     WHY_RESUMED,
     WHY_STOPPED,
 )
+from handlers.insurers.margin.commands import COMMANDS as MARGIN_COMMANDS
 from handlers.insurers.words import ADD, names_no_number
 
 
@@ -110,6 +111,7 @@ COMMANDS = (
         Role.PARTNER,
         (Action(statements_of, (INSURER,), name="of", fits=names_no_number), Action(statement, (STATEMENT,))),
     ),
+    *MARGIN_COMMANDS,
     Command("limit", ("调额",), Role.MANAGER, (Action(limit, (INSURER, LIMIT, REASON)),)),
     Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, WHY_STOPPED)),)),
     Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, WHY_RESUMED)),)),

@@ -305,6 +305,7 @@ POLICY = {
         by=attrgetter("manager"),
     ),
     "policy.values_at": Called(lambda w: policy.values_at(w.centre_id, TODAY)),
+    "policy.values_on": Called(lambda w: policy.values_on(w.centre_id, (TODAY, NEXT_MONTH))),
     "policy.values_of_centres": Called(lambda w: policy.values_of_centres({w.centre_id: TODAY})),
 }
 
@@ -743,8 +744,9 @@ CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURE
 
 from tests.house.calls_care import CARE  # noqa: E402 - it needs what stands above
 from tests.house.calls_flow import FLOW  # noqa: E402 - it needs what stands above
+from tests.house.calls_margin import MARGIN  # noqa: E402 - it needs what stands above
 from tests.house.calls_money import MONEY  # noqa: E402 - it needs what stands above
 from tests.house.calls_morning import MORNING  # noqa: E402 - it needs what stands above
 from tests.house.calls_photos import CASE_PHOTOS  # noqa: E402 - it needs what stands above
 
-CALLS |= CARE | CASE_PHOTOS | FLOW | MONEY | MORNING
+CALLS |= CARE | CASE_PHOTOS | FLOW | MARGIN | MONEY | MORNING

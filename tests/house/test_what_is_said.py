@@ -112,6 +112,7 @@ NEVER_SHOWN_HERE = {
     "cases.tddone": "in the day of those who have cases of their own",
     "cases.dspstop": "where a dispute was one too many",
     "cases.dspkeep": "where a dispute was one too many",
+    "insurers.renegotiated": "where a month's margin stops intake",
     "agents.card": "under a card that is not the newest any more",
     "customers.card": "under a card that is not the newest any more",
     "bundles.card": "under a card that is not the newest any more",

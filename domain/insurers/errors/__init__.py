@@ -22,6 +22,7 @@ from domain.insurers.errors.insurers import (
     Sayable,
     StoppedAlready,
 )
+from domain.insurers.errors.margin import MonthAhead, month_ahead
 
 __all__ = [
     "AmountNotPositive",
@@ -37,6 +38,7 @@ __all__ = [
     "IntakeStopped",
     "LimitMovedOn",
     "LimitUnchanged",
+    "MonthAhead",
     "NotStoppedByHand",
     "PaidInFuture",
     "PaidLongAgo",
@@ -44,4 +46,5 @@ __all__ = [
     "PaymentUsed",
     "Sayable",
     "StoppedAlready",
+    "month_ahead",
 ]

@@ -11,12 +11,14 @@ from domain.insurers.models.insurers import (
     InsurerLimit,
     InsurerName,
 )
+from domain.insurers.models.margin import InsurerMonth
 
 __all__ = [
     "Insurer",
     "InsurerCase",
     "InsurerEntry",
     "InsurerLimit",
+    "InsurerMonth",
     "InsurerName",
     "InsurerPayment",
     "InsurerStatement",

@@ -31,6 +31,14 @@ from domain.insurers.queries.insurers import (
     names_of,
     taken_names,
 )
+from domain.insurers.queries.margin import (
+    insurer_month,
+    months_counted,
+    months_kept,
+    months_of_all,
+    months_of_one,
+    move_month,
+)
 from domain.insurers.queries.statements import (
     all_unpaid_statements,
     any_statement,
@@ -57,6 +65,7 @@ __all__ = [
     "entries",
     "entries_of_payment",
     "insurer",
+    "insurer_month",
     "insurers",
     "insurers_by_id",
     "is_case_known",
@@ -66,6 +75,11 @@ __all__ = [
     "lock_insurer",
     "money_in",
     "money_moved_after",
+    "months_counted",
+    "months_kept",
+    "months_of_all",
+    "months_of_one",
+    "move_month",
     "names",
     "names_of",
     "payment",

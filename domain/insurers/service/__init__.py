@@ -1,6 +1,7 @@
 """The insurers room's only door (domain §4): insurers, credit, cases in accounts, money, statements."""
 
 from domain.insurers.rules.known import well_known
+from domain.insurers.service.case_figures import note_case_figures
 from domain.insurers.service.case_shares import (
     accept_case,
     deliver_case,
@@ -13,8 +14,10 @@ from domain.insurers.service.case_shares import (
 from domain.insurers.service.checks import check_accounts, recompute
 from domain.insurers.service.closing import close_statements
 from domain.insurers.service.decisions import resume, set_limit, stop
+from domain.insurers.service.margins import insurer_margins, margin_review
 from domain.insurers.service.payments import receive_payment
 from domain.insurers.service.register import add_insurer, list_insurers, names, names_by_id, show_insurer
+from domain.insurers.service.renegotiating import undo_renegotiated
 from domain.insurers.service.standings import credit_all, credit_one, read_entries, standing
 from domain.insurers.service.statements import list_statements, owed_statements, show_statement
 from domain.insurers.service.undoing import (
@@ -33,10 +36,13 @@ __all__ = [
     "credit_all",
     "credit_one",
     "deliver_case",
+    "insurer_margins",
     "list_insurers",
     "list_statements",
+    "margin_review",
     "names",
     "names_by_id",
+    "note_case_figures",
     "owed_statements",
     "read_entries",
     "reassess_case",
@@ -57,5 +63,6 @@ __all__ = [
     "undo_intake_stopped",
     "undo_limit_changed",
     "undo_paid",
+    "undo_renegotiated",
     "well_known",
 ]

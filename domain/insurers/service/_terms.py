@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.insurers.rules.intake import IntakeTerms
+from domain.insurers.rules.margin import last_day, last_full_month
 from domain.insurers.rules.settlement import SettlementTerms
+from domain.insurers.views import MarginTerms
 from domain.money import Fen
-from domain.policy.service import values_at
+from domain.policy.service import values_on
+from domain.policy.values import PolicyValues
 
 
 @dataclass(frozen=True)
@@ -17,11 +20,13 @@ class Terms:
     intake: IntakeTerms
     settlement: SettlementTerms
     penalty_daily_bp: int
+    margin: MarginTerms
+    """By which the last full month before that day is judged: those of that month's last day."""
 
 
 async def terms_at(centre_id: int, day: date) -> Terms:
     """The centre's terms in force on ``day``; one query."""
-    values = await values_at(centre_id, day)
+    values, then = await values_on(centre_id, (day, last_day(last_full_month(day))))
     credit, settlement = values.credit, values.settlement
     return Terms(
         limit_start_fen=credit.limit_start,
@@ -37,4 +42,10 @@ async def terms_at(centre_id: int, day: date) -> Terms:
             half_due_days=settlement.half_due_days,
         ),
         penalty_daily_bp=credit.penalty_daily,
+        margin=margin_terms(then),
     )
+
+
+def margin_terms(values: PolicyValues) -> MarginTerms:
+    """The lines that margins are held against."""
+    return MarginTerms(values.margin.target, values.margin.warn, values.margin.stop)

@@ -12,7 +12,7 @@ insurers-why-margin-stop = Margin of { $month } is { $margin }, below { $line }:
    *[other] { $cases } cases
 }{ insurers-margin-and-uncosted })
 insurers-way-margin-stop = Renegotiate the terms; then a manager writes down what was agreed with /resume, or wait for the next month's review
-insurers-why-margin-renegotiated = Margin of { $month } is { $margin }, below { $line }; renegotiated by { $who } on { $since }: { $text }
+insurers-why-margin-renegotiated = Margin of { $month } is { $margin }, below { $line }; cases come again since { $who } renegotiated on { $since }: { $text }
 insurers-way-margin-renegotiated = Cases can come; the next month's review judges anew
 insurers-margin-and-uncosted = { $uncosted ->
     [0] {""}
@@ -41,7 +41,10 @@ insurers-margin-line = { $verdict ->
 }
 insurers-margin-figures = { $delivered } delivered · { $revenue_fen } · { $average_fen } a case · month before { $before }
 insurers-margin-uncosted = { $costed ->
-    [0] No costs are entered for any of the { $delivered } yet
+    [0] { $delivered ->
+        [one] Its costs are not entered yet
+       *[other] None of the { $delivered } has its costs entered yet
+    }
    *[other] { $uncosted } of { $delivered } have no costs yet; the verdict is over the other { $costed }
 }
 insurers-next = { $verdict ->
@@ -117,3 +120,42 @@ insurers-button-months = { $way ->
 # Audit
 audit-insurer-renegotiated = terms renegotiated
 audit-field-month = month
+
+# The settlement digest
+insurers-settled-title = 📑 <b>Settlement · { $day }</b>
+insurers-settled-more = …and { $count } more
+insurers-settled-closed = <b>Statements closed ({ $count })</b>
+insurers-settled-closed-line = { $asks ->
+    [yes] { $statement } { $insurer }  { $opens } to { $closes }  { $amount_fen }, due { $due }
+   *[no] { $statement } { $insurer }  { $opens } to { $closes }  { $amount_fen }, nothing to pay
+}
+insurers-settled-owing = { $late ->
+    [yes] <b>{ $unpaid_fen } to come, { $late_fen } of it late</b>
+   *[no] <b>{ $unpaid_fen } to come</b>
+}
+insurers-settled-owing-line = { $late ->
+    [yes] 🔴 { $insurer }  { $unpaid_fen }, { $late_fen } late, the oldest { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+   *[no] ⏳ { $insurer }  { $unpaid_fen }
+}{ $penalty ->
+    [yes] {" · "}penalty { $penalty_fen }
+   *[no] {""}
+}
+insurers-settled-due = <b>Due by { $until }</b>
+insurers-settled-due-line = { $days ->
+    [0] ⏰ { $statement } { $insurer }  { $unpaid_fen }, due today
+    [one] ⏳ { $statement } { $insurer }  { $unpaid_fen }, due tomorrow
+   *[other] ⏳ { $statement } { $insurer }  { $unpaid_fen }, due { $due } (in { $days } days)
+}
+insurers-settled-fees = { $owes ->
+    [us] <b>Agents' commissions { $month }</b>  settle by { $due }; { $size_fen } owed to us in all
+    [them] <b>Agents' commissions { $month }</b>  settle by { $due }; { $size_fen } owed by us in all
+   *[even] <b>Agents' commissions { $month }</b>  settle by { $due }; they cancel out
+}
+insurers-settled-fees-line = · { $agent }  out { $out_won } ({ $out_fen }) · in { $in_won } ({ $in_fen }) · { $owes ->
+    [us] { $size_fen } owed to us
+    [them] { $size_fen } owed by us
+   *[even] nothing owed
+}

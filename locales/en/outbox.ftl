@@ -9,10 +9,12 @@ outbox-schedule-line = { $state ->
    *[off] ⏸ { $at } { outbox-digest-name } (off)
 }
 outbox-as-it-comes = any time
+outbox-on-days = { $at } on day { $days } of the month
 outbox-digest-name = { $digest ->
     [cases] accident cases (cases)
     [photos] the photo chase (photos)
     [deadlines] deadlines as they come (deadlines)
+    [settlement] settlement (settlement)
    *[other] { $digest }
 }
 outbox-schedule-how = To move one: /policy digest.cases 08:00. To switch one off or on: /schedule cases off, /schedule cases on.
@@ -27,4 +29,5 @@ outbox-nothing = There is nothing to say in { outbox-digest-name } right now.
 # Audit
 audit-digest-cases = accident cases (cases)
 audit-digest-photos = the photo chase (photos)
+audit-digest-settlement = settlement (settlement)
 audit-digest-deadlines = deadlines as they come (deadlines)

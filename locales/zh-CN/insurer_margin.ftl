@@ -6,7 +6,7 @@ insurers-why-margin-low = { $month } 毛利 { $margin }，低于 { $line }（{ $
 insurers-way-margin-low = 和对方谈定损价和工时；下月评审达到 { $line } 就恢复
 insurers-why-margin-stop = { $month } 毛利 { $margin }，低于 { $line }，停止接单（{ $cases } 台{ insurers-margin-and-uncosted }）
 insurers-way-margin-stop = 约对方重新谈价；谈好后由店长用 /resume 写明结果，或等下月评审
-insurers-why-margin-renegotiated = { $month } 毛利 { $margin }，低于 { $line }；{ $who } 于 { $since } 已重新谈价：{ $text }
+insurers-why-margin-renegotiated = { $month } 毛利 { $margin }，低于 { $line }；{ $who } 于 { $since } 谈价后恢复接单：{ $text }
 insurers-way-margin-renegotiated = 可以接单，下月评审重新判断
 insurers-margin-and-uncosted = { $uncosted ->
     [0] {""}
@@ -35,7 +35,7 @@ insurers-margin-line = { $verdict ->
 }
 insurers-margin-figures = 交车 { $delivered } · 营收 { $revenue_fen } · 台均 { $average_fen } · 上月毛利 { $before }
 insurers-margin-uncosted = { $costed ->
-    [0] { $delivered } 台都还没填成本
+    [0] 交车的 { $delivered } 台都还没填成本
    *[other] { $delivered } 台中 { $uncosted } 台还没填成本，结论只看其余 { $costed } 台
 }
 insurers-next = { $verdict ->
@@ -51,7 +51,7 @@ insurers-next = { $verdict ->
     }
    *[none] → 用 /cost 补填成本，才有结论
 }
-insurers-next-renegotiated = → { $who } 于 { $since } 已重新谈价：{ $text }。本期不停单，下月重新评审
+insurers-next-renegotiated = → { $who } 于 { $since } 谈价后恢复接单：{ $text }。下月重新评审
 
 # 一家的近几个月
 insurers-margins-title = 📈 <b>{ $insurer } · 近几个月毛利</b>
@@ -69,9 +69,9 @@ insurers-margins-line = { $verdict ->
     [0] 没有交车
    *[other] <b>{ $margin }</b> · { $delivered } 台 · { $revenue_fen } · 台均 { $average_fen }{ $uncosted ->
         [0] {""}
-       *[other] · { $uncosted } 台未填成本
+       *[other] {" "}· { $uncosted } 台未填成本
     }{ $renegotiated ->
-        [yes] · 已重新谈价
+        [yes] {" "}· 已重新谈价
        *[no] {""}
     }
 }
@@ -105,3 +105,38 @@ insurers-button-months = { $way ->
 # 变更记录
 audit-insurer-renegotiated = 已重新谈价
 audit-field-month = 月份
+
+# 结算推送
+insurers-settled-title = 📑 <b>结算 · { $day }</b>
+insurers-settled-more = …另有 { $count } 条
+insurers-settled-closed = <b>新出的对账单（{ $count }）</b>
+insurers-settled-closed-line = { $asks ->
+    [yes] { $statement } { $insurer }　{ $opens } 至 { $closes }　{ $amount_fen }，{ $due } 到期
+   *[no] { $statement } { $insurer }　{ $opens } 至 { $closes }　{ $amount_fen }，无需付款
+}
+insurers-settled-owing = { $late ->
+    [yes] <b>待回款 { $unpaid_fen }，其中逾期 { $late_fen }</b>
+   *[no] <b>待回款 { $unpaid_fen }</b>
+}
+insurers-settled-owing-line = { $late ->
+    [yes] 🔴 { $insurer }　{ $unpaid_fen }，逾期 { $late_fen }、最久 { $days } 天
+   *[no] ⏳ { $insurer }　{ $unpaid_fen }
+}{ $penalty ->
+    [yes] 　违约金 { $penalty_fen }
+   *[no] {""}
+}
+insurers-settled-due = <b>{ $until } 前到期</b>
+insurers-settled-due-line = { $days ->
+    [0] ⏰ { $statement } { $insurer }　{ $unpaid_fen }，今天到期
+   *[other] ⏳ { $statement } { $insurer }　{ $unpaid_fen }，{ $due } 到期（还有 { $days } 天）
+}
+insurers-settled-fees = { $owes ->
+    [us] <b>代理人佣金 { $month }</b>　{ $due } 前结清，合计应收 { $size_fen }
+    [them] <b>代理人佣金 { $month }</b>　{ $due } 前结清，合计应付 { $size_fen }
+   *[even] <b>代理人佣金 { $month }</b>　{ $due } 前结清，收付相抵
+}
+insurers-settled-fees-line = · { $agent }　推出 { $out_won } 单（{ $out_fen }）· 推入 { $in_won } 单（{ $in_fen }）· { $owes ->
+    [us] 应收 { $size_fen }
+    [them] 应付 { $size_fen }
+   *[even] 相抵
+}

@@ -9,10 +9,12 @@ outbox-schedule-line = { $state ->
    *[off] ⏸ { $at } { outbox-digest-name }（已关闭）
 }
 outbox-as-it-comes = 随时
+outbox-on-days = 每月 { $days } 日 { $at }
 outbox-digest-name = { $digest ->
     [cases] 事故车进度（cases）
     [photos] 照片催办（photos）
     [deadlines] 时限提醒（deadlines）
+    [settlement] 结算（settlement）
    *[other] { $digest }
 }
 outbox-schedule-how = 改时间：/policy digest.cases 08:00。关闭或开启：/schedule cases off 或 /schedule cases on。
@@ -27,4 +29,5 @@ outbox-nothing = { outbox-digest-name } 目前没有需要说的内容。
 # 变更记录
 audit-digest-cases = 事故车进度（cases）
 audit-digest-photos = 照片催办（photos）
+audit-digest-settlement = 结算（settlement）
 audit-digest-deadlines = 时限提醒（deadlines）

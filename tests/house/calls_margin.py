@@ -3,6 +3,7 @@
 from datetime import date
 from operator import attrgetter
 
+from domain.agents import service as agents
 from domain.cases import service as cases
 from domain.insurers import service as insurers
 from domain.money import yuan
@@ -17,6 +18,7 @@ async def _resumed(world: World) -> object:
 
 
 MARGIN = {
+    "agents.month_fees": Called(lambda w: agents.month_fees(w.centre_id, date(2026, 11, 1))),
     "insurers.insurer_margins": Called(
         lambda w: insurers.insurer_margins(w.partner, w.insurer_id, date(2026, 10, 1)),
         refused=(lambda w, t: insurers.insurer_margins(w.partner, t.insurer_id),),
@@ -32,6 +34,7 @@ MARGIN = {
             ),
         ),
     ),
+    "insurers.settlement_day": Called(lambda w: insurers.settlement_day(w.centre_id, w.centre.zone)),
     "insurers.undo_renegotiated": undoing(
         insurers.undo_renegotiated, _resumed, by=attrgetter("manager"), what="renegotiated"
     ),

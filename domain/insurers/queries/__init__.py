@@ -46,6 +46,7 @@ from domain.insurers.queries.statements import (
     lines_page,
     statement,
     statements,
+    statements_closed_since,
     statements_page,
     unpaid_statements,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "payment",
     "statement",
     "statements",
+    "statements_closed_since",
     "statements_page",
     "statements_that_differ",
     "sums_by_kind",

@@ -18,6 +18,7 @@ from domain.insurers.service.margins import insurer_margins, margin_review
 from domain.insurers.service.payments import receive_payment
 from domain.insurers.service.register import add_insurer, list_insurers, names, names_by_id, show_insurer
 from domain.insurers.service.renegotiating import undo_renegotiated
+from domain.insurers.service.settling import settlement_day
 from domain.insurers.service.standings import credit_all, credit_one, read_entries, standing
 from domain.insurers.service.statements import list_statements, owed_statements, show_statement
 from domain.insurers.service.undoing import (
@@ -51,6 +52,7 @@ __all__ = [
     "release_case",
     "resume",
     "set_limit",
+    "settlement_day",
     "show_insurer",
     "show_statement",
     "standing",

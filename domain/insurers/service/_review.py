@@ -42,7 +42,7 @@ async def review_month(centre_id: int, month: date, today: date) -> MarginReview
         total=margin.review(month, sum((each.review.figures for each in lines), MonthFigures()), terms[month]),
         idle=sum(not is_ended(insurer) for insurer in insurers) - sum(not line.has_ended for line in lines),
         spread=spread(
-            month,
+            min(month, margin.last_full_month(today)),
             {key: figures_in(row) for key, row in rows.items()},
             {insurer.id: _partner(insurer, is_now=is_last or is_running) for insurer in insurers},
             spread_terms,

@@ -32,8 +32,10 @@ from domain.insurers.views.results import (
     StatementPage,
     StatementView,
 )
+from domain.insurers.views.settlement import SETTLEMENT_DAYS, OwingInsurer, SettlementDay
 
 __all__ = [
+    "SETTLEMENT_DAYS",
     "AllottedView",
     "Balances",
     "CaseFigures",
@@ -53,6 +55,7 @@ __all__ = [
     "MonthFigures",
     "MonthReview",
     "OwedStatement",
+    "OwingInsurer",
     "PaymentView",
     "Plan",
     "Reason",
@@ -60,6 +63,7 @@ __all__ = [
     "Renegotiated",
     "ResumedView",
     "Sentence",
+    "SettlementDay",
     "Spread",
     "StatementDetail",
     "StatementPage",

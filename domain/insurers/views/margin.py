@@ -194,6 +194,11 @@ class MarginReview:
     """How many insurers we work with had none."""
     spread: Spread
 
+    @property
+    def tells_anything(self) -> bool:
+        """Whether anything was delivered, or is wrong with how the business is spread."""
+        return bool(self.lines) or self.spread.is_narrow or self.spread.is_concentrated
+
 
 @dataclass(frozen=True)
 class InsurerMargins:

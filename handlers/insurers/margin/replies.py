@@ -18,7 +18,7 @@ from domain.insurers.views import (
 from domain.pages import page_of
 from handlers.arguments.dates import months_later
 from handlers.declaration import Call, InlineButton, Reply, Rows
-from handlers.insurers.parts import NOTHING, joined, short_name
+from handlers.insurers.parts import NOTHING, joined, short_name, shorten
 from handlers.paging import and_more, in_rows, offset_of, turners
 from locales import percent, say
 
@@ -201,7 +201,7 @@ def next_step(lang: str, view: MarginReview, line: MarginLine) -> list[Markup]:
         return []
     if review.renegotiated and review.verdict is Verdict.STOP:
         noted = review.renegotiated
-        facts = {"who": short_name(noted.who), "since": noted.on, "text": noted.reason}
+        facts = {"who": short_name(noted.who), "since": noted.on, "text": shorten(noted.reason)}
         return [say(lang, "insurers-next-renegotiated", **facts)]
     gap = max(0, review.terms.target_bp // 10 - (review.tenths or 0))
     facts = {

@@ -13,7 +13,6 @@ from domain.insurers.service._credit import statement_view
 from domain.insurers.service._review import review_month
 from domain.insurers.service.closing import close_statements
 from domain.insurers.views import OwedStatement, OwingInsurer, SettlementDay, StatementView
-from domain.policy.service import values_at
 
 
 @system_use_case
@@ -25,14 +24,14 @@ async def settlement_day(centre_id: int, zone: str) -> SettlementDay:
     today = clock.today(zone)
     await close_statements(centre_id, today)
     since, until = settling.last_before(today), settling.next_after(today)
-    told_at = clock.at(since, (await values_at(centre_id, since)).digest.settlement, zone)
+    told_through = clock.day_bounds(since, zone)[1]  # whatever had ended by then was closed when that was told
     insurers = {insurer.id: insurer for insurer in await queries.insurers(centre_id)}
     unpaid: dict[int, list[InsurerStatement]] = defaultdict(list)
     for row in await queries.all_unpaid_statements(centre_id):
         unpaid[row.insurer_id].append(row)
     owing = [_owing(insurer, unpaid[insurer.id], today) for insurer in insurers.values()]
     owed = [statement_view(row, today) for rows in unpaid.values() for row in rows]
-    closed = [statement_view(row, today) for row in await queries.statements_closed_since(centre_id, told_at)]
+    closed = [statement_view(row, today) for row in await queries.statements_closed_since(centre_id, told_through)]
     due = [each for each in owed if today <= each.due_on <= until]
     return SettlementDay(
         day=today,

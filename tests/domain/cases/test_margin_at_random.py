@@ -1,7 +1,6 @@
 """Whatever is done about cases, in any order: the insurers' months come to what the cases themselves come to."""
 
-from datetime import date, datetime
-from itertools import pairwise
+from datetime import datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -9,11 +8,8 @@ import pytest
 from typing_extensions import override
 
 from domain.cases import service
-from domain.cases.models import Case
-from domain.cases.service._records import figures_in, period_of
 from domain.insurers import service as insurers
 from domain.insurers.errors import CaseBilled, IntakeStopped
-from domain.insurers.models import InsurerMonth
 from domain.money import yuan
 from domain.people.errors import UndoTooLate
 from domain.undo.table import UNDOABLE
@@ -21,12 +17,11 @@ from tests.domain.cases.test_money_at_random import MoneyHistory
 from tests.domain.cases.test_undone_at_random import Act
 from tests.factories.cases import UNTIL_DELIVERED, Shop, a_case, a_shop, do_steps
 from tests.factories.insurers import an_insurer, move_to
+from tests.factories.margins import counted, kept
 from tests.factories.people import anew
 
 START = datetime(2026, 10, 30, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 ACTS = 90
-MONTHS = (date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1))
-Figures = dict[tuple[date, int], tuple[int, int, int, int, int]]
 
 
 class MarginHistory(MoneyHistory):
@@ -83,30 +78,3 @@ async def test_months_equal_what_cases_come_to_after_every_act(database: str, se
     assert history.undone
     assert await insurers.check_accounts(shop.centre.id) == ()
     assert len({month for month, _ in await kept(shop.centre.id)}) > 1
-
-
-async def kept(centre_id: int) -> Figures:
-    """What the insurers room has of each month and insurer, where it is anything."""
-    found: Figures = {}
-    for row in await InsurerMonth.filter(centre_id=centre_id):
-        figures = (row.delivered, row.revenue_fen, row.costed, row.costed_revenue_fen, row.cost_fen)
-        if any(figures):
-            found[row.month, row.insurer_id] = figures
-    return found
-
-
-async def counted(centre_id: int, zone: str) -> Figures:
-    """The same as the cases room counts it from its cases."""
-    found: Figures = {}
-    for month, end in pairwise(MONTHS):
-        for each in await figures_in(centre_id, period_of(month, end, zone)):
-            cost_fen = each.parts_fen + each.labour_fen
-            if each.delivered:
-                found[month, each.insurer_id] = (
-                    each.delivered, each.revenue_fen, each.costed, each.costed_revenue_fen, cost_fen,
-                )  # fmt: skip
-    assert (
-        sum(each[0] for each in found.values())
-        == await Case.filter(centre_id=centre_id, delivered_at__isnull=False, state__in=["delivered", "closed"]).count()
-    )
-    return found

@@ -8,7 +8,7 @@ from domain.actor import Actor
 from domain.cases.models import Case
 from domain.cases.service._records import figures_in, period_of
 from domain.insurers import service
-from domain.insurers.models import InsurerMonth
+from domain.insurers.models import InsurerCase, InsurerMonth
 from domain.money import yuan
 from tests.factories.insurers import a_delivered_case, move_to
 
@@ -39,6 +39,19 @@ def at_nine(day: date, actor: Actor) -> datetime:
     moment = clock.at(day, time(9), actor.zone)
     move_to(moment)
     return moment + timedelta()
+
+
+async def told_wrong(centre_id: int) -> list[int]:
+    """The numbers of the cases whose figures in their insurer's account are not their own."""
+    told = {row.case_number: (row.revenue_fen, row.cost_fen) for row in await InsurerCase.filter(centre_id=centre_id)}
+    found = []
+    for case in await Case.filter(centre_id=centre_id):
+        revenue_fen = case.assessed_fen if case.verified_fen is None else case.verified_fen
+        is_known = case.parts_fen is not None and case.labour_fen is not None
+        cost_fen = (case.parts_fen or 0) + (case.labour_fen or 0) if is_known else None
+        if told[case.number] != (revenue_fen, cost_fen):
+            found.append(case.number)
+    return found
 
 
 async def kept(centre_id: int) -> Figures:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories.margins import counted, kept
+from tests.factories.margins import counted, kept, told_wrong
 from tests.factories.world import ZONE, move_to_now
 from tests.house.calls import CALLS
 from tests.house.worlds import Worlds, undone
@@ -20,4 +20,5 @@ async def test_months_follow_every_use_case_of_cases(name: str, worlds: Worlds) 
         await CALLS[name].mine(worlds.mine)
         months = await kept(centre_id)
         assert months
+        assert not await told_wrong(centre_id)
         assert months == await counted(centre_id, ZONE)

@@ -17,7 +17,7 @@ from tests.domain.cases.test_money_at_random import MoneyHistory
 from tests.domain.cases.test_undone_at_random import Act
 from tests.factories.cases import UNTIL_DELIVERED, Shop, a_case, a_shop, do_steps
 from tests.factories.insurers import an_insurer, move_to
-from tests.factories.margins import counted, kept
+from tests.factories.margins import counted, kept, told_wrong
 from tests.factories.people import anew
 
 START = datetime(2026, 10, 30, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -74,6 +74,7 @@ async def test_months_equal_what_cases_come_to_after_every_act(database: str, se
     await history.take()
     for _ in range(ACTS):
         await history.go_on()
+        assert not await told_wrong(shop.centre.id)
         assert await kept(shop.centre.id) == await counted(shop.centre.id, shop.centre.zone)
     assert history.undone
     assert await insurers.check_accounts(shop.centre.id) == ()

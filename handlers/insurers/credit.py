@@ -18,7 +18,7 @@ from domain.insurers.views import (
 from domain.pages import Page, page_of
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 from handlers.insurers.account import entry_line, statement_line
-from handlers.insurers.margin.replies import opener
+from handlers.insurers.margin.replies import openers as margin_openers
 from handlers.insurers.parts import NOTHING, joined, short_name
 from handlers.insurers.statements import openers
 from handlers.paging import and_more, cut, in_rows, offset_of, turners
@@ -71,7 +71,7 @@ def _more(call: Call, detail: CreditDetail) -> Rows:
         more.append(InlineButton(label, data=f"insurers.statements:{credit.insurer_id}:1"))
     if detail.has_more_entries:
         more.append(InlineButton(call.say("insurers-button-entries"), data=f"insurers.entries:{credit.insurer_id}"))
-    more += opener(call, credit.insurer_id)
+    more += margin_openers(call, credit)
     return in_rows(more, BUTTONS_A_ROW)
 
 

@@ -6,10 +6,12 @@ from markupsafe import Markup
 
 from domain.actor import Role
 from domain.insurers.views import (
+    CreditView,
     InsurerMargins,
     MarginLine,
     MarginReview,
     MonthReview,
+    ReasonKind,
     Spread,
     Verdict,
     rate_text,
@@ -25,6 +27,7 @@ from locales import percent, say
 ON_A_PAGE = 5
 BUTTONS_A_ROW = 3
 MONTHS_SHOWN = 6
+_OF_MARGIN = {ReasonKind.MARGIN_LOW, ReasonKind.MARGIN_STOP, ReasonKind.MARGIN_RENEGOTIATED}
 
 
 def review(call: Call, view: MarginReview, page: int = 1, *, edits: bool = False) -> Reply:
@@ -78,11 +81,18 @@ def of_insurer(call: Call, view: InsurerMargins, *, edits: bool = False) -> Repl
     return Reply(joined(lines), (*rows, (all_of_it, look)), edits=edits)
 
 
-def opener(call: Call, insurer_id: int) -> list[InlineButton]:
-    """The way from an insurer's card to its margins; in private only for those who may."""
-    if call.actor.place.is_private and call.actor.role < Role.PARTNER:
+def openers(call: Call, credit: CreditView) -> list[InlineButton]:
+    """The ways from an insurer's card to its margins and out of their stop, where they decide on its intake.
+
+    In private only for those who may.
+    """
+    kinds = {reason.kind for reason in credit.reasons} & _OF_MARGIN
+    if not kinds or (call.actor.place.is_private and call.actor.role < Role.PARTNER):
         return []
-    return [InlineButton(call.say("insurers-button-margin").unescape(), f"insurers.margins:{insurer_id}")]
+    label = call.say("insurers-button-margin").unescape()
+    stopped = [(credit.insurer_id, credit.name)] if ReasonKind.MARGIN_STOP in kinds else []
+    ways_out = [button for row in renegotiating(call, *stopped) for button in row]
+    return [InlineButton(label, f"insurers.margins:{credit.insurer_id}"), *ways_out]
 
 
 def renegotiating(call: Call, *stopped: tuple[int, str]) -> Rows:

@@ -255,7 +255,11 @@ async def test_credit_says_why_and_shows_the_way(october: Actor, partner: Actor)
     card = await typed(partner, "平安", name="credit")
     assert "• 2026-10 毛利 6.7%，低于 10%，停止接单（3 台，另有 1 台还没填成本）" in card.text
     assert "→ 约对方重新谈价；谈好后由店长用 /resume 写明结果，或等下月评审" in card.text
-    assert "insurers.margins:1" in data_of(card)
+    assert data_of(card, "insurers.margins") == ["insurers.margins:1"]
+    assert data_of(card, "insurers.renegotiated") == []
+    of_manager = await typed(october, "平安", name="credit")
+    assert data_of(of_manager, "insurers.renegotiated") == ["insurers.renegotiated:1"]
+    assert data_of(await typed(october, "人保", name="credit"), "insurers.margins") == []
     assert "🔴 停止接单（stopped）" in (await typed(partner, name="credit")).text
     advisor = replace(partner, role=Role.ADVISOR)
     assert "insurers.margins:1" not in data_of(await typed(advisor, "平安", name="credit"))

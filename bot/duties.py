@@ -69,7 +69,7 @@ async def _escalate(centre_id: int, complaint_id: int) -> None:
 
 async def queue_digests(registry: Registry) -> None:
     """Queue every digest whose moment has come."""
-    metrics.DIGESTS.inc(await outbox.queue_due_digests(registry.digest_plan))
+    metrics.DIGESTS.inc(await outbox.queue_due_digests(registry.digest_plan, registry.digest_days))
 
 
 async def look_at_database() -> None:

@@ -264,6 +264,8 @@ class Digest:
     at: time
     to: ChatKind
     render: Renderer
+    days: tuple[int, ...] = ()
+    """The days of the month on which it comes; every day without any."""
 
 
 @dataclass(frozen=True)

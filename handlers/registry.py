@@ -81,6 +81,11 @@ class Registry:
         return {digest.name: digest.to for digest in self.digests}
 
     @cached_property
+    def digest_days(self) -> dict[str, tuple[int, ...]]:
+        """The digests that come on given days of the month only, and those days."""
+        return {digest.name: digest.days for digest in self.digests if digest.days}
+
+    @cached_property
     def switched(self) -> dict[str, str]:
         """What comes by itself and can be switched off, by name, with the Chinese word for it."""
         pushes = {template.switch: template.word for template in self.templates if template.switch}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from tortoise.expressions import Q
 from tortoise.functions import Count
@@ -193,9 +194,26 @@ async def _month_sums(centre_id: int, agent_ids: Sequence[int], today: date) -> 
     return {row["agent_id"]: (int(row["won"]), row["balance_fen"]) for row in rows}
 
 
+async def month_fees(centre_id: int, day: date) -> list[dict[str, Any]]:
+    """Deals won and their fees in the month of ``day``, by agent and direction, in one query."""
+    return await fetch_rows(_MONTH_FEES, centre_id, FeeKind.EARNED.value, *month_bounds(day))
+
+
+async def agents_by_id(centre_id: int, agent_ids: Iterable[int]) -> list[Agent]:
+    """The agents of these ids, whether still active or not."""
+    return await Agent.filter(centre_id=centre_id, id__in=list(agent_ids)).order_by("name", "id")
+
+
 async def month_balance_fen(centre_id: int, agent_id: int, today: date) -> int:
     """What the agent owes us (positive) or we owe the agent (negative) for the month of ``today``."""
     return (await _month_sums(centre_id, [agent_id], today)).get(agent_id, (0, 0))[1]
+
+
+_MONTH_FEES = """
+SELECT agent_id, direction, CAST(SUM(CASE WHEN kind = $2 THEN 1 ELSE -1 END) AS BIGINT) AS won,
+    CAST(SUM(fee_fen) AS BIGINT) AS fee_fen
+FROM agent_fee_entry WHERE centre_id = $1 AND day >= $3 AND day < $4
+GROUP BY agent_id, direction ORDER BY agent_id, direction"""
 
 
 def _agents(centre_id: int, agent_id: int) -> QuerySet[Agent]:

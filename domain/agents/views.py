@@ -134,6 +134,40 @@ class WonReferral:
 
 
 @dataclass(frozen=True)
+class AgentFees:
+    """What deals of a month came to with one agent: those we brought (``out``) and those we got (``in``)."""
+
+    agent_id: int
+    agent: str
+    out_won: int = 0
+    out_fen: int = 0
+    """Owed to us."""
+    in_won: int = 0
+    in_fen: int = 0
+    """Owed by us."""
+
+    @property
+    def balance_fen(self) -> int:
+        """Positive when the agent owes us, negative when we owe the agent."""
+        return self.out_fen - self.in_fen
+
+
+@dataclass(frozen=True)
+class MonthFees:
+    """The fees of a month's deals, by agent, and the day on which they are to be settled."""
+
+    month: date
+    """Its first day."""
+    due_on: date
+    agents: tuple[AgentFees, ...]
+
+    @property
+    def balance_fen(self) -> int:
+        """All of them together: positive when it is owed to us."""
+        return sum(each.balance_fen for each in self.agents)
+
+
+@dataclass(frozen=True)
 class ReferralFilter:
     """Which referrals to list. Without a month the open ones; with one, all that were logged in it."""
 

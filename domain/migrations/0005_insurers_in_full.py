@@ -8,6 +8,23 @@ from tortoise.migrations import operations as ops
 from domain.database.fields import FenField, UtcDatetimeField
 from domain.database.indexes import PartialUniqueIndex
 
+_OF_CASE = "FROM accident_case c WHERE c.centre_id = insurer_case.centre_id AND c.number = insurer_case.case_number"
+FILL_CASE_FIGURES = f"""
+UPDATE insurer_case SET
+    revenue_fen = (SELECT COALESCE(c.verified_fen, c.assessed_fen) {_OF_CASE}),
+    cost_fen = (SELECT c.parts_fen + c.labour_fen {_OF_CASE})"""
+"""What is known of cases already; a cost that is not known makes the sum unknown."""
+
+FILL_MONTHS = """
+INSERT INTO insurer_month
+    (centre_id, insurer_id, month, delivered, revenue_fen, costed, costed_revenue_fen, cost_fen)
+SELECT centre_id, insurer_id, date(substr(CAST(delivered_on AS VARCHAR(10)), 1, 7) || '-01'),
+    COUNT(*), COALESCE(SUM(revenue_fen), 0), COUNT(cost_fen),
+    COALESCE(SUM(CASE WHEN cost_fen IS NOT NULL THEN revenue_fen END), 0), COALESCE(SUM(cost_fen), 0)
+FROM insurer_case WHERE delivered_on IS NOT NULL AND is_released = FALSE
+GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+"""The day of delivery stands in the account by the centre's calendar."""
+
 
 class Migration(migrations.Migration):
     dependencies = [("models", "0004_case_life")]
@@ -46,6 +63,48 @@ class Migration(migrations.Migration):
                 ("note", fields.CharField(max_length=300)),
             ],
             options={"table": "insurer_contact", "unique_together": (("insurer", "key"),)},
+        ),
+        ops.CreateModel(
+            name="InsurerMonth",
+            fields=[
+                ("id", fields.BigIntField(primary_key=True)),
+                (
+                    "centre",
+                    fields.ForeignKeyField(
+                        "models.Centre",
+                        source_field="centre_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "insurer",
+                    fields.ForeignKeyField(
+                        "models.Insurer",
+                        source_field="insurer_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("month", fields.DateField()),
+                ("delivered", fields.IntField()),
+                ("revenue_fen", FenField()),
+                ("costed", fields.IntField()),
+                ("costed_revenue_fen", FenField()),
+                ("cost_fen", FenField()),
+                ("resumed_reason", fields.CharField(null=True, max_length=300)),
+                ("resumed_by_id", fields.IntField(null=True)),
+                ("resumed_on", fields.DateField(null=True)),
+            ],
+            options={
+                "table": "insurer_month",
+                "unique_together": (("insurer", "month"),),
+                "indexes": [Index(fields=["centre_id", "month"], name="insurer_month_of_centre")],
+            },
         ),
         ops.CreateModel(
             name="InsurerRaise",
@@ -215,6 +274,16 @@ class Migration(migrations.Migration):
             name="state_told",
             field=fields.CharField(db_default="open", max_length=8),
         ),
+        ops.AddField(
+            model_name="InsurerCase",
+            name="cost_fen",
+            field=FenField(null=True),
+        ),
+        ops.AddField(
+            model_name="InsurerCase",
+            name="revenue_fen",
+            field=FenField(null=True),
+        ),
         ops.AddIndex(
             model_name="InsurerEntry",
             index=Index(fields=["insurer_id", "kind"], name="insurer_entry_kinds"),
@@ -224,4 +293,6 @@ class Migration(migrations.Migration):
             name="counts_from",
             field=fields.IntField(db_default=0),
         ),
+        ops.RunSQL(FILL_CASE_FIGURES),
+        ops.RunSQL(FILL_MONTHS),
     ]

@@ -1,6 +1,7 @@
 """When things are sent: quiet hours, digest slots, how long to wait after a failure. Pure."""
 
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.outbox.views import Told, Trouble
@@ -73,6 +74,11 @@ def end_of_quiet(now: datetime, zone: str, quiet_from: time, quiet_until: time) 
 def slot_today(now: datetime, zone: str, at: time) -> datetime:
     """The moment (UTC) of today, by the calendar of ``zone``, at which its wall clock shows ``at``."""
     return datetime.combine(now.astimezone(ZoneInfo(zone)).date(), at, ZoneInfo(zone)).astimezone(UTC)
+
+
+def comes_on(days: Sequence[int], day: date) -> bool:
+    """Whether what comes on these days of the month comes on ``day``; without any, it comes every day."""
+    return not days or day.day in days
 
 
 def _lies_in(wall: time, quiet_from: time, quiet_until: time) -> bool:

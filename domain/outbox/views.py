@@ -115,6 +115,8 @@ class ScheduleView:
     digest: str
     at: time | None
     enabled: bool
+    days: tuple[int, ...] = ()
+    """The days of the month on which it comes; every day without any."""
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,7 @@ UNDOABLE: Mapping[Kind, Undoable] = {
     ("insurer", "penalty waived"): Undoable(insurers.undo_penalty_waived),
     ("insurer", "raise accepted"): Undoable(insurers.undo_raise_accepted),
     ("insurer", "raise declined"): Undoable(insurers.undo_raise_declined),
+    ("insurer", "renegotiated"): Undoable(insurers.undo_renegotiated),
     ("loaner", "added"): Undoable(cases.undo_loaner_added),
     ("loaner", "removed"): Undoable(cases.undo_loaner_removed),
     ("chat", "bound"): Undoable(people.undo_bound),

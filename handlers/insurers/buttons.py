@@ -8,6 +8,7 @@ from domain.pages import NEWEST
 from handlers.declaration import Button, Call, Reply
 from handlers.insurers import account, deciding, replies, statements
 from handlers.insurers.filing import BUTTONS as FILING
+from handlers.insurers.margin.buttons import BUTTONS as MARGIN
 from handlers.insurers.payments import buttons as payments
 from handlers.insurers.register import buttons as register_buttons
 from handlers.insurers.register import replies as register
@@ -92,4 +93,5 @@ BUTTONS = (
     *register_buttons.BUTTONS,
     *payments.BUTTONS,
     *deciding.BUTTONS,
+    *MARGIN,
 )

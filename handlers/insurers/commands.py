@@ -1,4 +1,4 @@
-"""/insurer /insurers /credit /statement /limit /paid /penalty /stop /resume /revenue (interface §2)."""
+"""/insurer /insurers /credit /statement /limit /paid /penalty /margin /stop /resume /revenue (interface §2)."""
 
 from datetime import date
 
@@ -23,6 +23,7 @@ from handlers.insurers.forms import (
     WHY_RESUMED,
     WHY_STOPPED,
 )
+from handlers.insurers.margin.commands import COMMANDS as MARGIN
 from handlers.insurers.payments import commands as payments
 from handlers.insurers.register import replies as register
 from handlers.insurers.register.commands import ACTIONS as REGISTER
@@ -163,6 +164,7 @@ COMMANDS = (
         Role.MANAGER,
         (Action(limit_history, (INSURER,), name="of", fits=names_one_thing), LIMITING),
     ),
+    *MARGIN,
     Command("stop", ("停单",), Role.MANAGER, (Action(stop, (INSURER, WHY_STOPPED)),)),
     Command("resume", ("恢复",), Role.MANAGER, (Action(resume, (INSURER, WHY_RESUMED)),)),
     *payments.COMMANDS,

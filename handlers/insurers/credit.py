@@ -23,6 +23,7 @@ from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 from handlers.insurers.account import entry_line, statement_line
 from handlers.insurers.ageing import ageing_line
 from handlers.insurers.limits import ceiling_line, reason_of_limit
+from handlers.insurers.margin.replies import openers as margin_openers
 from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, may_act_here, short_name
 from handlers.insurers.payments import penalty
 from handlers.insurers.raises import decisions, in_the_card
@@ -84,6 +85,7 @@ def _more(call: Call, detail: CreditDetail) -> Rows:
     more += penalty.card_buttons(call, credit, has_entries=bool(detail.entries))
     if _is_legal(credit) and may_act_here(call, Role.PARTNER):
         more.append(evidence_button(call, credit.insurer_id))
+    more += margin_openers(call, credit)
     return in_rows(more, BUTTONS_A_ROW)
 
 

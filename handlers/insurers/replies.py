@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from domain.insurers.views import CreditView, LimitView, PaymentView
+from domain.insurers.views import CreditView, LimitView, PaymentView, ReasonKind, ResumedView
 from handlers.declaration import Call, Reply
 from handlers.insurers.credit import credit_card, credit_line, credit_list, reasons_in_full
 from handlers.insurers.limits import ceiling_line
@@ -49,9 +49,12 @@ def stopped(call: Call, credit: CreditView) -> Reply:
     return result(call, call.say("insurers-stopped", insurer=credit.name), credit)
 
 
-def resumed(call: Call, credit: CreditView) -> Reply:
-    """The stop by hand is lifted, and what else still stops intake."""
-    key = "insurers-resumed-still-stopped" if credit.state.stops_intake else "insurers-resumed"
+def resumed(call: Call, credit: ResumedView) -> Reply:
+    """A stop is lifted, the one by hand or that of a month's margin, and what else still stops intake."""
+    if credit.lifted is ReasonKind.MARGIN_STOP:
+        key = "insurers-renegotiated-still-stopped" if credit.state.stops_intake else "insurers-renegotiated"
+    else:
+        key = "insurers-resumed-still-stopped" if credit.state.stops_intake else "insurers-resumed"
     return result(call, call.say(key, insurer=credit.name), credit)
 
 

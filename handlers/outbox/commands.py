@@ -13,7 +13,8 @@ async def schedule(call: Call, given: Given) -> Reply:
     """Show when each digest comes, or switch one on or off."""
     known = gather()
     if not (given.has(MAYBE_DIGEST) or given.has(ON)):
-        return replies.schedule(call, await outbox.digest_schedule(call.actor, known.digest_plan, known.switched))
+        views = await outbox.digest_schedule(call.actor, known.digest_plan, known.switched, known.digest_days)
+        return replies.schedule(call, views)
     digest, on = given.need(MAYBE_DIGEST), given.need(ON)
     await outbox.switch_digest(call.actor, known.switched, digest, on=on)
     return replies.switched(call, digest, on=on)

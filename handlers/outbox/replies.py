@@ -14,12 +14,21 @@ def schedule(call: Call, views: Sequence[ScheduleView]) -> Reply:
         call.say(
             "outbox-schedule-line",
             digest=view.digest,
-            at=f"{view.at:%H:%M}" if view.at else call.say("outbox-as-it-comes"),
+            at=_when(call, view),
             state="on" if view.enabled else "off",
         )
         for view in views
     ]
     return Reply(Markup("\n").join([call.say("outbox-schedule-title"), *lines, call.say("outbox-schedule-how")]))
+
+
+def _when(call: Call, view: ScheduleView) -> Markup | str:
+    """When it comes: every day at an hour, on some days of the month, or as it happens."""
+    if view.at is None:
+        return call.say("outbox-as-it-comes")
+    at = f"{view.at:%H:%M}"
+    days = call.say("outbox-comma").join(str(day) for day in view.days)
+    return call.say("outbox-on-days", at=at, days=days) if view.days else at
 
 
 def switched(call: Call, digest: str, *, on: bool) -> Reply:

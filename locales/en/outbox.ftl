@@ -9,11 +9,13 @@ outbox-schedule-line = { $state ->
    *[off] ⏸ { $at } { outbox-digest-name } (off)
 }
 outbox-as-it-comes = any time
+outbox-on-days = { $at } on day { $days } of the month
 outbox-digest-name = { $digest ->
     [cases] accident cases (cases)
     [photos] the photo chase (photos)
     [credit] credit that is not open (credit)
     [deadlines] deadlines as they come (deadlines)
+    [settlement] settlement (settlement)
    *[other] { $digest }
 }
 outbox-schedule-how = To move one: /policy digest.cases 08:00. To switch one off or on: /schedule cases off, /schedule cases on.
@@ -29,4 +31,5 @@ outbox-nothing = There is nothing to say in { outbox-digest-name } right now.
 audit-digest-cases = accident cases (cases)
 audit-digest-credit = credit that is not open (credit)
 audit-digest-photos = the photo chase (photos)
+audit-digest-settlement = settlement (settlement)
 audit-digest-deadlines = deadlines as they come (deadlines)

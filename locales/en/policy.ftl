@@ -165,6 +165,7 @@ policy-margin-warn = Margin below which it warns
 policy-margin-stop = Margin below which intake stops and prices are renegotiated
 policy-insurer-active-least = Fewest active insurers
 policy-insurer-active-most = Most active insurers
+policy-insurer-active-months = Insurers with a delivery within so many months count as active
 policy-insurer-concentration = Share of revenue from one insurer above which it warns
 policy-insurer-concentration-months = Months over which that share is counted
 policy-bundle-name = { $variant ->

@@ -9,11 +9,13 @@ outbox-schedule-line = { $state ->
    *[off] ⏸ { $at } { outbox-digest-name }（已关闭）
 }
 outbox-as-it-comes = 随时
+outbox-on-days = 每月 { $days } 日 { $at }
 outbox-digest-name = { $digest ->
     [cases] 事故车进度（cases）
     [photos] 照片催办（photos）
     [credit] 额度提醒（credit）
     [deadlines] 时限提醒（deadlines）
+    [settlement] 结算（settlement）
    *[other] { $digest }
 }
 outbox-schedule-how = 改时间：/policy digest.cases 08:00。关闭或开启：/schedule cases off 或 /schedule cases on。
@@ -29,4 +31,5 @@ outbox-nothing = { outbox-digest-name } 目前没有需要说的内容。
 audit-digest-cases = 事故车进度（cases）
 audit-digest-credit = 额度提醒（credit）
 audit-digest-photos = 照片催办（photos）
+audit-digest-settlement = 结算（settlement）
 audit-digest-deadlines = 时限提醒（deadlines）

@@ -150,6 +150,7 @@ policy-margin-warn = 毛利低于多少时预警
 policy-margin-stop = 毛利低于多少时停止接单并重新谈价
 policy-insurer-active-least = 合作保险公司至少几家
 policy-insurer-active-most = 合作保险公司最多几家
+policy-insurer-active-months = 多少个月内有交车的保险公司算活跃
 policy-insurer-concentration = 单家保险公司营收占比超过多少时预警
 policy-insurer-concentration-months = 占比按最近多少个月计算
 policy-bundle-name = { $variant ->

@@ -1,7 +1,7 @@
 """What a conversation costs does not grow with what was shown and said before."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from bench.copies import Each, copy
@@ -9,6 +9,7 @@ from domain import clock
 from domain.clock import FixedClock
 from domain.database.connection import recorded_queries, transaction
 from domain.forms.models import Form
+from domain.insurers.models import InsurerMonth
 from domain.outbox.models import OutboxMessage, ShownMessage
 from domain.people.models import Staff
 from handlers.registry import gather
@@ -107,6 +108,7 @@ EVERY_COMMAND: dict[str, tuple[str, ...]] = {
     "credit": ("", "平安"),
     "paid": ("平安 100", "平安", "平安 reverse 100 记错了"),
     "penalty": ("", "平安"),
+    "margin": ("", "2026-11", "平安"),
     "limit": ("平安 8{n}000 回款正常", "平安"),
     "revenue": ("2026-10 196500{n}", ""),
     "stop": ("平安 回款慢{n}",),
@@ -178,6 +180,13 @@ async def _much_has_been() -> None:
         await copy("loaner_loan", "id = 1", MANY, case_id=move)
         await copy("visit", "id = 1", MANY, vehicle_id=move)
         await copy("insurer_case", "id = 1", MANY, case_number=move)
+        await InsurerMonth.bulk_create(
+            InsurerMonth(
+                centre_id=1, insurer_id=1, month=date(1940 + past // 12, past % 12 + 1, 1), delivered=9,
+                revenue_fen=9, costed=9, costed_revenue_fen=9, cost_fen=9,
+            )
+            for past in range(MANY)
+        )  # fmt: skip
         await copy("insurer_entry", "id = 1", MANY, case_number=move)
         referrals = {"number": move, "plate": Each(0, "past"), "state": "lost"}
         await copy("referral", "number = 1", MANY, **referrals)

@@ -299,6 +299,7 @@ POLICY = {
         by=attrgetter("manager"),
     ),
     "policy.values_at": Called(lambda w: policy.values_at(w.centre_id, TODAY)),
+    "policy.values_on": Called(lambda w: policy.values_on(w.centre_id, (TODAY, NEXT_MONTH))),
     "policy.values_of_centres": Called(lambda w: policy.values_of_centres({w.centre_id: TODAY})),
 }
 
@@ -734,6 +735,7 @@ CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURE
 from tests.house.calls_care import CARE  # noqa: E402 - it needs what stands above
 from tests.house.calls_files import FILES  # noqa: E402 - it needs what stands above
 from tests.house.calls_flow import FLOW  # noqa: E402 - it needs what stands above
+from tests.house.calls_margin import MARGIN  # noqa: E402 - it needs what stands above
 from tests.house.calls_money import MONEY  # noqa: E402 - it needs what stands above
 from tests.house.calls_morning import MORNING  # noqa: E402 - it needs what stands above
 from tests.house.calls_payments import PAYMENTS  # noqa: E402 - it needs what stands above
@@ -741,4 +743,4 @@ from tests.house.calls_photos import CASE_PHOTOS  # noqa: E402 - it needs what s
 from tests.house.calls_register import REGISTER  # noqa: E402 - it needs what stands above
 from tests.house.calls_states import STATES  # noqa: E402 - it needs what stands above
 
-CALLS |= CARE | CASE_PHOTOS | FILES | FLOW | MONEY | MORNING | PAYMENTS | REGISTER | STATES
+CALLS |= CARE | CASE_PHOTOS | FILES | FLOW | MARGIN | MONEY | MORNING | PAYMENTS | REGISTER | STATES

@@ -23,6 +23,7 @@ KEPT_ELSEWHERE = {
     "people.set_own_language": "a setting of one's own",
     "insurers.accept_case": POSTED,
     "insurers.deliver_case": POSTED,
+    "insurers.note_case_figures": "the case's own change is kept by cases",
     "insurers.reassess_case": POSTED,
     "insurers.release_case": POSTED,
     "insurers.take_back_delivery": POSTED,

@@ -52,6 +52,7 @@ PROMISED: dict[str, tuple[str, Role | Demand]] = {
     "invite": ("邀请", Role.MANAGER),
     "staff": ("员工", Role.MANAGER),
     "role": ("角色", Role.MANAGER),
+    "margin": ("毛利", Role.PARTNER),
     "limit": ("调额", Role.MANAGER),
     "stop": ("停单", Role.MANAGER),
     "resume": ("恢复", Role.MANAGER),

@@ -70,7 +70,7 @@ LATIN_IN_CHINESE = (
     r"\b(?:CLV|VIP|VIN|ID|[vkdABIOQ])\b",
     r"\bEnglish\b",
     r"John Smith",
-    r"\b(?:open|watch|stopped|legal|ended|basic|deep|advisor|partner|manager|on|off|cases|credit|deadlines|photos|new|won|lost|expired|sat)\b",
+    r"\b(?:open|watch|stopped|legal|ended|basic|deep|advisor|partner|manager|on|off|cases|credit|deadlines|photos|settlement|new|won|lost|expired|sat)\b",
     r"margin\.warn",
     r"Telegram",
 )

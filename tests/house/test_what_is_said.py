@@ -115,6 +115,7 @@ NEVER_SHOWN_HERE = {
     "cases.dspend": "where a dispute was one too many",
     "cases.dspkeep": "where a dispute was one too many",
     "insurers.reopen": "under the card of an insurer that we no longer work with",
+    "insurers.renegotiated": "where a month's margin stops intake",
     "agents.card": "under a card that is not the newest any more",
     "customers.card": "under a card that is not the newest any more",
     "bundles.card": "under a card that is not the newest any more",

@@ -3,6 +3,7 @@
 from domain.agents.service.closing import lose, reassign, win
 from domain.agents.service.contacts import add_agent, list_agents, names, set_terms, show_agent
 from domain.agents.service.expiring import expire_referrals
+from domain.agents.service.fees import month_fees
 from domain.agents.service.mentions import any_referral_since
 from domain.agents.service.referring import list_referrals, log_referral, show_referral
 from domain.agents.service.undoing import (
@@ -22,6 +23,7 @@ __all__ = [
     "list_referrals",
     "log_referral",
     "lose",
+    "month_fees",
     "names",
     "reassign",
     "set_terms",

@@ -24,6 +24,11 @@ def billed(assessed_fen: Fen | None, verified_fen: Fen | None) -> Fen | None:
     return verified_fen if verified_fen is not None else assessed_fen
 
 
+def cost_of(parts_fen: Fen | None, labour_fen: Fen | None) -> Fen | None:
+    """What a case costs; ``None`` until parts and labour are both known."""
+    return None if parts_fen is None or labour_fen is None else Fen(parts_fen + labour_fen)
+
+
 def check_estimate(estimate_fen: Fen) -> None:
     """An estimate is more than nothing; else ``EstimateNotPositive``."""
     if estimate_fen <= 0:

@@ -7,8 +7,8 @@ from domain.actor import Actor
 from domain.cases.models import Case, CaseAmount
 from domain.cases.rules import amounts
 from domain.cases.views import AmountKind, Cause
-from domain.insurers.service import reassess_case, take_back_share
-from domain.insurers.views import CreditView
+from domain.insurers.service import note_case_figures, reassess_case, take_back_share
+from domain.insurers.views import CaseFigures, CreditView
 from domain.money import Fen
 from domain.people.views import ChangeView
 
@@ -27,6 +27,11 @@ def amount_of(case: Case, kind: AmountKind) -> Fen | None:
 def revenue_of(case: Case) -> Fen | None:
     """What is billed for the case with its deductible; ``None`` until it is assessed."""
     return amounts.billed(case.assessed_fen, case.verified_fen)
+
+
+def figures_of(case: Case) -> CaseFigures:
+    """What the insurer's account is told that the case brings and costs."""
+    return CaseFigures(revenue_of(case), amounts.cost_of(case.parts_fen, case.labour_fen))
 
 
 def share_of(case: Case) -> Fen:
@@ -84,13 +89,26 @@ async def amend_billed(actor: Actor, case: Case, fen_of: Amounts, *, cause: Caus
 
 
 async def bill(actor: Actor, case: Case, *, is_supplement: bool = False) -> CreditView:
-    """Let the insurer's account have the case's share as it is now."""
+    """Let the insurer's account have the case's share and figures as they are now."""
     return await reassess_case(
         actor,
         insurer_id=case.insurer_id,
         case_number=case.number,
         share_fen=share_of(case),
         is_supplement=is_supplement,
+        figures=figures_of(case),
+    )
+
+
+async def tell_figures(actor: Actor, case: Case) -> None:
+    """Let the insurer's account have what the case brings and costs now, where its share stays as it was."""
+    figures = figures_of(case)
+    await note_case_figures(
+        actor,
+        insurer_id=case.insurer_id,
+        case_number=case.number,
+        revenue_fen=figures.revenue_fen,
+        cost_fen=figures.cost_fen,
     )
 
 
@@ -109,6 +127,7 @@ async def take_back_billed(actor: Actor, case: Case, change: ChangeView) -> None
         share_fen=share_of(case),
         changed_at=change.at,
         is_supplement=change.what == "supplement agreed",
+        figures=figures_of(case),
     )
 
 

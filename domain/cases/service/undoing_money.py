@@ -8,7 +8,7 @@ from domain.actor import Actor, Role, use_case
 from domain.cases import queries
 from domain.cases.errors import EndDecided
 from domain.cases.models import Case, CaseDispute, CaseSupplement
-from domain.cases.service._amounts import restore_amounts, take_back_billed
+from domain.cases.service._amounts import restore_amounts, take_back_billed, tell_figures
 from domain.cases.service._undone import case_undone
 from domain.cases.views import DisputeState, SupplementState
 from domain.database.connection import lock
@@ -23,6 +23,7 @@ async def undo_costed(actor: Actor, change: ChangeView) -> None:
     case = await case_undone(actor, change)
     await restore_amounts(actor, case, change)
     await case.save(update_fields=["parts_fen", "labour_fen"])
+    await tell_figures(actor, case)
 
 
 @use_case(Role.ADVISOR)

@@ -29,6 +29,10 @@ from domain.insurers.errors.insurers import (
     Sayable,
     StoppedAlready,
 )
+from domain.insurers.errors.margin import (
+    MonthAhead,
+    month_ahead,
+)
 from domain.insurers.errors.payments import (
     NoPenaltyOwed,
     PaymentReversedAlready,
@@ -71,6 +75,7 @@ __all__ = [
     "LimitAboveCeiling",
     "LimitMovedOn",
     "LimitUnchanged",
+    "MonthAhead",
     "MonthNotOver",
     "NameItsOwn",
     "NameNotItsOwn",
@@ -94,4 +99,5 @@ __all__ = [
     "StoppedAlready",
     "TooManyContacts",
     "TooManyNames",
+    "month_ahead",
 ]

@@ -16,6 +16,9 @@ from domain.insurers.models.insurers import (
     InsurerLimit,
     InsurerName,
 )
+from domain.insurers.models.margin import (
+    InsurerMonth,
+)
 from domain.insurers.models.register import (
     InsurerContact,
     InsurerTerms,
@@ -27,6 +30,7 @@ __all__ = [
     "InsurerContact",
     "InsurerEntry",
     "InsurerLimit",
+    "InsurerMonth",
     "InsurerName",
     "InsurerPayment",
     "InsurerRaise",

@@ -97,6 +97,10 @@ class InsurerCase(Model):
     billable_on = fields.DateField(null=True)
     """The day that decides which statement takes the rest of the share; null when there is none."""
     is_released = fields.BooleanField()
+    revenue_fen = FenField(null=True)
+    """What is billed for the case, its deductible included; null until it is assessed."""
+    cost_fen = FenField(null=True)
+    """Parts and labour; null until both are known."""
 
     class Meta:
         table = "insurer_case"

@@ -58,6 +58,15 @@ from domain.insurers.queries.insurers import (
     names_of,
     taken_names,
 )
+from domain.insurers.queries.margin import (
+    insurer_month,
+    months_counted,
+    months_kept,
+    months_of_all,
+    months_of_centres,
+    months_of_one,
+    move_month,
+)
 from domain.insurers.queries.payments import (
     all_statements,
     entries_of_payments,
@@ -95,6 +104,7 @@ from domain.insurers.queries.statements import (
     statement,
     statements,
     statements_closed_in,
+    statements_closed_since,
     statements_page,
     unpaid_statements,
 )
@@ -124,6 +134,7 @@ __all__ = [
     "every_unpaid_statement",
     "flows",
     "insurer",
+    "insurer_month",
     "insurers",
     "insurers_by_id",
     "insurers_counted",
@@ -140,6 +151,12 @@ __all__ = [
     "lock_insurer",
     "money_in",
     "money_received_since",
+    "months_counted",
+    "months_kept",
+    "months_of_all",
+    "months_of_centres",
+    "months_of_one",
+    "move_month",
     "names",
     "names_of",
     "open_raises",
@@ -167,6 +184,7 @@ __all__ = [
     "statements",
     "statements_between",
     "statements_closed_in",
+    "statements_closed_since",
     "statements_counted",
     "statements_page",
     "statements_that_differ",

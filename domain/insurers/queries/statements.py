@@ -1,7 +1,7 @@
 """Statements and their lines (domain §4)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from tortoise.queryset import QuerySet
 
@@ -26,6 +26,11 @@ def unpaid_statements(centre_id: int, insurer_id: int) -> QuerySet[InsurerStatem
 async def all_unpaid_statements(centre_id: int) -> list[InsurerStatement]:
     """The unpaid statements of all insurers of the centre, oldest first."""
     return await InsurerStatement.filter(centre_id=centre_id, settled_on=None).order_by("closes_on")
+
+
+async def statements_closed_since(centre_id: int, moment: datetime) -> list[InsurerStatement]:
+    """The statements of all insurers that were closed from that moment on, in the order of their numbers."""
+    return await InsurerStatement.filter(centre_id=centre_id, closed_at__gte=moment).order_by("number")
 
 
 async def statements(centre_id: int, ids: Iterable[int]) -> list[InsurerStatement]:

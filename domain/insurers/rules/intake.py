@@ -1,11 +1,11 @@
 """Whether new cases may be taken from an insurer: all reasons there are, the worst decides (domain §4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from domain.insurers.views import IntakeState, Reason, ReasonKind
+from domain.insurers.views import IntakeState, MonthReview, Reason, ReasonKind, Verdict, rate_text
 from domain.money import BASIS_POINTS_PER_WHOLE
 
 LONGEST_REASON = 300
@@ -54,6 +54,8 @@ class Standing:
     late: Sequence[LateStatement] = ()
     stop: HandStop | None = None
     ended: HandStop | None = None
+    margin: MonthReview | None = None
+    """The last full month's."""
 
 
 def as_kept(reason: str) -> str:
@@ -78,6 +80,7 @@ def reasons_of(standing: Standing, terms: IntakeTerms) -> tuple[Reason, ...]:
         _stopped_by_hand(standing.stop),
         _late(standing.late, terms),
         limit_reason(standing.exposure_fen, standing.limit_fen, terms),
+        margin_reason(standing.margin),
     )
     return tuple(sorted((reason for reason in found if reason), key=lambda reason: -reason.state.severity))
 
@@ -96,6 +99,29 @@ def limit_reason(exposure_fen: int, limit_fen: int, terms: IntakeTerms) -> Reaso
     else:
         return None
     return Reason(kind, state, exposure_fen=exposure_fen, limit_fen=limit_fen)
+
+
+def margin_reason(review: MonthReview | None) -> Reason | None:
+    """A month's margin below the warning line is watched, below the stop line it stops until terms are renegotiated,
+    or a better month is over (domain §4). A month of which no costs are known says nothing."""
+    if review is None or review.verdict not in {Verdict.WARNING, Verdict.STOP}:
+        return None
+    figures, stops = review.figures, review.verdict is Verdict.STOP
+    kind, state = (ReasonKind.MARGIN_STOP, IntakeState.STOPPED) if stops else (ReasonKind.MARGIN_LOW, IntakeState.WATCH)
+    reason = Reason(
+        kind,
+        state,
+        margin=review.margin,
+        line=rate_text(review.terms.stop_bp if stops else review.terms.warn_bp),
+        month=review.month,
+        cases=figures.costed,
+        uncosted=figures.uncosted,
+    )
+    again = review.renegotiated
+    if not stops or again is None:
+        return reason
+    watched = replace(reason, kind=ReasonKind.MARGIN_RENEGOTIATED, state=IntakeState.WATCH)
+    return replace(watched, text=again.reason, who=again.who, since=again.on)
 
 
 def _late(late: Sequence[LateStatement], terms: IntakeTerms) -> Reason | None:

@@ -71,12 +71,6 @@ def raised(limit_fen: int, terms: RaiseTerms, ceiling_fen: int | None) -> Fen | 
     return Fen(most_yuan * FEN_PER_YUAN) if most_yuan * FEN_PER_YUAN > limit_fen else None
 
 
-def last_full_month(today: date) -> date:
-    """The first day of the month before the one that ``today`` is in."""
-    first = today.replace(day=1)
-    return first.replace(year=first.year - 1, month=12) if first.month == 1 else first.replace(month=first.month - 1)
-
-
 def as_raised(statements: str) -> str:
     """The reason of a limit that was raised because ``statements`` (``S3, S5``) were paid in time, as it is kept."""
     return f"{RAISED}{statements}"

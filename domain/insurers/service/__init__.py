@@ -3,6 +3,9 @@
 from domain.insurers.rules.known import (
     well_known,
 )
+from domain.insurers.service.case_figures import (
+    note_case_figures,
+)
 from domain.insurers.service.case_shares import (
     accept_case,
     deliver_case,
@@ -46,6 +49,10 @@ from domain.insurers.service.files import (
 from domain.insurers.service.limits import (
     limit_history,
 )
+from domain.insurers.service.margins import (
+    insurer_margins,
+    margin_review,
+)
 from domain.insurers.service.naming import (
     add_name,
     remove_name,
@@ -84,10 +91,16 @@ from domain.insurers.service.register import (
     names_to_offer,
     show_insurer,
 )
+from domain.insurers.service.renegotiating import (
+    undo_renegotiated,
+)
 from domain.insurers.service.revenues import (
     list_revenues,
     note_revenue,
     undo_revenue,
+)
+from domain.insurers.service.settling import (
+    settlement_day,
 )
 from domain.insurers.service.standings import (
     credit_all,
@@ -149,6 +162,7 @@ __all__ = [
     "deliver_case",
     "end_cooperation",
     "evidence_pack",
+    "insurer_margins",
     "is_cooperation_ended",
     "limit_history",
     "list_insurers",
@@ -156,9 +170,11 @@ __all__ = [
     "list_penalties",
     "list_revenues",
     "list_statements",
+    "margin_review",
     "names",
     "names_by_id",
     "names_to_offer",
+    "note_case_figures",
     "note_revenue",
     "overdue",
     "pay_penalty",
@@ -177,6 +193,7 @@ __all__ = [
     "reverse_payment",
     "set_contact",
     "set_limit",
+    "settlement_day",
     "show_insurer",
     "show_penalty",
     "show_statement",
@@ -208,6 +225,7 @@ __all__ = [
     "undo_raise_accepted",
     "undo_raise_declined",
     "undo_renamed",
+    "undo_renegotiated",
     "undo_reopened",
     "undo_revenue",
     "waive_penalty",

@@ -5,8 +5,9 @@ from datetime import date
 
 from domain import changes, clock
 from domain.actor import Actor
-from domain.insurers.models import Insurer, InsurerEntry, InsurerPayment, InsurerStatement
+from domain.insurers.models import Insurer, InsurerEntry, InsurerMonth, InsurerPayment, InsurerStatement
 from domain.insurers.rules.account import EntryKind, effect
+from domain.insurers.service._margin import last_month
 from domain.insurers.service._terms import Terms
 from domain.money import Fen
 
@@ -45,6 +46,13 @@ class Account:
         self._poster = poster
         self._entries: list[InsurerEntry] = []
         self._statements: set[int] = set()
+        self._months: tuple[InsurerMonth | None, ...] = ()
+
+    async def last_month(self) -> InsurerMonth | None:
+        """What the last full month came to, as it was when this was first asked."""
+        if not self._months:
+            self._months = (await last_month(self.insurer.centre_id, self.insurer.id, self.today),)
+        return self._months[0]
 
     def post(
         self,

@@ -4,7 +4,8 @@ from datetime import date
 
 from domain.insurers import queries
 from domain.insurers.errors import LimitAboveCeiling
-from domain.insurers.rules.raising import RaiseTerms, ceiling_of, last_full_month
+from domain.insurers.rules.margin import last_full_month
+from domain.insurers.rules.raising import RaiseTerms, ceiling_of
 from domain.insurers.views import Ceiling
 from domain.money import FEN_PER_YUAN
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from domain.insurers.errors import CooperationEnded, IntakeStopped
-from domain.insurers.models import Insurer, InsurerStatement
+from domain.insurers.models import Insurer, InsurerMonth, InsurerStatement
 from domain.insurers.rules import settlement
 from domain.insurers.rules.ageing import ageing_of
 from domain.insurers.rules.intake import HandStop, LateStatement, Standing, reasons_of, state_of
 from domain.insurers.rules.penalty import a_day_adds
 from domain.insurers.service._account import Account
+from domain.insurers.service._margin import review_of
 from domain.insurers.service._terms import Terms
 from domain.insurers.views import CreditView, IntakeState, ReasonKind, Sentence, StatementView
 from domain.people.service import staff_names
@@ -18,15 +19,19 @@ from domain.people.service import staff_names
 
 async def credit_of(account: Account) -> CreditView:
     """The credit of an account as it stands, posted entries included."""
-    who = await stoppers([account.insurer])
-    return credit_view(account.insurer, account.unpaid, account.terms, account.today, who)
+    month = await account.last_month()
+    who = await deciders([account.insurer], [month])
+    return credit_view(account.insurer, account.unpaid, account.terms, account.today, who, month=month)
 
 
-async def stoppers(insurers: Iterable[Insurer]) -> Mapping[int, str]:
-    """The names of those who stopped any of ``insurers`` by hand, or ended the cooperation."""
-    found = list(insurers)
-    ids = {id for insurer in found for id in (insurer.stopped_by_id, insurer.ended_by_id) if id is not None}
-    return await staff_names(found[0].centre_id, ids) if ids else {}
+async def deciders(insurers: Iterable[Insurer], months: Iterable[InsurerMonth | None]) -> Mapping[int, str]:
+    """The names of those who stopped any of ``insurers`` by hand or ended the cooperation, or let cases come in spite
+    of a month's margin."""
+    found = [*insurers]
+    ids = {id for insurer in found for id in (insurer.stopped_by_id, insurer.ended_by_id)}
+    ids |= {month.resumed_by_id for month in months if month}
+    known = {staff_id for staff_id in ids if staff_id is not None}
+    return await staff_names(found[0].centre_id, known) if known else {}
 
 
 def credit_view(
@@ -36,10 +41,16 @@ def credit_view(
     today: date,
     who: Mapping[int, str],
     *,
+    month: InsurerMonth | None,
     extra_fen: int = 0,
 ) -> CreditView:
-    """An insurer's credit on ``today`` with all its reasons, and the state that ``extra_fen`` more would leave."""
+    """An insurer's credit on ``today`` with all its reasons, and the state that ``extra_fen`` more would leave.
+
+    ``month`` is what its last full month came to.
+    """
     standing = _standing(insurer, unpaid, today, who)
+    if month is not None:
+        standing = replace(standing, margin=review_of(month, terms.margin, who))
     reasons = reasons_of(standing, terms.intake)
     after = replace(standing, exposure_fen=standing.exposure_fen + extra_fen)
     return CreditView(

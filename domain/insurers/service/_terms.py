@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.insurers.rules.intake import IntakeTerms
+from domain.insurers.rules.margin import last_day, last_full_month
 from domain.insurers.rules.raising import RaiseTerms
 from domain.insurers.rules.settlement import SettlementTerms
+from domain.insurers.views import MarginTerms
 from domain.money import Fen
-from domain.policy.service import values_at, values_of_centres
+from domain.policy.service import values_of_centres, values_on
 from domain.policy.values import PolicyValues
 
 
@@ -23,19 +25,28 @@ class Terms:
     letter_days: int
     """How long a demand for what is late gives."""
     raising: RaiseTerms
+    margin: MarginTerms
+    """By which the last full month before that day is judged: those of that month's last day."""
 
 
 async def terms_at(centre_id: int, day: date) -> Terms:
     """The centre's terms in force on ``day``; one query."""
-    return _terms(await values_at(centre_id, day))
+    return _terms(*await values_on(centre_id, (day, _judged_by(day))))
 
 
 async def terms_of_centres(days: Mapping[int, date]) -> dict[int, Terms]:
-    """The terms in force at each centre on the day given for it; one query for all."""
-    return {centre_id: _terms(values) for centre_id, values in (await values_of_centres(days)).items()}
+    """The terms in force at each centre on the day given for it; two queries for all."""
+    judging = await values_of_centres({centre_id: _judged_by(day) for centre_id, day in days.items()})
+    now = await values_of_centres(days)
+    return {centre_id: _terms(values, judging[centre_id]) for centre_id, values in now.items()}
 
 
-def _terms(values: PolicyValues) -> Terms:
+def _judged_by(day: date) -> date:
+    """The day whose policy judges the margin of the last full month before ``day``: that month's last."""
+    return last_day(last_full_month(day))
+
+
+def _terms(values: PolicyValues, then: PolicyValues) -> Terms:
     credit, settlement = values.credit, values.settlement
     return Terms(
         limit_start_fen=credit.limit_start,
@@ -57,4 +68,10 @@ def _terms(values: PolicyValues) -> Terms:
             share_bp=credit.raise_share,
             ceiling_share_bp=credit.ceiling_share,
         ),
+        margin=margin_terms(then),
     )
+
+
+def margin_terms(values: PolicyValues) -> MarginTerms:
+    """The lines that margins are held against."""
+    return MarginTerms(values.margin.target, values.margin.warn, values.margin.stop)

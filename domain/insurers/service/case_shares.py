@@ -12,7 +12,8 @@ from domain.insurers.rules.intake import as_kept
 from domain.insurers.service._account import Account
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of, refuse_if_ended, stopped_refusal
-from domain.insurers.views import CreditView
+from domain.insurers.service._margin import counted, fen_or_none, follow_case
+from domain.insurers.views import CaseFigures, CreditView
 from domain.money import ZERO, Fen
 from domain.people.service import record_change
 
@@ -51,16 +52,23 @@ async def accept_case(
 
 @use_case(Role.ADVISOR)
 async def reassess_case(
-    actor: Actor, *, insurer_id: int, case_number: int, share_fen: int, is_supplement: bool = False
+    actor: Actor,
+    *,
+    insurer_id: int,
+    case_number: int,
+    share_fen: int,
+    is_supplement: bool = False,
+    figures: CaseFigures | None = None,
 ) -> CreditView:
     """Post the difference between ``share_fen`` and the case's share so far; never stopped by any intake state.
 
+    ``figures`` are what the case brings and costs now, as far as they are known; without them they stay as they were.
     After billing the difference is a correction, and goes on the next statement. What is for damage found later
     (``is_supplement``) stays apart, for statements to tell. ``CaseNotInAccount`` for a case that this insurer's
     account does not hold.
     """
     account, row = await _open_case(actor, insurer_id, case_number)
-    await _reassess(account, row, share_fen, is_supplement=is_supplement)
+    await _reassess(account, row, share_fen, figures, is_supplement=is_supplement)
     return await credit_of(account)
 
 
@@ -83,7 +91,6 @@ async def deliver_case(actor: Actor, *, insurer_id: int, case_number: int, deliv
 async def release_case(actor: Actor, *, insurer_id: int, case_number: int, note: str = "") -> CreditView:
     """Take a cancelled case out of the account: its share goes back, what was billed is corrected next time."""
     account, row = await _open_case(actor, insurer_id, case_number)
-    row.is_released = True
     await _change_share(account, row, 0, EntryKind.RELEASED, note)
     return await credit_of(account)
 
@@ -98,7 +105,6 @@ async def take_back_release(actor: Actor, *, insurer_id: int, case_number: int, 
     row = await queries.account_case(actor.centre_id, insurer_id, case_number)
     if row is None or not row.is_released:
         raise _unknown(account.insurer, case_number)
-    row.is_released = False
     await _change_share(account, row, share_fen, EntryKind.ACCEPTED)
 
 
@@ -111,8 +117,10 @@ async def take_back_share(
     share_fen: int,
     changed_at: datetime,
     is_supplement: bool = False,
+    figures: CaseFigures | None = None,
 ) -> None:
-    """Give a case the share it had before it was reassessed at ``changed_at``, by an entry of its own.
+    """Give a case the share it had before it was reassessed at ``changed_at``, by an entry of its own, and its
+    ``figures`` of then.
 
     ``is_supplement``: when that was for a supplement. Refused when a statement has listed the case since
     (``CaseBilled``).
@@ -121,7 +129,7 @@ async def take_back_share(
     billing = await queries.last_billing(actor.centre_id, case_number)
     if billing is not None and billing.at > changed_at:
         raise _billed(billing)
-    await _reassess(account, row, share_fen, is_supplement=is_supplement)
+    await _reassess(account, row, share_fen, figures, is_supplement=is_supplement)
 
 
 @use_case(Role.ADVISOR)
@@ -164,25 +172,42 @@ async def _open_case(actor: Actor, insurer_id: int, case_number: int) -> tuple[A
     return account, row
 
 
-async def _reassess(account: Account, row: InsurerCase, share_fen: int, *, is_supplement: bool) -> None:
+async def _reassess(
+    account: Account, row: InsurerCase, share_fen: int, figures: CaseFigures | None, *, is_supplement: bool
+) -> None:
     usual = EntryKind.CORRECTED if _share(row).is_billed else EntryKind.REASSESSED
     kind = EntryKind.SUPPLEMENT if is_supplement else usual
-    await _change_share(account, row, share_fen, kind)
+    await _change_share(account, row, share_fen, kind, figures=figures)
 
 
-async def _change_share(account: Account, row: InsurerCase, share_fen: int, kind: EntryKind, note: str = "") -> None:
+async def _change_share(
+    account: Account,
+    row: InsurerCase,
+    share_fen: int,
+    kind: EntryKind,
+    note: str = "",
+    *,
+    figures: CaseFigures | None = None,
+) -> None:
     before = _share(row)
     after = with_share(before, share_fen, account.today)
-    await _keep(row, after)
+    await _keep(row, after, is_released=kind is EntryKind.RELEASED, figures=figures)
     if share_fen != before.share_fen or kind is EntryKind.RELEASED:
         account.post(kind, share_fen - before.share_fen, case_number=row.case_number, note=as_kept(note))
     await account.save()
 
 
-async def _keep(row: InsurerCase, case: CaseShare) -> None:
+async def _keep(
+    row: InsurerCase, case: CaseShare, *, is_released: bool = False, figures: CaseFigures | None = None
+) -> None:
+    before = counted(row)
     row.share_fen, row.billed_fen = Fen(case.share_fen), Fen(case.billed_fen)
     row.delivered_on, row.billable_on = case.delivered_on, case.billable_on
+    row.is_released = is_released
+    if figures is not None:
+        row.revenue_fen, row.cost_fen = fen_or_none(figures.revenue_fen), fen_or_none(figures.cost_fen)
     await row.save()
+    await follow_case(row, before)
 
 
 def _share(row: InsurerCase) -> CaseShare:

@@ -1,10 +1,11 @@
 """Accounts counted again from their entries: nothing kept may differ (domain §4)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from domain.actor import system_use_case
+from domain.database.fields import day_from
 from domain.insurers import queries
 from domain.insurers.models import Insurer
 from domain.insurers.rules.account import balances_of
@@ -20,6 +21,8 @@ OF_CASES = (
     ("is_released", "released_counted"),
 )
 """What is kept of a statement or case, and the column of the check that has what it should be."""
+MONTHLY = ("delivered", "revenue_fen", "costed", "costed_revenue_fen", "cost_fen")
+"""What is kept of a month."""
 
 
 @system_use_case
@@ -30,7 +33,8 @@ async def recompute(centre_id: int, insurer_id: int) -> Balances:
 
 @system_use_case
 async def check_accounts(centre_id: int) -> tuple[Difference, ...]:
-    """Every kept figure of the centre that its entries don't bear out: balances, limits, statements, payments, cases.
+    """Every kept figure of the centre that its entries don't bear out: balances, limits, statements, payments, cases,
+    months.
 
     None is right. Also of insurers that were added by mistake; as many queries for a million entries as for ten.
     """
@@ -42,12 +46,29 @@ async def check_accounts(centre_id: int) -> tuple[Difference, ...]:
         found += _differing(names[row["insurer_id"]], f"S{row['number']}", row, OF_STATEMENTS)
     for row in await queries.cases_that_differ(centre_id):
         found += _differing(names[row["insurer_id"]], f"C{row['case_number']}", row, OF_CASES)
-    return (*found, *await recounted(centre_id))
+    return (*found, *await _month_differences(centre_id, names), *await recounted(centre_id))
 
 
 def _of_balances(insurer: Insurer, counted: Balances) -> list[Difference]:
     pairs = {name: (getattr(insurer, name), right) for name, right in asdict(counted).items()}
     return differing(insurer.name, "", pairs)
+
+
+async def _month_differences(centre_id: int, names: Mapping[int, str]) -> list[Difference]:
+    """The months that are not what their cases come to, also those that are kept and have none, or not kept at all."""
+    counted = {(row["insurer_id"], day_from(row["month"])): row for row in await queries.months_counted(centre_id)}
+    kept = {(row.insurer_id, row.month): row for row in await queries.months_kept(centre_id)}
+    return [
+        difference
+        for insurer_id, month in sorted({*counted, *kept})
+        for there in [kept.get((insurer_id, month))]
+        for right in [counted.get((insurer_id, month), {})]
+        for difference in differing(
+            names[insurer_id],
+            f"{month:%Y-%m}",
+            {each: (getattr(there, each, 0), right.get(each, 0)) for each in MONTHLY},
+        )
+    ]
 
 
 def _differing(insurer: str, what: str, row: dict[str, Any], columns: Iterable[tuple[str, str]]) -> list[Difference]:

@@ -13,7 +13,8 @@ from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of, stopping_sentences
 from domain.insurers.service._limits import change_limit
 from domain.insurers.service._reasons import reason_told
-from domain.insurers.views import CreditView, LimitView
+from domain.insurers.service._renegotiating import note_renegotiated, resumed, stopped_by_margin
+from domain.insurers.views import CreditView, LimitView, ReasonKind, ResumedView
 from domain.money import Fen
 from domain.people.service import record_change
 
@@ -54,12 +55,19 @@ async def stop(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
 
 
 @use_case(Role.MANAGER)
-async def resume(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
-    """Lift the stop by hand, with a reason, and nothing else: the view tells what still stops intake."""
+async def resume(actor: Actor, *, insurer_id: int, reason: str) -> ResumedView:
+    """Lift the stop by hand, with a reason, and nothing else: the view tells what still stops intake.
+
+    Without a stop by hand, that of the last full month's margin: terms were renegotiated, and the next month's review
+    judges anew. ``NotStoppedByHand`` when there is neither.
+    """
     told = reason_told(reason)
     account = await open_account(actor, insurer_id)
     insurer = account.insurer
     if insurer.stop_reason is None or insurer.stopped_on is None:
+        if await stopped_by_margin(account):
+            await note_renegotiated(actor, account, told)
+            return resumed(await credit_of(account), ReasonKind.MARGIN_STOP)
         credit = await credit_of(account)
         reasons = stopping_sentences(credit)
         raise NotStoppedByHand(insurer=insurer.name, state=credit.state.value, reasons=reasons)
@@ -71,7 +79,7 @@ async def resume(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
     insurer.stop_reason = insurer.stopped_by_id = insurer.stopped_on = None
     await account.save()
     await _audit(actor, account, "intake resumed", before, {"stop": None, "reason": told})
-    return await credit_of(account)
+    return resumed(await credit_of(account), ReasonKind.STOPPED_BY_HAND)
 
 
 async def _audit(

@@ -7,7 +7,8 @@ from domain.actor import system_use_case
 from domain.insurers import queries
 from domain.insurers.models import InsurerStatement
 from domain.insurers.service._ceiling import ceiling_on
-from domain.insurers.service._credit import credit_view, stoppers, worst_first
+from domain.insurers.service._credit import credit_view, deciders, worst_first
+from domain.insurers.service._margin import last_months
 from domain.insurers.service._raising import raise_view
 from domain.insurers.service._terms import terms_at
 from domain.insurers.views import CreditDigest, CreditView, IntakeState, NotOpen, RaiseProposed
@@ -27,8 +28,12 @@ async def credit_digest(centre_id: int) -> CreditDigest:
     unpaid: dict[int, list[InsurerStatement]] = defaultdict(list)
     for statement in await queries.all_unpaid_statements(centre_id):
         unpaid[statement.insurer_id].append(statement)
-    who = await stoppers(insurers) if insurers else {}
-    views = [credit_view(insurer, unpaid[insurer.id], terms, today, who) for insurer in insurers]
+    months = await last_months(centre_id, today)
+    who = await deciders(insurers, months.values()) if insurers else {}
+    views = [
+        credit_view(insurer, unpaid[insurer.id], terms, today, who, month=months.get(insurer.id))
+        for insurer in insurers
+    ]
     since = await queries.state_since(centre_id)
     began = {insurer.id: clock.local(insurer.created_at, zone).date() for insurer in insurers}
     not_open = [NotOpen(view, since.get(view.insurer_id, began[view.insurer_id])) for view in views if _is_told(view)]

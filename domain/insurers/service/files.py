@@ -57,7 +57,7 @@ async def ageing_file(centre_id: int, *, today: date) -> AgeingView:
     for row in await queries.all_unpaid_statements(centre_id):
         unpaid[row.insurer_id].append(row)
     insurers: list[Insurer] = await queries.insurers(centre_id)
-    return _ageing_view([credit_view(each, unpaid[each.id], terms, today, {}) for each in insurers])
+    return _ageing_view([credit_view(each, unpaid[each.id], terms, today, {}, month=None) for each in insurers])
 
 
 @system_use_case

@@ -11,7 +11,7 @@ from domain.errors import ChangedMeanwhile
 from domain.insurers import queries
 from domain.insurers.errors import AmountNotPositive, MonthNotOver, RevenueUnchanged
 from domain.insurers.models import MonthRevenue
-from domain.insurers.rules.raising import last_full_month
+from domain.insurers.rules.margin import last_full_month
 from domain.insurers.service._ceiling import ceiling_on
 from domain.insurers.service._terms import terms_at
 from domain.insurers.views import RevenueMonth, Revenues, RevenueView

@@ -8,11 +8,13 @@ from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
 from domain.insurers.models import InsurerEntry, InsurerStatement
 from domain.insurers.rules.account import EntryKind
-from domain.insurers.rules.raising import cause_of, last_full_month
+from domain.insurers.rules.margin import last_full_month
+from domain.insurers.rules.raising import cause_of
 from domain.insurers.service._account import Account
 from domain.insurers.service._ceiling import ceiling
 from domain.insurers.service._closing import account_to_show, caught_up
-from domain.insurers.service._credit import credit_of, credit_view, stoppers, worst_first
+from domain.insurers.service._credit import credit_of, credit_view, deciders, worst_first
+from domain.insurers.service._margin import last_month, last_months
 from domain.insurers.service._terms import terms_at
 from domain.insurers.views import Ceiling, CreditDetail, CreditView, EntryView, RaiseState, RaiseView
 from domain.pages import NEWEST, Spot
@@ -30,7 +32,9 @@ async def standing(actor: Actor, insurer_id: int, extra_fen: int = 0) -> CreditV
     insurer = await queries.insurer(actor.centre_id, insurer_id)
     insurer = await caught_up(actor, insurer, today, terms)
     unpaid = await queries.unpaid_statements(actor.centre_id, insurer_id)
-    return credit_view(insurer, unpaid, terms, today, await stoppers([insurer]), extra_fen=extra_fen)
+    month = await last_month(actor.centre_id, insurer_id, today)
+    who = await deciders([insurer], [month])
+    return credit_view(insurer, unpaid, terms, today, who, month=month, extra_fen=extra_fen)
 
 
 @use_case(Role.ADVISOR)
@@ -42,8 +46,12 @@ async def credit_all(actor: Actor) -> tuple[CreditView, ...]:
     unpaid: dict[int, list[InsurerStatement]] = defaultdict(list)
     for statement in await queries.all_unpaid_statements(actor.centre_id):
         unpaid[statement.insurer_id].append(statement)
-    who = await stoppers(insurers) if insurers else {}
-    views = [credit_view(insurer, unpaid[insurer.id], terms, today, who) for insurer in insurers]
+    months = await last_months(actor.centre_id, today)
+    who = await deciders(insurers, months.values())
+    views = [
+        credit_view(insurer, unpaid[insurer.id], terms, today, who, month=months.get(insurer.id))
+        for insurer in insurers
+    ]
     return tuple(sorted(views, key=worst_first))
 
 

@@ -8,10 +8,11 @@ from domain import clock
 from domain.actor import ChatKind, system_use_case
 from domain.errors import NotFound
 from domain.insurers import queries
-from domain.insurers.models import Insurer, InsurerStateChange, InsurerStatement
+from domain.insurers.models import Insurer, InsurerMonth, InsurerStateChange, InsurerStatement
 from domain.insurers.service._account import BY_ITSELF, Account
 from domain.insurers.service._closing import locked_account
 from domain.insurers.service._credit import credit_of, credit_view
+from domain.insurers.service._margin import last_months, last_months_of_centres
 from domain.insurers.service._terms import Terms, terms_at, terms_of_centres
 from domain.insurers.views import IntakeState, StateNews
 from domain.outbox.service import is_switched_on, tell_groups, tell_managers
@@ -31,17 +32,20 @@ EVIDENCE = "insurers.evidence"
 async def centres_with_state_news(days: Mapping[int, date]) -> set[int]:
     """The centres where an insurer's state is another one than was told last, each on the day given for it.
 
-    Three queries, however many centres there are; nothing is locked, so ``tell_states`` looks again.
+    Five queries, however many centres there are; nothing is locked, so ``tell_states`` looks again.
     """
     unpaid: dict[int, list[InsurerStatement]] = defaultdict(list)
     for statement in await queries.every_unpaid_statement():
         unpaid[statement.insurer_id].append(statement)
-    terms = await terms_of_centres(days)
+    terms, months = await terms_of_centres(days), await last_months_of_centres(days)
     return {
         insurer.centre_id
         for insurer in await queries.every_insurer()
         if insurer.centre_id in days
-        and _is_news(insurer, unpaid[insurer.id], terms[insurer.centre_id], days[insurer.centre_id])
+        and insurer.state_told
+        != _state(
+            insurer, unpaid[insurer.id], months.get(insurer.id), terms[insurer.centre_id], days[insurer.centre_id]
+        )
     }
 
 
@@ -96,16 +100,20 @@ async def _with_news(centre_id: int, today: date, terms: Terms) -> list[int]:
     unpaid: dict[int, list[InsurerStatement]] = defaultdict(list)
     for statement in await queries.all_unpaid_statements(centre_id):
         unpaid[statement.insurer_id].append(statement)
-    found = await queries.insurers(centre_id)
-    return [insurer.id for insurer in found if _is_news(insurer, unpaid[insurer.id], terms, today)]
+    months = await last_months(centre_id, today)
+    return [
+        insurer.id
+        for insurer in await queries.insurers(centre_id)
+        if insurer.state_told != _state(insurer, unpaid[insurer.id], months.get(insurer.id), terms, today)
+    ]
 
 
 async def _tell(account: Account) -> bool:
     """Note that a state is another one than was told last, and queue what says so; whether it is."""
     insurer = account.insurer
-    if not _is_news(insurer, account.unpaid, account.terms, account.today):
+    state = _state(insurer, account.unpaid, await account.last_month(), account.terms, account.today)
+    if insurer.state_told == state:
         return False
-    state = _state(insurer, account.unpaid, account.terms, account.today)
     change = await InsurerStateChange.create(
         centre_id=insurer.centre_id,
         insurer_id=insurer.id,
@@ -125,9 +133,7 @@ async def _tell(account: Account) -> bool:
     return True
 
 
-def _is_news(insurer: Insurer, unpaid: Sequence[InsurerStatement], terms: Terms, today: date) -> bool:
-    return _state(insurer, unpaid, terms, today).value != insurer.state_told
-
-
-def _state(insurer: Insurer, unpaid: Sequence[InsurerStatement], terms: Terms, today: date) -> IntakeState:
-    return credit_view(insurer, unpaid, terms, today, {}).state
+def _state(
+    insurer: Insurer, unpaid: Sequence[InsurerStatement], month: InsurerMonth | None, terms: Terms, today: date
+) -> IntakeState:
+    return credit_view(insurer, unpaid, terms, today, {}, month=month).state

@@ -59,6 +59,9 @@ class ReasonKind(StrEnum):
     LATE = "late"
     LATE_IN_A_ROW = "late-in-a-row"
     LEGAL_STAGE = "legal-stage"
+    MARGIN_LOW = "margin-low"
+    MARGIN_STOP = "margin-stop"
+    MARGIN_RENEGOTIATED = "margin-renegotiated"
     STOPPED_BY_HAND = "stopped-by-hand"
     COOPERATION_ENDED = "cooperation-ended"
 
@@ -94,6 +97,14 @@ class Reason:
     text: str = ""
     who: str = ""
     since: date | None = None
+    margin: str = ""
+    line: str = ""
+    """The margin that it falls short of."""
+    month: date | None = None
+    cases: int = 0
+    """How many cases the margin is of."""
+    uncosted: int = 0
+    """How many more were delivered that month, of which costs are not known."""
 
     def params(self) -> dict[str, object]:
         """Its figures for a sentence; statements as ``S3, S4``, of many only the first."""
@@ -108,6 +119,11 @@ class Reason:
             "text": self.text,
             "who": self.who,
             "since": self.since or "",
+            "margin": self.margin,
+            "line": self.line,
+            "month": f"{self.month:%Y-%m}" if self.month else "",
+            "cases": self.cases,
+            "uncosted": self.uncosted,
         }
 
     @property

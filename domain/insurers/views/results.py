@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from domain.insurers.views.ageing import NOTHING_UNPAID, Ageing
-from domain.insurers.views.intake import IntakeState, Reason, percent_of
+from domain.insurers.views.intake import IntakeState, Reason, ReasonKind, percent_of
 from domain.insurers.views.limits import Ceiling, RaiseView
 from domain.pages import Page
 
@@ -163,6 +163,13 @@ class CreditView:
     def oldest_late_days(self) -> int:
         """Days since the oldest unpaid statement fell due; 0 when none is late."""
         return self.oldest_late.late_days if self.oldest_late else 0
+
+
+@dataclass(frozen=True)
+class ResumedView(CreditView):
+    """An insurer's credit after a stop was lifted, and which one that was: a manager's own, or a month's margin."""
+
+    lifted: ReasonKind = ReasonKind.STOPPED_BY_HAND
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from types import MappingProxyType
 
 from domain import clock
 from domain.actor import Actor, ChatKind, Role, system_use_case, use_case
@@ -21,6 +22,9 @@ _REACH = timedelta(days=2)
 
 DigestPlan = Mapping[str, ChatKind]
 """Every digest there is, and the kind of chat it goes to."""
+DigestDays = Mapping[str, tuple[int, ...]]
+"""The digests that come on given days of the month only, and those days."""
+EVERY_DAY: DigestDays = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -31,14 +35,14 @@ class _Slot:
 
 
 @system_use_case
-async def queue_due_digests(plan: DigestPlan) -> int:
+async def queue_due_digests(plan: DigestPlan, days: DigestDays = EVERY_DAY) -> int:
     """Queue every digest whose moment has come today and that nobody has claimed; returns how many slots.
 
     A bot that was down sends what it missed once, on the same day. The number of queries does not depend on
     the number of centres, but for those that a slot was claimed for.
     """
     now = clock.now()
-    slots = await _slots_due(plan, now)
+    slots = await _slots_due(plan, days, now)
     claimed = [
         slot for slot in slots if await digest_queries.claim_slot(slot.centre.id, slot.digest, slot.scheduled_for, now)
     ]
@@ -50,14 +54,16 @@ async def queue_due_digests(plan: DigestPlan) -> int:
 
 
 @use_case(Role.MANAGER)
-async def digest_schedule(actor: Actor, plan: DigestPlan, switched: Collection[str] = ()) -> list[ScheduleView]:
+async def digest_schedule(
+    actor: Actor, plan: DigestPlan, switched: Collection[str] = (), days: DigestDays = EVERY_DAY
+) -> list[ScheduleView]:
     """When each digest comes at the actor's centre, in its own time, and whether it is switched on.
 
     What else is ``switched`` like a digest comes as it happens, and stands at the end.
     """
     values = await policy.values_at(actor.centre_id, clock.today(actor.zone))
     off = await digest_queries.switched_off_in(actor.centre_id)
-    views = [ScheduleView(name, _time_of(values, name), name not in off) for name in plan]
+    views = [ScheduleView(name, _time_of(values, name), name not in off, days.get(name, ())) for name in plan]
     others = [ScheduleView(name, None, name not in off) for name in switched if name not in plan]
     return [*sorted(views, key=lambda view: _time_of(values, view.digest)), *others]
 
@@ -103,17 +109,17 @@ async def queue_digest_now(actor: Actor, plan: DigestPlan, digest: str) -> list[
     return [chat.title for chat in chats]
 
 
-async def _slots_due(plan: DigestPlan, now: datetime) -> list[_Slot]:
+async def _slots_due(plan: DigestPlan, days: DigestDays, now: datetime) -> list[_Slot]:
     centres = await people.centres()
-    days = {centre.id: clock.local(now, centre.zone).date() for centre in centres}
-    values = await policy.values_of_centres(days)
+    today = {centre.id: clock.local(now, centre.zone).date() for centre in centres}
+    values = await policy.values_of_centres(today)
     off = await digest_queries.switched_off()
     claimed = await digest_queries.runs_since(now - _REACH)
     slots = [
         _Slot(centre, name, rules.slot_today(now, centre.zone, _time_of(values[centre.id], name)))
         for centre in centres
         for name in plan
-        if (centre.id, name) not in off
+        if (centre.id, name) not in off and rules.comes_on(days.get(name, ()), today[centre.id])
     ]
     return [
         slot

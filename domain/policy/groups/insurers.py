@@ -48,5 +48,6 @@ class Insurers:
 
     active_least: int = count(3, "§4", least=1, most=50)
     active_most: int = count(5, "§4", least=1, most=50)
+    active_months: int = months(3, "§4")
     concentration: BasisPoints = rate(5_000, "§4", least=1)
     concentration_months: int = months(12, "§4")

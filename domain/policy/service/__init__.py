@@ -2,7 +2,7 @@
 
 from domain.policy.reading import typed_form
 from domain.policy.rules import every_key, group_names
-from domain.policy.service.setting import read_policy, set_policy, values_at, values_of_centres
+from domain.policy.service.setting import read_policy, set_policy, values_at, values_of_centres, values_on
 from domain.policy.service.undoing import undo_set
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "undo_set",
     "values_at",
     "values_of_centres",
+    "values_on",
 ]

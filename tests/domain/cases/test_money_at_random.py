@@ -19,6 +19,7 @@ from domain.cases.errors import (
 )
 from domain.cases.models import Case, CaseAmount
 from domain.cases.views import AmountKind
+from domain.errors import DomainError
 from domain.insurers import service as insurers
 from domain.insurers.models import InsurerCase
 from domain.money import yuan
@@ -33,7 +34,7 @@ ACTS = 90
 class MoneyHistory(History):
     """Does all that about money, too."""
 
-    refused = (
+    refused: tuple[type[DomainError], ...] = (
         *REFUSED, AgreedTooHigh, AssessedFirst, AtThirdParty, BilledBelowDeductible, DeductibleTooHigh, DisputeOpen,
         NoDispute, NoSuchSupplement, WhichSupplement,
     )  # fmt: skip

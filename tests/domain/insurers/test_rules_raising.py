@@ -10,7 +10,6 @@ from domain.insurers.rules.raising import (
     AskedFor,
     RaiseTerms,
     ceiling_of,
-    last_full_month,
     names_of,
     raised,
     row_in_time,
@@ -109,12 +108,6 @@ def test_a_raise_is_whole_yuan_above_the_limit_and_below_the_ceiling(
     assert after > limit_fen
     assert ceiling_fen is None or after <= ceiling_fen
     assert after * 10_000 <= limit_fen * (10_000 + share_bp) + 50 * 10_000
-
-
-def test_the_last_full_month_is_the_one_before() -> None:
-    assert last_full_month(date(2026, 11, 1)) == date(2026, 10, 1)
-    assert last_full_month(date(2026, 11, 30)) == date(2026, 10, 1)
-    assert last_full_month(date(2027, 1, 15)) == date(2026, 12, 1)
 
 
 def test_statements_are_called_as_people_call_them() -> None:

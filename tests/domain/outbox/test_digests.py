@@ -137,3 +137,35 @@ async def test_looking_costs_the_same_for_one_centre_and_for_many(database: str,
     for _ in range(20):
         await a_group(await a_centre())
     assert await queries_of_a_look() == alone
+
+
+async def test_some_come_on_given_days_only_and_late_on_the_same_day(database: str, time: clock.FixedClock) -> None:
+    """The 10th is the centre's own: in London it begins later."""
+    await a_group(await a_centre())
+    await a_group(await a_centre(zone="Europe/London"))
+    plan, days = {"settlement": ChatKind.PARTNER}, {"settlement": (1, 10, 15)}
+    came = []
+    for half_day in range(2 * 35):
+        time.move_to(datetime(2026, 11, 30, 1, 30, tzinfo=UTC) + timedelta(hours=12 * half_day))
+        if time.now().day != 10:  # the bot was down for the whole of it, as UTC has it
+            came += [time.now()] * await outbox.queue_due_digests(plan, days)
+    assert [f"{moment:%m-%d %H:%M}" for moment in came] == [
+        "12-01 01:30", "12-01 13:30", "12-15 01:30", "12-15 13:30", "01-01 01:30", "01-01 13:30",
+    ]  # fmt: skip
+    time.move_to(datetime(2027, 1, 10, 12, tzinfo=UTC))
+    assert await outbox.queue_due_digests(plan, days) == 2, "late, on the same day"
+    time.move_to(datetime(2027, 1, 11, 12, tzinfo=UTC))
+    assert await outbox.queue_due_digests(plan, days) == 0
+    assert await outbox.queue_due_digests(plan) == 2, "without days it would come every day"
+
+
+async def test_it_is_asked_for_on_any_day_and_the_schedule_tells_its_days(
+    database: str, time: clock.FixedClock
+) -> None:
+    centre = await a_centre()
+    group = await a_group(centre)
+    manager = await a_staff(centre, Role.MANAGER)
+    plan = {**PLAN, "settlement": ChatKind.PARTNER}
+    assert await outbox.queue_digest_now(manager, plan, "settlement") == [group.title]
+    views = await outbox.digest_schedule(manager, plan, days={"settlement": (1, 10, 15)})
+    assert {view.digest: view.days for view in views} == {"cases": (), "credit": (), "settlement": (1, 10, 15)}

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
             options={
                 "table": "insurer_raise",
                 "indexes": [
-                    Index(fields=["insurer_id", "id"], name="insurer_raise_history"),
+                    Index(fields=["centre_id", "insurer_id", "id"], name="insurer_raise_history"),
                     PartialUniqueIndex(
                         fields=["insurer_id"], name="one_open_raise_of_an_insurer", where="state = 'open'"
                     ),
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "table": "insurer_state_change",
-                "indexes": [Index(fields=["insurer_id", "id"], name="insurer_state_history")],
+                "indexes": [Index(fields=["centre_id", "insurer_id", "id"], name="insurer_state_history")],
             },
         ),
         ops.CreateModel(

@@ -1,4 +1,4 @@
-"""Insurers in full."""
+"""Insurers in full: plans, contacts, months of margin, states that were told, revenue, raises, bank lists."""
 
 from tortoise import fields, migrations
 from tortoise.fields.base import OnDelete
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
             options={
                 "table": "insurer_raise",
                 "indexes": [
-                    Index(fields=["insurer_id", "id"], name="insurer_raise_history"),
+                    Index(fields=["centre_id", "insurer_id", "id"], name="insurer_raise_history"),
                     PartialUniqueIndex(
                         fields=["insurer_id"], name="one_open_raise_of_an_insurer", where="state = 'open'"
                     ),
@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "table": "insurer_state_change",
-                "indexes": [Index(fields=["insurer_id", "id"], name="insurer_state_history")],
+                "indexes": [Index(fields=["centre_id", "insurer_id", "id"], name="insurer_state_history")],
             },
         ),
         ops.CreateModel(

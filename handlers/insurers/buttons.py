@@ -7,6 +7,7 @@ from domain.insurers import service
 from domain.pages import NEWEST
 from handlers.declaration import Button, Call, Reply
 from handlers.insurers import account, replies, statements
+from handlers.insurers.bank.buttons import BUTTONS as BANK_BUTTONS
 from handlers.insurers.words import pressed_insurer, pressed_statement
 from handlers.paging import offset_of, pressed_page, pressed_spot
 
@@ -84,4 +85,5 @@ BUTTONS = (
     Button("insurers.statement", Role.PARTNER, turn_statement),
     Button("insurers.show", Role.PARTNER, send_statement),
     Button("insurers.history", Role.PARTNER, show_history),
+    *BANK_BUTTONS,
 )

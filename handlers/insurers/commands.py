@@ -6,6 +6,8 @@ from domain.insurers.views import Plan
 from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
 from handlers.insurers import replies, statements
+from handlers.insurers.bank.files import LISTING, bare_or
+from handlers.insurers.bank.words import BY_HAND
 from handlers.insurers.forms import (
     INSURER,
     INSURER_NAME,
@@ -89,6 +91,7 @@ async def resume(call: Call, given: Given) -> Reply:
     return replies.resumed(call, resumed)
 
 
+PAID = Action(paid, (INSURER, RECEIVED, RECEIVED_ON), verbs=BY_HAND)
 COMMANDS = (
     Command("credit", ("额度", "授信"), Role.ADVISOR, (Action(credit, (OF_INSURER,)),)),
     Command(
@@ -102,7 +105,7 @@ COMMANDS = (
         "paid",
         ("回款", "到账"),
         Role.PARTNER,
-        (Action(paid, (INSURER, RECEIVED, RECEIVED_ON)),),
+        (LISTING, bare_or(PAID), PAID),
     ),
     Command(
         "statement",

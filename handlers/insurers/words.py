@@ -17,9 +17,13 @@ _LONGEST_ID = 18
 
 def pressed_insurer(call: Call) -> int:
     """The insurer a button is about; what can't be one is as good as not there."""
-    typed = call.button.number
+    return pressed_id(call.button.number)
+
+
+def pressed_id(typed: str) -> int:
+    """The id that a button carries; what can't be one is as good as not there."""
     if not (typed.isascii() and typed.isdecimal()) or len(typed) > _LONGEST_ID:
-        raise NotFound(what=typed)
+        raise NotFound(what=typed[:20])
     return int(typed)
 
 

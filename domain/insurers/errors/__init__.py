@@ -1,5 +1,13 @@
 """What the insurers room refuses, and the facts it says no with, a module for each of its parts."""
 
+from domain.insurers.errors.bank import (
+    BankFileRefused,
+    BankLineChanged,
+    BankLineDecided,
+    BankLineWithoutInsurer,
+    BankListMoved,
+    BankListUsed,
+)
 from domain.insurers.errors.insurers import (
     AmountNotPositive,
     CaseBilled,
@@ -25,6 +33,12 @@ from domain.insurers.errors.insurers import (
 
 __all__ = [
     "AmountNotPositive",
+    "BankFileRefused",
+    "BankLineChanged",
+    "BankLineDecided",
+    "BankLineWithoutInsurer",
+    "BankListMoved",
+    "BankListUsed",
     "CaseBilled",
     "CaseInAccountAlready",
     "CaseNotInAccount",

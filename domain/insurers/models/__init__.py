@@ -6,6 +6,7 @@ from domain.insurers.models.account import (
     InsurerPayment,
     InsurerStatement,
 )
+from domain.insurers.models.bank import BankLine, BankList
 from domain.insurers.models.insurers import (
     Insurer,
     InsurerLimit,
@@ -13,6 +14,8 @@ from domain.insurers.models.insurers import (
 )
 
 __all__ = [
+    "BankLine",
+    "BankList",
     "Insurer",
     "InsurerCase",
     "InsurerEntry",

@@ -1,12 +1,12 @@
 """Money received from insurers (domain §4 Settlement)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from domain import clock
 from domain.actor import Actor, Role, use_case
-from domain.insurers.errors import AmountNotPositive, PaidInFuture, PaidLongAgo
 from domain.insurers.models import InsurerPayment
 from domain.insurers.rules.account import EntryKind
+from domain.insurers.rules.received import refusal
 from domain.insurers.rules.settlement import Allotment
 from domain.insurers.service._account import Account
 from domain.insurers.service._closing import open_account
@@ -15,8 +15,6 @@ from domain.insurers.service._paying import allot
 from domain.insurers.views import AllottedView, PaymentView
 from domain.money import Fen
 from domain.people.service import record_change
-
-OLDEST_PAYMENT_DAYS = 365
 
 
 @use_case(Role.PARTNER)
@@ -29,13 +27,8 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
     """
     today = clock.today(actor.zone)
     day = day or today
-    if amount_fen <= 0:
-        raise AmountNotPositive(amount_fen=amount_fen)
-    if day > today:
-        raise PaidInFuture(day=day, today=today)
-    earliest = today - timedelta(days=OLDEST_PAYMENT_DAYS)
-    if day < earliest:
-        raise PaidLongAgo(day=day, earliest=earliest)
+    if refused := refusal(amount_fen, day, today):
+        raise refused
     account = await open_account(actor, insurer_id)
     payment = await _written_down(actor, insurer_id, amount_fen, day)
     numbers = {row.id: row for row in account.unpaid}
@@ -48,7 +41,7 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
         for row_id, fen in allotment.parts
     )
     await _audit(actor, account, payment, allotment)
-    return PaymentView(amount_fen, day, parts, allotment.left_fen, await credit_of(account))
+    return PaymentView(amount_fen, day, parts, allotment.left_fen, await credit_of(account), payment.id)
 
 
 async def _written_down(actor: Actor, insurer_id: int, amount_fen: int, day: date) -> InsurerPayment:

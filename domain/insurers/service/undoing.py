@@ -23,6 +23,7 @@ from domain.insurers.rules.intake import as_restoring
 from domain.insurers.rules.known import code_of_void
 from domain.insurers.rules.reversal import CreditMove, obstacle
 from domain.insurers.service._account import Account
+from domain.insurers.service._bank import let_go
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._limits import change_limit
 from domain.insurers.service._paying import take_back
@@ -96,9 +97,11 @@ async def undo_paid(actor: Actor, change: ChangeView) -> None:
     Every entry of it is reversed, and the statements it paid are reckoned anew. Refused when the insurer paid again
     since (``BuiltOn``, ``PaymentFollowed``), and when credit would have gone otherwise without it (``PaymentUsed``).
     """
+    payment_id = _whole(change.after.get("payment_id"))
+    await let_go(actor.centre_id, payment_id)
     await people.record_undo(actor, change, built_on_by={"paid"})
     account = await open_account(actor, change.number or 0)
-    payment = await queries.payment(actor.centre_id, account.insurer.id, _whole(change.after.get("payment_id")))
+    payment = await queries.payment(actor.centre_id, account.insurer.id, payment_id)
     entries = await queries.entries_of_payment(actor.centre_id, payment.id)
     since = await queries.money_moved_after(entries[0])
     _refuse_followed(account, payment, since)

@@ -10,17 +10,18 @@ from domain.insurers import service
 from domain.insurers.models import BankLine, BankList
 from domain.insurers.views import BankJob, Reading, SentFile, SheetLine, UnreadLine
 from domain.money import yuan
+from tests.factories.people import anew
 
 _messages = count(800_001)
 
 
-def a_file(name: str = "回款.xlsx") -> SentFile:
+def a_file(name: str = "回款流水") -> SentFile:
     """A file in a message of its own."""
     number = next(_messages)
     return SentFile(number, clock.now(), f"file-{number}", name, 5_000, is_spreadsheet=True)
 
 
-async def a_waiting_file(actor: Actor, name: str = "回款.xlsx") -> BankJob:
+async def a_waiting_file(actor: Actor, name: str = "回款流水") -> BankJob:
     """A file of a partner or manager that nobody has read yet."""
     file = a_file(name)
     assert await service.take_bank_file(actor, file)
@@ -29,10 +30,10 @@ async def a_waiting_file(actor: Actor, name: str = "回款.xlsx") -> BankJob:
 
 
 async def a_bank_list(
-    actor: Actor, *lines: tuple[date, str, int], unread: int = 0, name: str = "回款.xlsx", content: str = ""
+    actor: Actor, *lines: tuple[date, str, int], unread: int = 0, name: str = "回款流水", content: str = ""
 ) -> int:
     """A list that was read, of lines with day, payer and yuan; its id. Of the same ``content`` it is the same file."""
-    job = await a_waiting_file(actor, name)
+    job = await a_waiting_file(anew(actor), name)
     read = tuple(SheetLine(row, day, payer, yuan(fen)) for row, (day, payer, fen) in enumerate(lines, 2))
     unreadable = tuple(UnreadLine(100 + number, "date", "合计") for number in range(unread))
     digest = hashlib.sha256((content or job.file_id).encode()).hexdigest()

@@ -42,8 +42,10 @@ def done(call: Call, line: BankLineView) -> Markup:
 
 
 def unread(call: Call, line: BankLineView) -> Markup:
-    """A line that could not be read, why, and what stands there."""
-    return call.say("insurers-bank-unread-line", row=line.row, why=line.why, raw=cut(line.payer, LONGEST_PAYER) or "—")
+    """A line that could not be read, why, and what stands there: in groups only where it is no more than figures."""
+    is_shown = call.actor.place.is_private or not any(each.isalpha() for each in line.payer)
+    raw = cut(line.payer, LONGEST_PAYER) if is_shown else mask_name(line.payer)
+    return call.say("insurers-bank-unread-line", row=line.row, why=line.why, raw=raw or "—")
 
 
 def payer(call: Call, line: BankLineView) -> str:

@@ -4,8 +4,10 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 
+from bot import bank_files
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.world import ADVISOR, MANAGER, TEAM_GROUP, default_world
 from domain import clock
@@ -28,7 +30,8 @@ def _book() -> bytes:
     return content.getvalue()
 
 
-async def test_a_file_becomes_payments(database_url: str, tmp_path: Path) -> None:
+async def test_a_file_becomes_payments(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bank_files, "LOOK_SECONDS", 0.1)
     async with running_sandbox(default_world()) as (sandbox, api_root):
         settings = settings_for(api_root, database_url, "polling", tmp_path)
         async with bot_in_this_process(sandbox, settings) as talk:

@@ -50,7 +50,9 @@ class BankFiles:
 
         ``found``: the command of its caption, or of the reply to it. With more words than that it is what they say.
         """
-        file = incoming.file or (None if incoming.replies_to_bot else incoming.replied.file)
+        replied = incoming.replied.file
+        is_replied = replied is not None and replied.is_spreadsheet and not incoming.replies_to_bot
+        file = incoming.file or (replied if is_replied else None)
         if file is None or incoming.is_anonymous:
             return None
         is_told = found is not None and found[0].name == COMMAND and not found[1].strip()
@@ -103,6 +105,10 @@ class BankReader:
             digest, reading = await asyncio.to_thread(_reading, content, centre.zone)
         except BankFileRefused as refused:
             await self._refuse(job, refused.why)
+            return
+        except Exception as fault:  # whatever was not thought of: the same file would do it again, and for ever
+            log.error("bank.unreadable", file=job.id, fault=fault_of(fault))
+            await self._refuse(job, "damaged")
             return
         async with transaction():
             with changes.watched() as made:

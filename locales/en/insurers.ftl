@@ -3,7 +3,7 @@
 command-credit = Each insurer's intake state, exposure and why; or one in full
 command-insurer = Add or show an insurer
 command-insurers = List all insurers and their terms
-command-paid = Record money from an insurer; the oldest statement is paid first
+command-paid = Record money from an insurer; the oldest statement is paid first; a bank’s export (xlsx, csv) is confirmed line by line
 command-statement = An insurer's statement by its number; with an insurer's name, list all of its statements
 command-limit = Change an insurer's credit limit, with a reason
 command-stop = Stop taking new cases from an insurer, with a reason

@@ -122,6 +122,18 @@ async def test_a_file_that_telegram_refuses_is_given_up_after_its_tries(
     assert len(await _told()) == 1
 
 
+async def test_what_nobody_thought_of_is_given_up_too(
+    partner: Actor, reader: BankReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(content: bytes) -> None:
+        raise RuntimeError("never seen before")
+
+    monkeypatch.setattr("bot.bank_files.sheet_in", fail)
+    await a_waiting_file(partner)
+    await reader.look()
+    assert (await BankList.get()).why == "damaged"
+
+
 async def test_telegram_away_is_waited_for(
     partner: Actor, reader: BankReader, telegram: Telegram, time: FixedClock
 ) -> None:

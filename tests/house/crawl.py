@@ -159,7 +159,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     ),
     "lost": ("", "R1 客户已自行续保", "R3", "R4"),
     "nps": ("", "C1 9 挺好", "C1 4 等了三天", "C1 3", "C2 9", "C1 11", "C1", "C99 9"),
-    "paid": ("", "平安 3000", "平安 99000 11-19", "平安 1 12-31"),
+    "paid": ("", "form", "平安 3000", "平安 99000 11-19", "平安 1 12-31"),
     "policy": ("", "margin", "margin.warn", "margin.warn 5%", "credit.limit_start 60000", "case.step", "nonsense"),
     "photo": ("C3", "C3 withdraw 2 拍错车", "C3 withdraw 9", "C3 withdraw", "C2", "C99", "C3 撤回 1", ""),
     "quote": ("", "comfort 6800", "9000", "Q1", "Q2", "Q3", "Q3 22000", "Q99", "comfort -5", "comfort abc"),

@@ -27,25 +27,30 @@ class Payers:
         taken = {name_key(name) for name, _ in names}
         others = [family for family in well_known() if not taken & {name_key(name) for name in family}]
         every = [*names, *((name, 0) for family in others for name in family)]
-        self._names = [(_shape(name), len(name_key(name)), insurer_id) for name, insurer_id in every if name_key(name)]
+        keys = [(name_key(name), insurer_id) for name, insurer_id in every]
+        self._names = [(key, _alone(key), insurer_id) for key, insurer_id in keys if key]
 
     def match(self, payer: str) -> Match:
         """Whose the text is. The longest name wins, so that 太平洋 is not taken for 太平."""
-        text = unicodedata.normalize("NFKC", payer).casefold()
-        found = [(length, insurer_id) for shape, length, insurer_id in self._names if shape.search(text)]
+        text, whole = unicodedata.normalize("NFKC", payer).casefold(), name_key(payer)
+        found = [
+            (len(key), insurer_id)
+            for key, alone, insurer_id in self._names
+            if key in whole and (alone is None or alone.search(text))
+        ]
         longest = max((length for length, _ in found), default=0)
         ids = dict.fromkeys(insurer_id for length, insurer_id in found if length == longest)
         ours = tuple(sorted(insurer_id for insurer_id in ids if insurer_id))
         if not ours:
             return Match()
-        return Match(ours, bool(SAYS_INSURER.search(text)) or len(name_key(payer)) == longest)
+        return Match(ours, bool(SAYS_INSURER.search(text)) or len(whole) == longest)
 
 
-def _shape(name: str) -> "re.Pattern[str]":
-    """Finds a name whatever stands between its characters; one in Latin letters only as words of its own."""
-    key = name_key(name)
-    between = r"[\W_]*".join(map(re.escape, key))
-    return re.compile(rf"(?<![a-z0-9]){between}(?![a-z0-9])" if key.isascii() else between)
+def _alone(key: str) -> "re.Pattern[str] | None":
+    """Finds a name in Latin letters as words of its own, however they are parted; others may stand anywhere."""
+    if not key.isascii():
+        return None
+    return re.compile(r"(?<![a-z0-9])" + r"[\W_]*".join(map(re.escape, key)) + r"(?![a-z0-9])")
 
 
 def exactly(amount_fen: int, unpaid: Sequence[tuple[int, int]]) -> int | None:

@@ -65,6 +65,7 @@ async def test_a_file_is_taken_by_its_caption_its_name_or_a_reply(talk: Conversa
         await send(talk.manager, "11月的银行流水"),
         await send(talk.partner, "/paid", chat_id=group),
         await send(talk.partner, f"@{BOT_NAME} 回款", chat_id=group),
+        await send(talk.partner, f"@{BOT_NAME} 本月银行流水", chat_id=group),
         await send(talk.partner, forward_origin={"type": "hidden_user", "date": 1, "sender_user_name": "银行"}),
         await send(talk.partner, "/paid", document={"file_name": "x.dat", "mime_type": "application/octet-stream"}),
     ):
@@ -73,7 +74,7 @@ async def test_a_file_is_taken_by_its_caption_its_name_or_a_reply(talk: Conversa
         assert "待确认 3 笔，其中 2 笔" in told.text or "已经导入过" in told.text
     assert await BankList.filter(state="read").count() == 1
     await talk.send({"message": (silent := a_document(talk, talk.partner, "", group))})
-    assert await BankList.all().count() == 6, "nobody spoke to the bot"
+    assert await BankList.all().count() == 7, "nobody spoke to the bot"
     (taken,) = await talk.say(talk.partner, "/paid", chat_id=group, reply_to=silent["message_id"])
     assert "收到" in taken.text
 
@@ -156,6 +157,13 @@ async def test_the_file_itself_is_taken_back(talk: Conversation, send: Send, tim
     time.advance(timedelta(seconds=90))
     (day,) = await talk.say(talk.partner, "/today")
     assert "待确认的银行回款（3 笔）" in day.text
+
+
+async def test_paid_in_reply_to_a_card_is_told_by_hand(talk: Conversation, send: Send) -> None:
+    await send(talk.partner)
+    card = await talk.ask(talk.partner, "/credit 平安")
+    (form,) = await talk.say(talk.partner, "/paid", reply_to=card.id)
+    assert "哪家保险公司" in form.text
 
 
 async def test_two_people_and_two_processes_pay_once(talk: Conversation, send: Send) -> None:

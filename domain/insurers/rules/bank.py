@@ -28,6 +28,8 @@ MOST_LINES = 1_000
 HEADER_WITHIN = 20
 LONGEST_PAYER = 120
 LONGEST_RAW = 40
+KEPT = timedelta(days=90)
+"""How long a list is kept of which nothing is open any more."""
 _LONGEST_HEADER = 24
 
 
@@ -190,9 +192,3 @@ def _went_out(cell: Cell) -> bool:
 def _cut(text: str, most: int) -> str:
     line = " ".join("".join(each if each.isprintable() else " " for each in text).split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
-TOLD_WITHIN = timedelta(days=2)
-"""How far apart the days of one payment may be, told by hand and by the bank."""
-KEPT = timedelta(days=90)
-"""How long a list is kept of which nothing is open any more."""

@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain import changes
 from domain.errors import NotFound
 from domain.insurers import queries
 from domain.insurers.models import BankLine, BankList
 from domain.insurers.rules import received, settlement
-from domain.insurers.rules.bank import TOLD_WITHIN, is_person
+from domain.insurers.rules.bank import is_person
 from domain.insurers.rules.payers import Match, Payers, exactly
 from domain.insurers.views import AllottedView, BankCounts, BankLineView, BankState, Doubt, LineState
 from domain.names import Named
+from domain.policy.service import values_at
 
 SUBJECT = "bank"
 """What the audit and the living card of a list are about."""
@@ -59,6 +60,8 @@ class Desk:
     """By insurer, the oldest first: number and unpaid fen."""
     standing: Mapping[tuple[int, int], Sequence[date]]
     """The days of the payments that stand already, by insurer and fen."""
+    alike: timedelta
+    """How far apart the days of one payment may be, told by hand and by the bank."""
     today: date
 
     def view(self, line: BankLine) -> BankLineView:
@@ -70,7 +73,7 @@ class Desk:
         if state is LineState.UNREAD:
             return plain
         if state is not LineState.OPEN or line.is_assigned:
-            match = Match((line.insurer_id,) if line.insurer_id else (), is_plain=True)
+            match = Match((line.insurer_id,) if line.insurer_id and line.insurer_id in self.names else (), True)
         else:
             match = self.payers.match(line.payer)
         return self._matched(line, plain, match) if match.insurer_ids else replace(plain, doubt=Doubt.UNKNOWN)
@@ -90,7 +93,7 @@ class Desk:
         allotment = settlement.allot(line.amount_fen, unpaid)
         left = dict(unpaid)
         days = self.standing.get((insurer_id, line.amount_fen), ())
-        told_on = next((day for day in days if abs(day - line.day) <= TOLD_WITHIN), None)
+        told_on = next((day for day in days if abs(day - line.day) <= self.alike), None)
         refusal = received.refusal(line.amount_fen, line.day, self.today)
         doubts = ((Doubt.DAY, refusal), (Doubt.TOLD, told_on), (Doubt.LIKELY, not match.is_plain))
         return replace(
@@ -114,20 +117,24 @@ async def desk_of(list_: BankList, lines: Sequence[BankLine], today: date) -> De
     unpaid: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for statement in await queries.all_unpaid_statements(centre_id):
         unpaid[statement.insurer_id].append((statement.number, statement.amount_fen - statement.paid_fen))
+    alike = timedelta((await values_at(centre_id, today)).settlement.alike_days)
     return Desk(
         payers=Payers(Named(insurer_id, tuple(each)) for insurer_id, each in names.items()),
         names={insurer.id: insurer.name for insurer in await queries.insurers_by_id(centre_id, ids)},
         unpaid=unpaid,
-        standing=await _standing(list_, lines),
+        standing=await _standing(list_, lines, alike),
+        alike=alike,
         today=today,
     )
 
 
-async def _standing(list_: BankList, lines: Sequence[BankLine]) -> Mapping[tuple[int, int], Sequence[date]]:
+async def _standing(
+    list_: BankList, lines: Sequence[BankLine], alike: timedelta
+) -> Mapping[tuple[int, int], Sequence[date]]:
     days = [line.day for line in lines if line.state == LineState.OPEN.value]
     found: dict[tuple[int, int], list[date]] = defaultdict(list)
     if days:
-        first, last = min(days) - TOLD_WITHIN, max(days) + TOLD_WITHIN
+        first, last = min(days) - alike, max(days) + alike
         for insurer_id, fen, day in await queries.standing_payments(list_, first, last):
             found[insurer_id, fen].append(day)
     return found

@@ -55,6 +55,7 @@ insurers-bank-unread-line = Line { $row } “{ $raw }”: { $why ->
     [decimals] the amount has more than two decimals
     [large] the amount is too large
     [way] it doesn’t say whether money came in or went out
+    [currency] it is not in yuan; write down by hand what came in in yuan
    *[amount] the amount can’t be read; write it like 32,000.00
 }
 insurers-bank-part-title = { $part ->

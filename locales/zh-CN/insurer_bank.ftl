@@ -54,6 +54,7 @@ insurers-bank-unread-line = 第 { $row } 行「{ $raw }」：{ $why ->
     [decimals] 金额超过两位小数
     [large] 金额太大
     [way] 看不出是收入还是支出
+    [currency] 不是人民币，请按到账的人民币金额手工登记
    *[amount] 金额认不出来，例如 32,000.00
 }
 insurers-bank-part-title = { $part ->

@@ -10,6 +10,7 @@ from domain.insurers.errors import BankFileRefused
 from domain.insurers.rules.bank_cells import Unreadable, amount_in, as_text, day_in
 from domain.insurers.rules.bank_words import (
     AMOUNTS,
+    CURRENCIES,
     DATES,
     IN,
     NEVER,
@@ -21,6 +22,7 @@ from domain.insurers.rules.bank_words import (
     WAY_IN,
     WAY_OUT,
     WAYS,
+    YUAN,
 )
 from domain.insurers.views import Cell, Reading, Sheet, SheetLine, UnreadLine
 
@@ -42,6 +44,7 @@ class _Columns:
     payer: int | None = None
     remark: int | None = None
     way: int | None = None
+    currency: int | None = None
     worth: int = field(default=0, compare=False)
     """How much it looks like a header."""
 
@@ -127,7 +130,8 @@ def _columns(words: Sequence[str]) -> _Columns | str:
         return "date"
     said.pop(day)
     way = next((place for place, word in said.items() if _is_way(word)), None)
-    rest = {place: word for place, word in said.items() if place != way and not _says(word, DATES)}
+    currency = _best(said, CURRENCIES)
+    rest = {place: word for place, word in said.items() if place not in (way, currency) and not _says(word, DATES)}
     only_in = {place: word for place, word in rest.items() if not _says(word, OUT)}
     money = _best({place: word for place, word in only_in.items() if not _says(word, REMARKS)}, (*IN, *AMOUNTS))
     if money is None:
@@ -136,7 +140,7 @@ def _columns(words: Sequence[str]) -> _Columns | str:
     payer = _best(others, PAYERS)
     remark = _best({place: word for place, word in others.items() if place != payer}, REMARKS)
     worth = 2 + (payer is not None) * 2 + (remark is not None) + _says(words[money], IN)
-    return _Columns(day, money, payer, remark, way, worth)
+    return _Columns(day, money, payer, remark, way, currency, worth)
 
 
 def _best(said: Mapping[int, str], wanted: Sequence[str]) -> int | None:
@@ -172,6 +176,7 @@ def _line(row: int, cells: Sequence[Cell], columns: _Columns, today: date) -> Sh
         fen = amount_in(at(columns.amount))
         if fen is None or fen <= 0:
             return None
+        _check_currency(at(columns.currency))
         day = day_in(at(columns.day), today)
     except Unreadable as unreadable:
         return UnreadLine(row, unreadable.why, _cut(unreadable.raw, LONGEST_RAW))
@@ -182,11 +187,18 @@ def _line(row: int, cells: Sequence[Cell], columns: _Columns, today: date) -> Sh
 def _went_out(cell: Cell) -> bool:
     """Whether the bank says that the money of a line went out; ``Unreadable`` when it says neither."""
     word = _plain(as_text(cell))
-    if word in WAY_OUT:
+    if WAY_OUT.fullmatch(word):
         return True
-    if word in WAY_IN:
+    if WAY_IN.fullmatch(word):
         return False
     raise Unreadable("way", as_text(cell))
+
+
+def _check_currency(cell: Cell) -> None:
+    """``Unreadable`` for money that is no yuan."""
+    word = _plain(as_text(cell))
+    if word and not YUAN.fullmatch(word):
+        raise Unreadable("currency", as_text(cell))
 
 
 def _cut(text: str, most: int) -> str:

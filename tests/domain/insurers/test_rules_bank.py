@@ -110,6 +110,13 @@ def test_any_text_is_read_or_listed(day: str, payer: str, amount: str) -> None:
         (("Transaction date", "Debit", "Credit", "Balance", "Counterparty"), (DAY, None, "5", "9", "PingAn"), 500),
         (("日期", "摘要", "交易金额", "借贷标志"), (DAY, "平安 赔款", "5", "贷"), 500),
         (("到账日期", "回款金额", "付款方"), (DAY, "5", "平安"), 500),
+        (("交易日", "交易时间", "起息日", "借方金额", "贷方金额", "余额", "收(付)方名称", "收(付)方帐号"),
+         ("20261114", "10:20:30", "20261114", "", "5.00", "9", "平安", "622"), 500),
+        (("交易时间", "借方发生额（支取）", "贷方发生额（收入）", "余额", "币种", "对方户名",
+          "对方开户机构", "记账日期"),
+         ("20261114 10:20:30", "0.00", "5.00", "9", "人民币", "平安", "某行", "20261114"), 500),
+        (("日期", "本方户名", "户名", "金额（人民币）"), (DAY, "某某汽车服务有限公司", "平安", "5"), 500),
+        (("交易日期", "收支方向", "交易金额", "付款人名称[Payer's Name]"), (DAY, "收入(贷)", "5", "平安"), 500),
     ],
 )  # fmt: skip
 def test_columns_are_found_by_their_words(header: tuple[Cell, ...], row: tuple[Cell, ...], fen: int) -> None:
@@ -132,6 +139,14 @@ def test_money_that_went_out_is_not_received() -> None:
     assert [each.amount_fen for each in signed.lines] == [600]
     assert signed.left_out == 1
     assert [(each.row, each.why) for each in signed.unread] == [(4, "way")]
+
+
+def test_only_yuan_are_taken() -> None:
+    header = ("日期", "付款人", "金额", "币种")
+    currencies = ("人民币", "CNY", "RMB", "156", "01", None, "美元", "USD")
+    reading = read(header, *((DAY, "平安", "5", each) for each in currencies))
+    assert len(reading.lines) == 6
+    assert [(each.row, each.why) for each in reading.unread] == [(8, "currency"), (9, "currency")]
 
 
 @pytest.mark.parametrize("ways", [("支出", "收入"), ("收入", "支出")])

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import date, datetime, time, timedelta
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from domain import clock
 from domain.actor import Actor
@@ -100,11 +100,23 @@ class Year:
             ),
             "mistyped": mistyped,
             "undone": lambda: service.undo_paid(actor, self._slips[fact.slip]),
+            "reversed": lambda: service.reverse_payment(
+                actor, insurer_id=insurer_id, payment_id=self._payment(fact.slip), reason="记错了"
+            ),
+            "penalty paid": lambda: service.pay_penalty(
+                actor, insurer_id=insurer_id, amount_fen=fact.fen, day=fact.day
+            ),
+            "waived": lambda: service.waive_penalty(
+                actor, insurer_id=insurer_id, amount_fen=fact.fen, reason="友好协商"
+            ),
             "limit": lambda: service.set_limit(actor, insurer_id=insurer_id, amount_fen=fact.fen, reason="按约定"),
             "stopped": lambda: service.stop(actor, insurer_id=insurer_id, reason="等合同"),
             "resumed": lambda: service.resume(actor, insurer_id=insurer_id, reason="已续签"),
         }
         await ways[fact.what]()
+
+    def _payment(self, slip: int) -> int:
+        return cast(int, self._slips[slip].after["payment_id"])
 
 
 def shown(view: CreditView) -> Figures:
@@ -136,7 +148,7 @@ def expected(sheet: Sheet) -> Figures:
         "billed, not paid": sum(last.unpaid),
         "exposure": sheet.exposure,
         "overpaid": sheet.allotted[1],
-        "penalty": sum(sheet.penalties),
+        "penalty": sheet.penalty_owed,
         "limit": sheet.limit,
         "state": sheet.state,
         "unpaid": [

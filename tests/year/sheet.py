@@ -115,7 +115,7 @@ class Sheet:
     def of(cls, terms: Terms, facts: Iterable[Fact], now: datetime) -> "Sheet":
         """The sheet that a bookkeeper has in hand at ``now``."""
         told = [fact for fact in facts if fact.insurer == terms.name and fact.at <= now]
-        crossed_out = {fact.slip for fact in told if fact.what == "undone"}
+        crossed_out = {fact.slip for fact in told if fact.what in ("undone", "reversed")}
         return cls(terms, tuple(fact for fact in told if not fact.slip or fact.slip not in crossed_out), now)
 
     @property
@@ -203,6 +203,11 @@ class Sheet:
         """Each bill's penalty so far in whole fen: its days added up, rounded half-up at the end."""
         sums = [sum((row.penalty[place] for row in self.rows), Fraction(0)) for place in range(len(self.bills))]
         return [floor(each + Fraction(1, 2)) for each in sums]
+
+    @property
+    def penalty_owed(self) -> int:
+        """All penalty but what was paid of it or let off."""
+        return sum(self.penalties) - sum(fact.fen for fact in self.facts if fact.what in ("penalty paid", "waived"))
 
     @property
     def statements(self) -> list[tuple[date, date, int, int, date | None, int]]:

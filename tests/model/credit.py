@@ -26,6 +26,7 @@ class Account:
     done: list[Done] = field(default_factory=list)
     limit: int = START_LIMIT
     is_stopped: bool = False
+    is_ended: bool = False
     today: date = date.min
     _ledger: Ledger | None = None
 
@@ -50,6 +51,8 @@ class Account:
         return refused
 
     def take(self, op: Op) -> str:
+        if self.is_ended:
+            return "CooperationEnded"
         if self.state in ("stopped", "legal") and not op.text:
             return "IntakeStopped"
         if op.number in self.ledger.shares:
@@ -100,6 +103,21 @@ class Account:
     def resume(self, op: Op) -> str:
         return self._stops(op, False) if self.is_stopped else "NotStoppedByHand"
 
+    def end(self, op: Op) -> str:
+        return "EndedAlready" if self.is_ended else self._ends(op, True)
+
+    def reopen(self, op: Op) -> str:
+        return self._ends(op, False) if self.is_ended else "NotEnded"
+
+    def change_plan(self, op: Op) -> str:
+        since = op.day or op.today
+        if since < op.today:
+            return "PlanInPast"
+        if self.ledger.plan_on(since) == (op.text == "deep"):
+            return "PlanUnchanged"
+        self.done.append(Done(op, "plan", None))
+        return self._happens(op)
+
     def close(self, _: Op) -> str:
         return ""
 
@@ -110,10 +128,10 @@ class Account:
         if target.op.kind == "pay" and target.op.id in self.gone:
             return "PaymentReversedAlready"
         target.is_undone = True
-        self._take_back(target)
+        self._take_back(target, op)
         return ""
 
-    def _take_back(self, target: Done) -> None:
+    def _take_back(self, target: Done, op: Op) -> None:
         match target.op.kind:
             case "pay":
                 self._leaves(target.op.id)
@@ -124,6 +142,10 @@ class Account:
                 del self.settled[target.op.id]
             case "set_limit":
                 self.limit = cast(int, target.before)
+            case "change_plan":
+                self._happens(replace(op, kind="withdraw_plan"))
+            case "end" | "reopen":
+                self.is_ended = cast(bool, target.before)
             case _:
                 self.is_stopped = cast(bool, target.before)
 
@@ -139,6 +161,8 @@ class Account:
         days = [(self.today - each.due_on).days for each in self._asking if each.unpaid]
         in_a_row = any(all(late[start : start + LATE_IN_A_ROW]) for start in range(len(late) - LATE_IN_A_ROW + 1))
         exposure = self.ledger.exposure
+        if self.is_ended:
+            return "ended"
         if any(each > LEGAL_DAYS for each in days):
             return "legal"
         if self.is_stopped or in_a_row or exposure >= self.limit:
@@ -162,6 +186,11 @@ class Account:
     def _stops(self, op: Op, now: bool) -> str:
         self.done.append(Done(op, "stop", self.is_stopped))
         self.is_stopped = now
+        return ""
+
+    def _ends(self, op: Op, now: bool) -> str:
+        self.done.append(Done(op, "end", self.is_ended))
+        self.is_ended = now
         return ""
 
     def _to_a_case(self, op: Op) -> str:
@@ -218,6 +247,10 @@ def _put_down(ledger: Ledger, op: Op) -> None:
             del ledger.lines[op.number]
         case "pay":
             ledger.pay(op.fen, day)
+        case "change_plan":
+            ledger.plans.append((op.id, day, op.text == "deep"))
+        case "withdraw_plan":
+            ledger.plans = [each for each in ledger.plans if each[0] != op.target]
 
 
 @dataclass

@@ -28,7 +28,7 @@ from tests.model.credit import START_LIMIT, Account, Credit
 from tests.model.fees import Agreed, Desk
 from tests.model.ops import UNDO_HOURS, Op
 
-ALSO_BUILT_ON = frozenset({"LimitMovedOn", "ChangedMeanwhile", "StoppedAlready"})
+ALSO_BUILT_ON = frozenset({"LimitMovedOn", "ChangedMeanwhile", "StoppedAlready", "EndedAlready"})
 """How an undo is told, when what was built on it came at the very same moment."""
 
 
@@ -133,6 +133,7 @@ class CreditSide(Side):
             "reverse": lambda: self._reversing(place),
             "pay_penalty": lambda: self._settling("pay_penalty", place),
             "waive_penalty": lambda: self._settling("waive_penalty", place),
+            "change_plan": lambda: self._planning(place),
             "set_limit": lambda: self.op(
                 kind, place=place, fen=self.random.choice((20_000_00, START_LIMIT, 80_000_00))
             ),
@@ -171,6 +172,11 @@ class CreditSide(Side):
         target = self.random.choice(payments[-6:] if self.random.random() < 0.8 else payments)
         return self.op("reverse", place=place, target=target.id)
 
+    def _planning(self, place: int) -> Op:
+        """Another plan, or the same, from today, soon, or in some weeks; rarely from a day that is over."""
+        day = self.model.today + timedelta(days=self.random.choice((0, 0, 1, 3, 12, 25, -1)))
+        return self.op("change_plan", place=place, text=self.random.choice(("basic", "deep")), day=day)
+
     def _settling(self, kind: str, place: int) -> Op:
         """Some, all, or more than all of the penalty; 0 for whatever it is when it is waived."""
         owed = max(1, self.model.accounts[place].penalty)
@@ -204,6 +210,9 @@ class CreditSide(Side):
             "set_limit": lambda: insurers.set_limit(actor, **whose, amount_fen=op.fen, reason="回款正常"),
             "stop": lambda: insurers.stop(actor, **whose, reason="等合同"),
             "resume": lambda: insurers.resume(actor, **whose, reason="已续签"),
+            "end": lambda: insurers.end_cooperation(actor, **whose, reason="合同到期"),
+            "reopen": lambda: insurers.reopen(actor, **whose, reason="又签了"),
+            "change_plan": lambda: insurers.change_plan(actor, **whose, plan=Plan(op.text), since=op.day),
             "close": lambda: insurers.close_statements(actor.centre_id, op.today),
         }
         return ways[op.kind]()
@@ -234,7 +243,8 @@ class CreditSide(Side):
 
 CREDIT_OPS = {
     "take": 10, "reassess": 6, "deliver": 12, "undeliver": 2, "release": 1, "pay": 9, "reverse": 4, "pay_penalty": 3,
-    "waive_penalty": 2, "set_limit": 3, "stop": 2, "resume": 2, "close": 2, "undo": 12,
+    "waive_penalty": 2, "set_limit": 3, "stop": 2, "resume": 2, "close": 2,
+    "end": 1, "reopen": 3, "change_plan": 4, "undo": 12,
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import cast
 
 from tests.model.ledger import Ledger, Statement
 from tests.model.ops import Done, Op, obstacle
+from tests.model.raises import Centre, Proposal, Raises
 
 START_LIMIT = 50_000_00
 LEGAL_DAYS, LATE_IN_A_ROW = 60, 2
@@ -27,6 +28,11 @@ class Account:
     limit: int = START_LIMIT
     is_stopped: bool = False
     is_ended: bool = False
+    raises: Raises = field(default_factory=Raises)
+    centre: Centre = field(default_factory=Centre)
+    """The centre's, which all its accounts share."""
+    closed: int = 0
+    """How many statements there were when somebody last looked."""
     today: date = date.min
     _ledger: Ledger | None = None
 
@@ -34,7 +40,8 @@ class Account:
         """Another one of which nothing is shared."""
         kept = [replace(each) for each in self.done]
         happened, gone, settled = list(self.happened), set(self.gone), dict(self.settled)
-        return replace(self, happened=happened, gone=gone, settled=settled, done=kept, _ledger=None)
+        raises = self.raises.copy()
+        return replace(self, happened=happened, gone=gone, settled=settled, done=kept, raises=raises, _ledger=None)
 
     @property
     def ledger(self) -> Ledger:
@@ -47,8 +54,16 @@ class Account:
     def apply(self, op: Op) -> str:
         """Do it; why it is refused, or nothing."""
         self.today = op.today
+        self.catch_up()
         refused: str = getattr(self, op.kind)(op)
         return refused
+
+    def catch_up(self) -> None:
+        """Somebody looks: what has closed is known, and if credit or nothing at all has paid it, a raise may be due."""
+        new = self.ledger.statements[self.closed :]
+        self.closed = len(self.ledger.statements)
+        if any(not each.unpaid for each in new):
+            self._review()
 
     def take(self, op: Op) -> str:
         if self.is_ended:
@@ -76,7 +91,8 @@ class Account:
 
     def pay(self, op: Op) -> str:
         self.done.append(Done(op, "", None))
-        return self._happens(op)
+        self._happens(op)
+        return self._review()
 
     def reverse(self, op: Op) -> str:
         if op.target in self.gone:
@@ -93,8 +109,25 @@ class Account:
     def set_limit(self, op: Op) -> str:
         if op.fen == self.limit:
             return "LimitUnchanged"
-        self.done.append(Done(op, "limit", self.limit))
-        self.limit = op.fen
+        if self._is_above(op.fen):
+            return "LimitAboveCeiling"
+        return self._limits(op, op.fen)
+
+    def accept(self, op: Op) -> str:
+        proposal = self.raises.proposals[op.number]
+        if proposal.state != "open" or self.is_ended:
+            return "RaiseOver"
+        if self._is_above(proposal.after):
+            return "LimitAboveCeiling"
+        proposal.state = "accepted"
+        return self._limits(op, proposal.after)
+
+    def decline(self, op: Op) -> str:
+        proposal = self.raises.proposals[op.number]
+        if proposal.state != "open" or self.is_ended:
+            return "RaiseOver"
+        proposal.state = "declined"
+        self.done.append(Done(op, "decline", None))
         return ""
 
     def stop(self, op: Op) -> str:
@@ -127,6 +160,8 @@ class Account:
         target = next(each for each in self.done if each.op.id == op.target)
         if target.op.kind == "pay" and target.op.id in self.gone:
             return "PaymentReversedAlready"
+        if target.op.kind in ("accept", "decline") and not self._is_last_decision(target):
+            return "BuiltOn"
         target.is_undone = True
         self._take_back(target, op)
         return ""
@@ -138,16 +173,22 @@ class Account:
             case "reverse":
                 self.gone.remove(target.op.target)
                 self._ledger = None
+                self._review()
             case "pay_penalty" | "waive_penalty":
                 del self.settled[target.op.id]
-            case "set_limit":
-                self.limit = cast(int, target.before)
+            case "set_limit" | "accept":
+                self.limit, self.raises.counts_from = cast(tuple[int, int], target.before)
+                self.raises.withdraw()
             case "change_plan":
                 self._happens(replace(op, kind="withdraw_plan"))
             case "end" | "reopen":
                 self.is_ended = cast(bool, target.before)
-            case _:
+            case "stop" | "resume":
                 self.is_stopped = cast(bool, target.before)
+        if target.op.kind in ("accept", "decline"):
+            self.raises.proposals[target.op.number].state = "open"
+        if target.group in ("limit", "decline"):
+            self._review()
 
     @property
     def penalty(self) -> int:
@@ -177,11 +218,37 @@ class Account:
             for each in ledger.statements
             if each.unpaid
         )
-        return self.state, self.limit, ledger.exposure, ledger.credit, self.penalty, unpaid
+        proposals = tuple(
+            (each.first, each.last, each.before, each.after, each.state) for each in self.raises.proposals
+        )
+        return self.state, self.limit, ledger.exposure, ledger.credit, self.penalty, unpaid, proposals
 
     @property
     def _asking(self) -> list[Statement]:
         return [each for each in self.ledger.statements if each.amount > 0]
+
+    def _limits(self, op: Op, fen: int) -> str:
+        self.done.append(Done(op, "limit", (self.limit, self.raises.counts_from)))
+        self.limit = fen
+        self.raises.counts_from = max(
+            (place for place, each in enumerate(self._asking, 1) if not each.unpaid), default=0
+        )
+        self.raises.withdraw()
+        return ""
+
+    def _is_above(self, fen: int) -> bool:
+        ceiling = self.centre.ceiling(self.today)
+        return ceiling is not None and fen > ceiling
+
+    def _is_last_decision(self, target: Done) -> bool:
+        """Whether neither the limit nor another proposal was decided since, and none is there."""
+        later = self.done[self.done.index(target) + 1 :]
+        decided = any(each.group in ("limit", "decline") and not each.is_undone for each in later)
+        return not decided and self.raises.standing is self.raises.proposals[target.op.number]
+
+    def _review(self) -> str:
+        self.raises.review(self._asking, self.limit, self.centre.ceiling(self.today), is_ended=self.is_ended)
+        return ""
 
     def _stops(self, op: Op, now: bool) -> str:
         self.done.append(Done(op, "stop", self.is_stopped))
@@ -212,7 +279,7 @@ class Account:
     def _leaves(self, payment: int) -> str:
         self.gone.add(payment)
         self._ledger = None
-        return ""
+        return self._review()
 
     def _settles(self, op: Op, fen: int) -> str:
         if self.penalty <= 0:
@@ -260,9 +327,15 @@ class Credit:
     accounts: list[Account]
     today: date
 
+    centre: Centre = field(default_factory=Centre)
+
+    def __post_init__(self) -> None:
+        for account in self.accounts:
+            account.centre = self.centre
+
     def copy(self) -> "Credit":
         """Another one of which nothing is shared."""
-        return Credit([each.copy() for each in self.accounts], self.today)
+        return Credit([each.copy() for each in self.accounts], self.today, self.centre.copy())
 
     def go_to(self, today: date) -> None:
         """It is another day."""
@@ -272,10 +345,19 @@ class Credit:
 
     def apply(self, op: Op) -> str:
         """Do it; why it is refused, or nothing."""
-        return self.accounts[op.place].apply(op)
+        if op.place < 0:
+            return self.centre.apply(op)
+        if op.kind == "close":
+            self._look()
+            return ""
+        tried = self.accounts[op.place].copy()
+        if not (refused := tried.apply(op)):
+            self.accounts[op.place] = tried
+        return refused
 
     def seen(self) -> tuple[object, ...]:
-        """What can be seen of all of them."""
+        """What can be seen of all of them; whoever sees it has looked."""
+        self._look()
         return tuple(each.seen() for each in self.accounts)
 
     def payments(self, place: int) -> list[Op]:
@@ -284,4 +366,13 @@ class Credit:
 
     def undoable(self) -> list[Op]:
         """What may be worth trying to take back: lately done, taken back already or not."""
-        return [each.op for account in self.accounts for each in account.done[-4:]]
+        kept = [self.centre.done, *(account.done for account in self.accounts)]
+        return [each.op for done in kept for each in done[-4:]]
+
+    def proposals(self, place: int) -> list[Proposal]:
+        """All there ever were of an account."""
+        return self.accounts[place].raises.proposals
+
+    def _look(self) -> None:
+        for account in self.accounts:
+            account.catch_up()

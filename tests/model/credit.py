@@ -1,7 +1,8 @@
 """Insurers' accounts as a model: what was done, and everything else counted anew from it (domain §4)."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from typing import cast
 
 from tests.model.ledger import Ledger, Statement
@@ -33,6 +34,10 @@ class Account:
     """The centre's, which all its accounts share."""
     closed: int = 0
     """How many statements there were when somebody last looked."""
+    figures: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)
+    """What cases bring and cost, as far as it was told."""
+    renegotiated: set[date] = field(default_factory=set)
+    """Months whose margin stops nothing any more."""
     today: date = date.min
     _ledger: Ledger | None = None
 
@@ -40,8 +45,11 @@ class Account:
         """Another one of which nothing is shared."""
         kept = [replace(each) for each in self.done]
         happened, gone, settled = list(self.happened), set(self.gone), dict(self.settled)
-        raises = self.raises.copy()
-        return replace(self, happened=happened, gone=gone, settled=settled, done=kept, raises=raises, _ledger=None)
+        told, again, raises = dict(self.figures), set(self.renegotiated), self.raises.copy()
+        return replace(
+            self, happened=happened, gone=gone, settled=settled, done=kept, raises=raises, figures=told,
+            renegotiated=again, _ledger=None,
+        )  # fmt: skip
 
     @property
     def ledger(self) -> Ledger:
@@ -134,7 +142,19 @@ class Account:
         return "StoppedAlready" if self.is_stopped else self._stops(op, True)
 
     def resume(self, op: Op) -> str:
-        return self._stops(op, False) if self.is_stopped else "NotStoppedByHand"
+        if self.is_stopped:
+            return self._stops(op, False)
+        if self._margin_says() != "stopped":
+            return "NotStoppedByHand"
+        self.done.append(Done(op, "renegotiated", self._last_month))
+        self.renegotiated.add(self._last_month)
+        return ""
+
+    def note_figures(self, op: Op) -> str:
+        if self._is_gone(op.number):
+            return "CaseNotInAccount"
+        self.figures[op.number] = (op.fen if op.fen >= 0 else None, int(op.text) if op.text else None)
+        return ""
 
     def end(self, op: Op) -> str:
         return "EndedAlready" if self.is_ended else self._ends(op, True)
@@ -183,6 +203,8 @@ class Account:
                 self._happens(replace(op, kind="withdraw_plan"))
             case "end" | "reopen":
                 self.is_ended = cast(bool, target.before)
+            case "resume" if target.group == "renegotiated":
+                self.renegotiated.remove(cast(date, target.before))
             case "stop" | "resume":
                 self.is_stopped = cast(bool, target.before)
         if target.op.kind in ("accept", "decline"):
@@ -206,9 +228,48 @@ class Account:
             return "ended"
         if any(each > LEGAL_DAYS for each in days):
             return "legal"
-        if self.is_stopped or in_a_row or exposure >= self.limit:
+        margin = self._margin_says()
+        if self.is_stopped or in_a_row or exposure >= self.limit or margin == "stopped":
             return "stopped"
-        return "watch" if any(late) or 10 * exposure >= 8 * self.limit else "open"
+        return "watch" if any(late) or 10 * exposure >= 8 * self.limit or margin == "watch" else "open"
+
+    @property
+    def months(self) -> dict[date, tuple[int, int, int, int, int]]:
+        """By the month they were delivered in: how many cases and what they bring; of how many the costs are known,
+        what those bring and cost."""
+        found: dict[date, tuple[int, int, int, int, int]] = {}
+        for number, day in self._delivered_on().items():
+            revenue, cost = self.figures.get(number, (None, None))
+            brings = revenue or 0
+            added = (1, brings, 0, 0, 0) if cost is None else (1, brings, 1, brings, cost)
+            before = found.get(day.replace(day=1), (0, 0, 0, 0, 0))
+            one, two, three, four, five = (sum(pair) for pair in zip(before, added, strict=True))
+            found[day.replace(day=1)] = (one, two, three, four, five)
+        return found
+
+    @property
+    def _last_month(self) -> date:
+        return (self.today.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+    def _margin_says(self) -> str:
+        """What the last full month's margin means for intake; nothing where it is unknown."""
+        _, _, costed, brings, costs = self.months.get(self._last_month, (0, 0, 0, 0, 0))
+        if not costed or brings <= 0:
+            return ""
+        percent = Fraction(100 * (brings - costs), brings)
+        if percent < 10:
+            return "watch" if self._last_month in self.renegotiated else "stopped"
+        return "watch" if percent < 20 else ""
+
+    def _delivered_on(self) -> dict[int, date]:
+        """When each car was handed over that is not cancelled."""
+        found: dict[int, date] = {}
+        for op in self.happened:
+            if op.kind == "deliver":
+                found[op.number] = op.day or op.today
+            elif op.kind in ("undeliver", "release"):
+                found.pop(op.number, None)
+        return found
 
     def seen(self) -> tuple[object, ...]:
         """What can be seen of it."""
@@ -221,7 +282,8 @@ class Account:
         proposals = tuple(
             (each.first, each.last, each.before, each.after, each.state) for each in self.raises.proposals
         )
-        return self.state, self.limit, ledger.exposure, ledger.credit, self.penalty, unpaid, proposals
+        months = tuple(sorted(self.months.items()))
+        return self.state, self.limit, ledger.exposure, ledger.credit, self.penalty, unpaid, proposals, months
 
     @property
     def _asking(self) -> list[Statement]:

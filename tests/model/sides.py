@@ -14,7 +14,7 @@ from domain.agents.models import FeeEntry, Referral
 from domain.agents.views import Direction
 from domain.errors import DomainError
 from domain.insurers import service as insurers
-from domain.insurers.models import Insurer, InsurerRaise, InsurerStatement
+from domain.insurers.models import Insurer, InsurerMonth, InsurerRaise, InsurerStatement
 from domain.insurers.views import Plan
 from domain.money import Fen
 from domain.people.models import AuditEntry
@@ -151,6 +151,8 @@ class CreditSide(Side):
             reason = self.random.choice(("", "", "老客户"))
             return self.op("take", place=place, number=next(self._cases), fen=self._share(), text=reason)
         number = self.random.choice(cases[-8:])
+        if kind == "note_figures":
+            return self._figures(place, number)
         if kind == "deliver":
             ago = timedelta(hours=self.random.choice((0, 0, 30)))
             day = clock.local(clock.now() - ago, self.actor.zone).date()
@@ -174,6 +176,13 @@ class CreditSide(Side):
         month = self.model.today - timedelta(days=self.random.choice((0, 31, 31, 31, 62)))
         yuan = self.random.choice((150_000, 190_001, 230_000, 900_000))
         return self.op("note", place=-1, day=month, fen=yuan * 100 + self.random.choice((0, 3)))
+
+    def _figures(self, place: int, number: int) -> Op:
+        """What a case brings and costs: well, badly, at a loss, right on a line; or not known."""
+        brings = self.random.choice((-1, 0, 3_000_00, 8_000_00, 9_999_99))
+        percent = self.random.choice((55, 75, 80, 90, 90, 95, 120))
+        cost = "" if self.random.random() < 0.2 else str(max(0, brings) * percent // 100)
+        return self.op("note_figures", place=place, number=number, fen=brings, text=cost)
 
     def _share(self) -> int:
         yuan = self.random.choice((0, 1, 800, 5_000, 9_000, 22_000))
@@ -240,6 +249,13 @@ class CreditSide(Side):
             "accept": lambda: self._decided(actor, op),
             "decline": lambda: self._decided(actor, op),
             "note": lambda: insurers.note_revenue(actor, month=day, amount_fen=op.fen),
+            "note_figures": lambda: insurers.note_case_figures(
+                actor,
+                **whose,
+                **case,
+                revenue_fen=op.fen if op.fen >= 0 else None,
+                cost_fen=int(op.text) if op.text else None,
+            ),
             "close": lambda: insurers.close_statements(actor.centre_id, op.today),
         }
         return ways[op.kind]()
@@ -264,11 +280,17 @@ class CreditSide(Side):
             )
             for view in views
         ]
+        months = await InsurerMonth.filter(centre_id=self.actor.centre_id).order_by("month")
         return tuple(
             (
                 view.state.value, view.limit_fen, view.exposure_fen, view.overpaid_fen, view.penalty_fen,
                 tuple((each.closes_on, each.due_on, each.unpaid_fen, each.late_days) for each in view.open_statements),
                 proposed,
+                tuple(
+                    (row.month, (row.delivered, row.revenue_fen, row.costed, row.costed_revenue_fen, row.cost_fen))
+                    for row in months
+                    if row.insurer_id == view.insurer_id and row.delivered
+                ),
             )
             for view, proposed in zip(views, proposals, strict=True)
         )  # fmt: skip
@@ -286,7 +308,8 @@ class CreditSide(Side):
 CREDIT_OPS = {
     "take": 10, "reassess": 6, "deliver": 12, "undeliver": 2, "release": 1, "pay": 9, "reverse": 4, "pay_penalty": 3,
     "waive_penalty": 2, "set_limit": 2, "stop": 2, "resume": 2, "close": 2,
-    "end": 1, "reopen": 3, "change_plan": 4, "accept": 1, "decline": 1, "note": 2, "undo": 12,
+    "end": 1, "reopen": 3, "change_plan": 4, "accept": 1, "decline": 1, "note": 2, "note_figures": 14,
+    "undo": 12,
 }  # fmt: skip
 
 

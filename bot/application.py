@@ -9,7 +9,7 @@ import structlog
 from aiohttp import web
 from telegram.error import InvalidToken, RetryAfter
 
-from bot import backups, photos, troubles
+from bot import backups, bank_files, photos, troubles
 from bot.access_gate import Gate
 from bot.api import ALLOWED_UPDATES, BotApi
 from bot.delivery import Courier
@@ -123,6 +123,7 @@ class Application:
             **duties_of(self._courier, self._registry),
             **backups.duty_of(self._settings),
             **photos.duty_of(self._api, self._media),
+            **bank_files.duty_of(self._api),
         }
         standing = StandingDuties({**duties, "menus": (menus.look, 3)})
         standing.start()

@@ -8,7 +8,9 @@ from telegram import CallbackQuery, Chat, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
 from bot.picturing import picture_in, readable
+from bot.sent_files import file_in
 from domain.cases.views import SentPhoto
+from domain.insurers.views import SentFile
 
 ANONYMOUS_ADMIN_ID = 1087968824
 
@@ -21,6 +23,7 @@ class Said:
     command: str = ""
     tail: str = ""
     picture: SentPhoto | None = None
+    file: SentFile | None = None
 
 
 NOTHING_SAID = Said()
@@ -58,12 +61,13 @@ class Incoming:
     is_passed_on: bool = False
     """Whether these are somebody else's words, forwarded in private."""
     picture: SentPhoto | None = None
+    file: SentFile | None = None
 
     def said_again(self) -> "Incoming":
         """Under a button: what the pressed message answers, as if whoever pressed had said it."""
         said = self.replied
         words = replace(self, command=said.command, tail=said.tail, text=said.text, data="")
-        return replace(words, picture=said.picture, is_addressed=bool(said.text or said.picture))
+        return replace(words, picture=said.picture, file=said.file, is_addressed=bool(said.text or said.picture))
 
 
 @dataclass(frozen=True)
@@ -183,12 +187,13 @@ def _of_message(update_id: int, message: Message, sender: User, me: Identity) ->
         replies_to_bot=_replies_to(message, me),
         is_passed_on=message.forward_origin is not None,
         picture=said.picture,
+        file=said.file,
     )
 
 
 def _said(message: Message, me: Identity) -> Said:
     text = _text_of(message)
-    return Said(_without_mention(text, me)[0], *_command(message, text, me), picture_in(message))
+    return Said(_without_mention(text, me)[0], *_command(message, text, me), picture_in(message), file_in(message))
 
 
 def _command(message: Message, text: str, me: Identity) -> tuple[str, str]:

@@ -40,7 +40,9 @@ def readable(message: Mapping[str, Any]) -> dict[str, Any]:
     file = message.get("document")
     if isinstance(file, dict) and {"file_id", "file_unique_id"} <= file.keys():
         found["document"] = {
-            name: file[name] for name in ("file_id", "file_unique_id", "mime_type", "file_size") if name in file
+            name: file[name]
+            for name in ("file_id", "file_unique_id", "file_name", "mime_type", "file_size")
+            if name in file
         }
     if isinstance(message.get("media_group_id"), str):
         found["media_group_id"] = message["media_group_id"]

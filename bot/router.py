@@ -9,6 +9,7 @@ from telegram import Update
 
 from bot.access_gate import Gate, Standing, check, is_stranger_to
 from bot.answers import UndoOffer, answers_to
+from bot.bank_files import BankFiles
 from bot.chat_events import is_chat_event, take_chat_event
 from bot.errors import apology, refusal
 from bot.following import follow, followed, undo_of
@@ -47,6 +48,7 @@ class Router:
         self._gate = gate
         self._me = me
         self._pictures = Pictures(gate, self._about, self._run)
+        self._bank_files = BankFiles(gate, self._run)
 
     async def answer(self, update: Update) -> Heard:
         """Handle one update inside the open transaction; ``Refused`` when a rule or the gate says no."""
@@ -76,8 +78,8 @@ class Router:
         found = self._find(incoming)
         if incoming.picture and incoming.is_anonymous and incoming.is_addressed:
             return self._ask_for_a_name(incoming)
-        if (pictured := await self._pictures.heard(incoming, found)) is not None:
-            return pictured
+        if (brought := await self._brought(incoming, found)) is not None:
+            return brought
         if self._may_be_an_answer(incoming, found):
             heard = await self._answered(incoming, is_command=found is not None)
             if heard is not None:
@@ -100,6 +102,11 @@ class Router:
         if standing.actor is not None:
             await leave_what_is_done(call, command)
         return heard
+
+    async def _brought(self, incoming: Incoming, found: tuple[Command, str] | None) -> Heard | None:
+        """What a picture or a file is answered with; ``None`` without one that is for us."""
+        pictured = await self._pictures.heard(incoming, found)
+        return await self._bank_files.heard(incoming, found) if pictured is None else pictured
 
     def _may_be_an_answer(self, incoming: Incoming, found: tuple[Command, str] | None) -> bool:
         """Whether plain words may answer a form; what is clearly a command is one, and /cancel always is.
@@ -220,8 +227,8 @@ class Router:
 
     async def _passed_on(self, incoming: Incoming) -> Heard:
         """What somebody else said runs nothing; what tells of a car may be taken over by a button."""
-        if (pictured := await self._pictures.heard(replace(incoming, text=""), None)) is not None:
-            return pictured
+        if (brought := await self._brought(replace(incoming, text=""), None)) is not None:
+            return brought
         standing = await self._gate.resolve(incoming)
         call = self._gate.call_by(standing)
         if standing.actor is None or not looks_pasted(call, incoming.text):

@@ -11,6 +11,7 @@ from domain import clock
 from domain.actor import Actor, Person, Role
 from domain.cases.views import SentPhoto
 from domain.errors import NotAllowed
+from domain.insurers.views import SentFile
 from handlers.arguments import Number, Words
 from locales import say
 
@@ -144,6 +145,8 @@ class Call:
     """What the message that is replied to says, if somebody else wrote it."""
     picture: Pictured | None = None
     """The picture whose caption the text is."""
+    file: SentFile | None = None
+    """The file that the message brought, or replies to."""
     action: str = ""
     answers: Mapping[str, str] | None = None
     """What a form was told, by field, as it would be typed, and for which action; ``None`` for a typed line."""

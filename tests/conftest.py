@@ -28,6 +28,7 @@ SAME_ON_EITHER_ENGINE = [
     "bot/test_answers.py",
     "bot/test_logs.py",
     "bot/test_settings.py",
+    "bot/test_sheets.py",
     "domain/*/test_rules*.py",
     "handlers/pasting/*",
     "handlers/test_arguments*.py",

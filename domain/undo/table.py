@@ -45,6 +45,10 @@ def _digests() -> list[str]:
 UNDOABLE: Mapping[Kind, Undoable] = {
     ("agent", "added"): Undoable(agents.undo_added),
     ("agent", "terms"): Undoable(agents.undo_terms),
+    ("bank", "assigned"): Undoable(insurers.undo_bank_assigned),
+    ("bank", "confirmed"): Undoable(insurers.undo_bank_confirmed),
+    ("bank", "left out"): Undoable(insurers.undo_bank_left_out),
+    ("bank", "sent"): Undoable(insurers.undo_bank_sent),
     ("case", "assessed"): Undoable(cases.undo_assessed),
     ("case", "booked"): Undoable(cases.undo_booked),
     ("case", "cancelled"): Undoable(cases.undo_cancelled),

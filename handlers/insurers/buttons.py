@@ -7,6 +7,7 @@ from domain.insurers import service
 from domain.pages import NEWEST
 from handlers.declaration import Button, Call, Reply
 from handlers.insurers import account, deciding, replies, statements
+from handlers.insurers.bank.buttons import BUTTONS as BANK
 from handlers.insurers.filing import BUTTONS as FILING
 from handlers.insurers.margin.buttons import BUTTONS as MARGIN
 from handlers.insurers.payments import buttons as payments
@@ -94,4 +95,5 @@ BUTTONS = (
     *payments.BUTTONS,
     *deciding.BUTTONS,
     *MARGIN,
+    *BANK,
 )

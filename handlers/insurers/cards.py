@@ -4,6 +4,7 @@ from domain.actor import Role
 from domain.insurers import service
 from handlers.declaration import Call, Card, Reply
 from handlers.insurers import replies, statements
+from handlers.insurers.bank.buttons import CARDS as BANK_CARDS
 
 
 async def insurer(call: Call, number: int) -> Reply:
@@ -20,4 +21,5 @@ async def statement(call: Call, number: int) -> Reply:
 CARDS = (
     Card("insurer", "", insurer, "insurers.credit"),
     Card("statement", "S", statement, "insurers.statement", needs=Role.PARTNER),
+    *BANK_CARDS,
 )

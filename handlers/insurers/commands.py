@@ -9,6 +9,9 @@ from handlers.declaration import Call, Command, Reply
 from handlers.fields import Action, Given
 from handlers.insurers import limits, replies, revenue, statements
 from handlers.insurers.ageing import ageing_table
+from handlers.insurers.bank.files import LISTING as BANK_LISTING
+from handlers.insurers.bank.files import bare_or
+from handlers.insurers.bank.words import BY_HAND
 from handlers.insurers.forms import (
     INSURER,
     INSURER_NAME,
@@ -133,6 +136,7 @@ async def resume(call: Call, given: Given) -> Reply:
 
 
 LIMITING = Action(limit, (INSURER, LIMIT, REASON))
+PAID = Action(paid, (INSURER, RECEIVED, RECEIVED_ON), verbs=BY_HAND)
 COMMANDS = (
     Command("credit", ("额度", "授信"), Role.ADVISOR, (Action(credit, (OF_INSURER,)),)),
     Command(
@@ -146,7 +150,7 @@ COMMANDS = (
         "paid",
         ("回款", "到账"),
         Role.PARTNER,
-        (payments.REVERSING, payments.CORRECTING, payments.LISTING, Action(paid, (INSURER, RECEIVED, RECEIVED_ON))),
+        (BANK_LISTING, payments.REVERSING, payments.CORRECTING, payments.LISTING, bare_or(PAID), PAID),
     ),
     Command(
         "statement",

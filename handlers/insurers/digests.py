@@ -1,4 +1,4 @@
-"""What the insurers room sends by itself: news of states, proposals, digests (interface §3)."""
+"""What the insurers room sends by itself: news of states, proposals, files, digests (interface §3)."""
 
 from datetime import time
 
@@ -6,6 +6,7 @@ from domain.actor import ChatKind
 from domain.insurers.views import SETTLEMENT_DAYS
 from handlers.declaration import Digest, Template
 from handlers.insurers import news, raises
+from handlers.insurers.bank.pushes import TEMPLATES as BANK
 from handlers.insurers.documents.pushes import TEMPLATES as FILES
 from handlers.insurers.margin.settlement import settlement
 
@@ -18,4 +19,5 @@ TEMPLATES = (
     Template("insurers.legal", news.legal),
     Template("insurers.raise", raises.proposal),
     *FILES,
+    *BANK,
 )

@@ -6,7 +6,9 @@ from domain.actor import Role
 from domain.insurers import service
 from domain.insurers.views import CreditView, IntakeState
 from handlers.declaration import Call, InlineButton, Part, Section
+from handlers.insurers.bank.replies import LONGEST_FILE_NAME
 from handlers.insurers.credit import credit_reason, state_mark
+from handlers.paging import cut
 
 MOST_LINES = 4
 
@@ -29,4 +31,18 @@ def _line(call: Call, credit: CreditView) -> Markup:
     )
 
 
-SECTIONS = (Section(Role.PARTNER, not_open),)
+async def bank_lists(call: Call) -> Part | None:
+    """The bank lists of which lines are still to be confirmed."""
+    waiting = await service.open_bank_lists(call.actor)
+    if not waiting:
+        return None
+    lines = tuple(
+        call.say("insurers-bank-today-line", file=cut(each.name, LONGEST_FILE_NAME), day=each.sent_on, count=each.open)
+        for each in waiting[:MOST_LINES]
+    )
+    total = sum(each.open for each in waiting)
+    button = InlineButton(call.say("insurers-bank-button-today").unescape(), "today.open:paid")
+    return Part(call.say("insurers-bank-today-title", count=total), lines, (button,), len(waiting) - len(lines))
+
+
+SECTIONS = (Section(Role.PARTNER, not_open), Section(Role.PARTNER, bank_lists))

@@ -26,7 +26,7 @@ def pressed_insurer(call: Call) -> int:
 def id_of(typed: str) -> int:
     """An id as a button carries it; what can't be one is as good as not there."""
     if not (typed.isascii() and typed.isdecimal()) or len(typed) > _LONGEST_ID:
-        raise NotFound(what=typed)
+        raise NotFound(what=typed[:20])
     return int(typed)
 
 

@@ -7,7 +7,7 @@ from domain.errors import NotFound
 from handlers.declaration import Button, Call, Reply
 from handlers.registry import gather
 
-OPENED = {"cases": "mine", "complaint": "", "credit": "", "renewals": "7"}
+OPENED = {"cases": "mine", "complaint": "", "credit": "", "paid": "list", "renewals": "7"}
 """The commands, and what stands behind each."""
 
 

@@ -159,6 +159,7 @@ policy-credit-ceiling-share = Highest limit, as a share of the centre's last mon
 policy-settlement-monthly-due-day = Monthly statements are due on this day of the next month
 policy-settlement-half-close-day = The first half-month closes on this day
 policy-settlement-half-due-days = Half-monthly statements are due this many days after closing
+policy-settlement-alike-days = Within how many days a bank line and a payment of one amount may be the same
 policy-settlement-agent-due-day = Agents' statements are due on this day of the next month
 policy-margin-target = Target margin
 policy-margin-warn = Margin below which it warns

@@ -3,7 +3,7 @@
 command-credit = 各家能不能接单、占用额度和原因（可看一家）
 command-insurer = 添加、查看保险公司；改叫法、联系人、合作方案，结束或重新合作
 command-insurers = 列出全部保险公司和合作条件
-command-paid = 登记保险公司回款，先冲最早的对账单；只写保险公司就列出它的回款，可冲正、更正
+command-paid = 登记保险公司回款，先冲最早的对账单；发来银行流水（xlsx、csv）可逐笔确认；只写保险公司就列出它的回款，可冲正、更正
 command-statement = 看对账单：写编号看一张，写保险公司（和月份）看它的各期；什么都不写看账龄
 command-limit = 调整保险公司的额度，要写原因
 command-stop = 停止接某家保险公司的新单，要写原因

@@ -144,6 +144,7 @@ policy-credit-ceiling-share = 额度上限（占门店上月营收的比例）
 policy-settlement-monthly-due-day = 月结账单的付款日（次月几日）
 policy-settlement-half-close-day = 半月结第一期的截止日
 policy-settlement-half-due-days = 半月结账单截止后多少天付款
+policy-settlement-alike-days = 银行流水与已登记回款：金额相同、相差几天以内提示可能是同一笔
 policy-settlement-agent-due-day = 代理人对账单的付款日（次月几日）
 policy-margin-target = 毛利目标
 policy-margin-warn = 毛利低于多少时预警

@@ -21,8 +21,9 @@ WATCHED, OPEN = "关注（watch）", "可接单（open）"
 
 
 @pytest.fixture
-async def partners(talk: Conversation) -> int:
-    """The partner group."""
+async def partners(talk: Conversation, clerk: Actor) -> int:
+    """The partner group, which is told of nothing but credit."""
+    await outbox.switch_digest(clerk, {"settlement"}, "settlement", on=False)
     return (await a_group(talk.centre, ChatKind.PARTNER)).chat_id
 
 

@@ -31,6 +31,7 @@ from domain.people.models import AuditEntry
 from domain.people.service.mapping import change_view
 from domain.people.views import CentreView, ChangeView
 from domain.policy import service as policy
+from tests.factories.bank import a_bank_list, line_ids
 from tests.factories.care import care_for_customers
 from tests.factories.cases import UNTIL_DELIVERED, do_steps
 from tests.factories.insurers import a_delivered_case, a_proposal
@@ -86,6 +87,8 @@ class World:
     last_statement: int
     photo_id: int = 0
     waiting_photo_id: int = 0
+    bank_list_id: int = 0
+    bank_line_ids: tuple[int, ...] = ()
     form_id: int = 0
     raise_id: int = 0
     """A proposal that is open: to raise the limit of the insurer that is stopped."""
@@ -132,6 +135,7 @@ async def a_world(*, lang: str = "zh-CN", with_more: bool = False) -> World:
     _move_to(TODAY, 9)
     await _this_morning(world)
     world = await _with_photos(world)
+    world = await _with_bank_list(world)
     return await _with_changes(await _more(world) if with_more else world)
 
 
@@ -261,6 +265,20 @@ async def _with_photos(world: World) -> World:
         for place, case in enumerate((3, 3, None))
     ]
     return replace(world, photo_id=first.id, waiting_photo_id=waiting.id)
+
+
+async def _with_bank_list(world: World) -> World:
+    """From this morning: a payment of an insurer, one of a person, one that may be an insurer's, one told already."""
+    list_id = await a_bank_list(
+        world.partner,
+        (TODAY, "中国平安财产保险股份有限公司", 1_200),
+        (TODAY, CUSTOMERS[0][1], 800),
+        (TODAY, f"{CUSTOMERS[1][1]} 平安", 500),
+        (date(2026, 11, 18), "平安财险", 3_000),
+        (date(2027, 11, 18), "人保财险", 70),
+        unread=1,
+    )
+    return replace(world, bank_list_id=list_id, bank_line_ids=await line_ids(list_id))
 
 
 async def _more(world: World) -> World:

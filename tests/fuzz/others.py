@@ -24,7 +24,7 @@ CONTENTS: tuple[dict[str, Any], ...] = (
     {"location": {"latitude": 39.9, "longitude": 116.4}},
     {"dice": {"emoji": "🎲", "value": 3}},
     {"voice": {**FILE, "duration": 3}},
-    {"document": {**FILE, "file_name": "../../x"}},
+    {"document": {**FILE, "file_name": "../../x.csv"}},
     {"new_chat_members": [USER]},
     {"left_chat_member": USER},
     {"new_chat_title": "<b>新群名</b>"},

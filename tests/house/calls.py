@@ -732,6 +732,7 @@ UNDO = {
 
 CALLS: dict[str, Called] = PEOPLE | POLICY | OUTBOX | FORMS | CUSTOMERS | INSURERS | CASES | BUNDLES | AGENTS | UNDO
 
+from tests.house.calls_bank import BANK  # noqa: E402 - it needs what stands above
 from tests.house.calls_care import CARE  # noqa: E402 - it needs what stands above
 from tests.house.calls_files import FILES  # noqa: E402 - it needs what stands above
 from tests.house.calls_flow import FLOW  # noqa: E402 - it needs what stands above
@@ -743,4 +744,4 @@ from tests.house.calls_photos import CASE_PHOTOS  # noqa: E402 - it needs what s
 from tests.house.calls_register import REGISTER  # noqa: E402 - it needs what stands above
 from tests.house.calls_states import STATES  # noqa: E402 - it needs what stands above
 
-CALLS |= CARE | CASE_PHOTOS | FILES | FLOW | MARGIN | MONEY | MORNING | PAYMENTS | REGISTER | STATES
+CALLS |= BANK | CARE | CASE_PHOTOS | FILES | FLOW | MARGIN | MONEY | MORNING | PAYMENTS | REGISTER | STATES

@@ -38,6 +38,7 @@ UNDERSTANDS_CHINESE = (
     "domain/agents/rules.py",
     "domain/cases/rules/wording.py",
     "domain/customers/rules.py",
+    "domain/insurers/rules/bank_*.py",
     "domain/insurers/rules/known.py",
     "domain/policy/reading.py",
     "handlers/arguments/*",

@@ -73,6 +73,7 @@ LATIN_IN_CHINESE = (
     r"\b(?:open|watch|stopped|legal|ended|basic|deep|advisor|partner|manager|on|off|cases|credit|deadlines|photos|settlement|new|won|lost|expired|sat)\b",
     r"margin\.warn",
     r"Telegram",
+    r"\b(?:xlsx?|csv|Excel|MB)\b",
 )
 """What Chinese sentences may hold in Latin letters: code, commands, numbers, words that are typed as they stand."""
 

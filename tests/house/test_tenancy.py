@@ -23,6 +23,9 @@ from tests.house.worlds import Worlds, undone
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 ALL_CENTRES = {
+    "insurers.claim_bank_files": "one reader serves all centres",
+    "insurers.forget_old_bank_lists": "lists are forgotten by their age",
+    "insurers.has_bank_files": "one reader serves all centres",
     "cases.claim_photos": "one keeper serves all centres",
     "cases.has_photos_to_see_to": "one keeper serves all centres",
     "cases.photo_health": "the whole deployment's",
@@ -102,7 +105,7 @@ WHICH_CENTRE = {
 REFERENCES = {
     "number", "version", "insurer_id", "agent_id", "staff_id", "case_number", "ids", "staff_ids", "chosen",
     "change", "change_id", "complaint_id", "form_id", "customer_id", "vehicle_id", "photo_id", "batch", "numbers",
-    "plates",
+    "plates", "list_id", "line_id", "payment_id",
 }  # fmt: skip
 """Parameters by which a caller names something that might be another centre's."""
 ONLY_WRITTEN_DOWN = {"people.record_change", "people.record_look", "people.record_own_change"}

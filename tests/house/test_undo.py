@@ -27,6 +27,7 @@ LOOK = "seen is seen: a look is kept, and changes nothing"
 ITSELF = "the bot did it by itself, and would do it again"
 NO_UNDO: dict[Kind, str] = {
     ("audit", "looked"): LOOK,
+    ("bank", "looked"): LOOK,
     ("case", "complaint escalated"): ITSELF,
     ("case", "intake overridden"): "it says why the car was taken all the same; the case is what is taken back",
     ("case", "looked"): LOOK,

@@ -1,5 +1,13 @@
 """What the insurers room refuses, and the facts it says no with, a module for each of its parts."""
 
+from domain.insurers.errors.bank import (
+    BankFileRefused,
+    BankLineChanged,
+    BankLineDecided,
+    BankLineWithoutInsurer,
+    BankListMoved,
+    BankListUsed,
+)
 from domain.insurers.errors.credit import (
     LimitAboveCeiling,
     MonthNotOver,
@@ -58,6 +66,12 @@ from domain.insurers.errors.register import (
 
 __all__ = [
     "AmountNotPositive",
+    "BankFileRefused",
+    "BankLineChanged",
+    "BankLineDecided",
+    "BankLineWithoutInsurer",
+    "BankListMoved",
+    "BankListUsed",
     "CaseBilled",
     "CaseInAccountAlready",
     "CaseNotInAccount",

@@ -6,6 +6,10 @@ from domain.insurers.models.account import (
     InsurerPayment,
     InsurerStatement,
 )
+from domain.insurers.models.bank import (
+    BankLine,
+    BankList,
+)
 from domain.insurers.models.credit import (
     InsurerRaise,
     InsurerStateChange,
@@ -25,6 +29,8 @@ from domain.insurers.models.register import (
 )
 
 __all__ = [
+    "BankLine",
+    "BankList",
     "Insurer",
     "InsurerCase",
     "InsurerContact",

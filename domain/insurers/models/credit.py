@@ -37,7 +37,7 @@ class InsurerStateChange(Model):
 
     class Meta:
         table = "insurer_state_change"
-        indexes = (Index(fields=("insurer_id", "id"), name="insurer_state_history"),)
+        indexes = (Index(fields=("centre_id", "insurer_id", "id"), name="insurer_state_history"),)
 
 
 class InsurerRaise(Model):
@@ -68,7 +68,7 @@ class InsurerRaise(Model):
     class Meta:
         table = "insurer_raise"
         indexes = (
-            Index(fields=("insurer_id", "id"), name="insurer_raise_history"),
+            Index(fields=("centre_id", "insurer_id", "id"), name="insurer_raise_history"),
             PartialUniqueIndex(fields=("insurer_id",), name="one_open_raise_of_an_insurer", where="state = 'open'"),
         )
 

@@ -1,7 +1,37 @@
 """The insurers room's only door (domain §4): insurers, credit, cases in accounts, money, statements."""
 
+from domain.insurers.rules.bank import (
+    has_header,
+    is_person,
+    read_sheet,
+)
 from domain.insurers.rules.known import (
     well_known,
+)
+from domain.insurers.service.bank_files import (
+    BANK_TOLD,
+    MOST_BANK_BYTES,
+    bank_file_not_had,
+    bank_file_read,
+    bank_file_refused,
+    claim_bank_files,
+    forget_old_bank_lists,
+    has_bank_files,
+    take_bank_file,
+)
+from domain.insurers.service.bank_lines import (
+    assign_bank_line,
+    confirm_bank_line,
+    confirm_sure_lines,
+    leave_out_bank_line,
+    leave_out_unknown_lines,
+)
+from domain.insurers.service.bank_lists import (
+    BankPart,
+    bank_told,
+    open_bank_lists,
+    show_bank_line,
+    show_bank_list,
 )
 from domain.insurers.service.case_figures import (
     note_case_figures,
@@ -124,6 +154,12 @@ from domain.insurers.service.undoing import (
     undo_intake_stopped,
     undo_limit_changed,
 )
+from domain.insurers.service.undoing_bank import (
+    undo_bank_assigned,
+    undo_bank_confirmed,
+    undo_bank_left_out,
+    undo_bank_sent,
+)
 from domain.insurers.service.undoing_payments import (
     undo_paid,
     undo_payment_reversed,
@@ -143,16 +179,27 @@ from domain.insurers.service.undoing_register import (
 )
 
 __all__ = [
+    "BANK_TOLD",
+    "MOST_BANK_BYTES",
+    "BankPart",
     "accept_case",
     "accept_raise",
     "add_insurer",
     "add_name",
     "ageing",
     "ageing_file",
+    "assign_bank_line",
+    "bank_file_not_had",
+    "bank_file_read",
+    "bank_file_refused",
+    "bank_told",
     "centres_with_state_news",
     "change_plan",
     "check_accounts",
+    "claim_bank_files",
     "close_statements",
+    "confirm_bank_line",
+    "confirm_sure_lines",
     "contact_names",
     "correct_payment",
     "credit_all",
@@ -162,8 +209,14 @@ __all__ = [
     "deliver_case",
     "end_cooperation",
     "evidence_pack",
+    "forget_old_bank_lists",
+    "has_bank_files",
+    "has_header",
     "insurer_margins",
     "is_cooperation_ended",
+    "is_person",
+    "leave_out_bank_line",
+    "leave_out_unknown_lines",
     "limit_history",
     "list_insurers",
     "list_payments",
@@ -176,11 +229,13 @@ __all__ = [
     "names_to_offer",
     "note_case_figures",
     "note_revenue",
+    "open_bank_lists",
     "overdue",
     "pay_penalty",
     "payments_like",
     "raise_proposed",
     "read_entries",
+    "read_sheet",
     "reassess_case",
     "receive_payment",
     "recompute",
@@ -194,6 +249,8 @@ __all__ = [
     "set_contact",
     "set_limit",
     "settlement_day",
+    "show_bank_line",
+    "show_bank_list",
     "show_insurer",
     "show_penalty",
     "show_statement",
@@ -206,8 +263,13 @@ __all__ = [
     "take_back_delivery",
     "take_back_release",
     "take_back_share",
+    "take_bank_file",
     "tell_states",
     "undo_added",
+    "undo_bank_assigned",
+    "undo_bank_confirmed",
+    "undo_bank_left_out",
+    "undo_bank_sent",
     "undo_contact_added",
     "undo_contact_changed",
     "undo_contact_removed",

@@ -3,32 +3,27 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
-from domain.insurers.errors import (
-    AmountNotPositive,
-    CreditReasonMissing,
-    PaidInFuture,
-    PaidLongAgo,
-    PaymentReversedAlready,
-)
+from domain.insurers.errors import PaymentReversedAlready
 from domain.insurers.models import InsurerEntry, InsurerPayment
 from domain.insurers.rules.account import EntryKind
-from domain.insurers.rules.intake import as_kept
+from domain.insurers.rules.received import refusal
 from domain.insurers.service._account import Account
+from domain.insurers.service._bank import let_go
 from domain.insurers.service._closing import account_to_show, open_account
 from domain.insurers.service._credit import credit_of, statement_view
 from domain.insurers.service._paying import allot
 from domain.insurers.service._raising import review_raise
+from domain.insurers.service._reasons import reason_told
 from domain.insurers.service._replay import take_out
 from domain.insurers.views import AllottedView, CorrectedPayment, PaymentLine, PaymentPage, PaymentView, ReversedPayment
 from domain.money import Fen
 from domain.people.service import record_change, staff_names
 
-OLDEST_PAYMENT_DAYS = 365
 PAYMENTS_SHOWN = 8
 
 
@@ -40,9 +35,10 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
     to ``day`` is fixed: paying stops it growing and never erases it. Refused: an amount not above zero, a day to
     come or over a year ago.
     """
-    if amount_fen <= 0:
-        raise AmountNotPositive(amount_fen=amount_fen)
-    day = checked_day(actor, day)
+    today = clock.today(actor.zone)
+    day = day or today
+    if refused := refusal(amount_fen, day, today):
+        raise refused
     account = await open_account(actor, insurer_id)
     before = _balances(account)
     payment = await _written_down(actor, insurer_id, amount_fen, day)
@@ -57,7 +53,7 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
         for row_id, fen in allotment.parts
     )
     await _audit(actor, account, payment, what="paid", before=before)
-    return PaymentView(amount_fen, day, parts, allotment.left_fen, await credit_of(account))
+    return PaymentView(amount_fen, day, parts, allotment.left_fen, await credit_of(account), payment.id)
 
 
 @use_case(Role.PARTNER)
@@ -68,9 +64,8 @@ async def reverse_payment(actor: Actor, *, insurer_id: int, payment_id: int, rea
     paid or waived of it stays. ``PaymentReversedAlready`` for one that does not stand, ``NotFound`` for none of
     the insurer's.
     """
-    told = as_kept(reason)
-    if not told:
-        raise CreditReasonMissing
+    told = reason_told(reason)
+    await let_go(actor.centre_id, payment_id)
     account = await open_account(actor, insurer_id)
     payment = await queries.payment(actor.centre_id, insurer_id, payment_id)
     before = _balances(account)
@@ -123,17 +118,6 @@ async def payments_like(
     """The insurer's payments of an amount that stand, received on ``day`` if one is named, newest first."""
     found = await queries.payments_like(actor.centre_id, insurer_id, amount_fen, day)
     return tuple(line for line in await _lines(actor, found) if not line.is_reversed)
-
-
-def checked_day(actor: Actor, day: date | None) -> date:
-    """The day that money was received, today by default; refused when it is to come or over a year ago."""
-    today = clock.today(actor.zone)
-    earliest = today - timedelta(days=OLDEST_PAYMENT_DAYS)
-    if day is not None and day > today:
-        raise PaidInFuture(day=day, today=today)
-    if day is not None and day < earliest:
-        raise PaidLongAgo(day=day, earliest=earliest)
-    return day or today
 
 
 async def _lines(actor: Actor, payments: Sequence[InsurerPayment]) -> list[PaymentLine]:

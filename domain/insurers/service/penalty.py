@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
+from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
-from domain.insurers.errors import AmountNotPositive, CreditReasonMissing, NoPenaltyOwed, PenaltyExceeded
+from domain.insurers.errors import AmountNotPositive, NoPenaltyOwed, PenaltyExceeded
 from domain.insurers.models import InsurerEntry, InsurerStatement
 from domain.insurers.rules import penalty, settlement
 from domain.insurers.rules.account import EntryKind
-from domain.insurers.rules.intake import as_kept
+from domain.insurers.rules.received import day_refusal
 from domain.insurers.service._account import Account
 from domain.insurers.service._closing import account_to_show, open_account
 from domain.insurers.service._credit import penalty_daily, penalty_owed, statement_view
 from domain.insurers.service._paying import received_for
-from domain.insurers.service.payments import checked_day
+from domain.insurers.service._reasons import reason_told
 from domain.insurers.service.standings import credit_all
 from domain.insurers.views import PenaltyMove, PenaltyOwed, PenaltySettled, PenaltyView, StatementPenalty
 from domain.people.service import record_change, staff_names
@@ -30,7 +31,10 @@ async def pay_penalty(actor: Actor, *, insurer_id: int, amount_fen: int, day: da
     Refused: an amount not above zero or of more than is owed today (``PenaltyExceeded``, ``NoPenaltyOwed``), a day
     to come or over a year ago.
     """
-    day = checked_day(actor, day)
+    today = clock.today(actor.zone)
+    day = day or today
+    if refused := day_refusal(day, today):
+        raise refused
     account = await open_account(actor, insurer_id)
     return await _settle(actor, account, EntryKind.PENALTY_PAID, amount_fen=_of_owed(account, amount_fen), day=day)
 
@@ -41,9 +45,7 @@ async def waive_penalty(actor: Actor, *, insurer_id: int, amount_fen: int | None
 
     What grows after it is owed again. Refused: no reason, an amount not above zero or of more than is owed today.
     """
-    told = as_kept(reason)
-    if not told:
-        raise CreditReasonMissing
+    told = reason_told(reason)
     account = await open_account(actor, insurer_id)
     waived_fen = _of_owed(account, amount_fen)
     return await _settle(actor, account, EntryKind.WAIVED, amount_fen=waived_fen, day=account.today, reason=told)

@@ -3,6 +3,7 @@
 from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
 from domain.insurers.rules.account import EntryKind
+from domain.insurers.service._bank import let_go
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._kept import kept_day, kept_whole
 from domain.insurers.service._replay import put_back, take_out
@@ -19,9 +20,11 @@ async def undo_paid(actor: Actor, change: ChangeView) -> None:
 
     Whatever came after it is reckoned anew. Refused when it was reversed since (``PaymentReversedAlready``).
     """
+    payment_id = kept_whole(change.after.get("payment_id"))
+    await let_go(actor.centre_id, payment_id)
     await people.record_undo(actor, change, built_on_by=NOTHING)
     account = await open_account(actor, change.number or 0)
-    payment = await queries.payment(actor.centre_id, account.insurer.id, kept_whole(change.after.get("payment_id")))
+    payment = await queries.payment(actor.centre_id, account.insurer.id, payment_id)
     await take_out(account, payment)
 
 

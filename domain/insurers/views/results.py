@@ -226,6 +226,7 @@ class PaymentView:
     allotted: tuple[AllottedView, ...]
     kept_as_credit_fen: int
     credit: CreditView
+    payment_id: int = 0
 
 
 @dataclass(frozen=True)

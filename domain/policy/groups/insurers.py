@@ -30,6 +30,7 @@ class Settlement:
     monthly_due_day: int = month_day(15, "§4")
     half_close_day: int = month_day(15, "§4")
     half_due_days: int = days(15, "§4", most=90)
+    alike_days: int = days(2, "§4", most=30)
     agent_due_day: int = month_day(10, "§6")
 
 

@@ -1,5 +1,6 @@
 """The months of an insurer's margin as they are kept: what moves them, what recomputes them, what fills them."""
 
+import asyncio
 import importlib
 import pkgutil
 from collections.abc import Awaitable, Callable
@@ -154,3 +155,12 @@ async def months() -> dict[date, tuple[int, int, int, int, int]]:
                     row.cost_fen // 100)
         for row in await InsurerMonth.all().order_by("month")
     }  # fmt: skip
+
+
+async def test_side_by_side_nothing_gets_lost(desk: tuple[Actor, InsurerView]) -> None:
+    manager, insurer = desk
+    for number in range(2, 8):
+        await a_delivered_case(manager, insurer.id, number, 100)
+    await asyncio.gather(*(note(manager, insurer, number, 1_000, 100 * number) for number in range(2, 8)))
+    assert await months() == {OCTOBER: (7, 14_200, 7, 14_200, 7_800)}
+    assert await service.check_accounts(manager.centre_id) == ()

@@ -1,0 +1,48 @@
+"""The words by which banks name the columns of a list, and by which organisations go (domain §4)."""
+
+import re
+
+DATES = (
+    "交易日期", "入账日期", "记账日期", "到账日期", "收款日期", "日期", "交易日", "记账日", "入账日", "交易时间",
+    "时间", "date", "time",
+)  # fmt: skip
+"""What a column of days is called, the best first."""
+PAYERS = (
+    "对方户名", "对方名称", "对方账户名称", "付方名称", "付)方名称",
+    "付款人", "付款方", "付款单位", "对方单位", "交易对手", "对手", "往来单位",
+    "汇款人", "户名", "payer", "counterparty", "account name", "paid by", "received from", "from",
+)  # fmt: skip
+"""What the column of payers is called."""
+REMARKS = (
+    "摘要", "附言", "用途", "备注", "description", "narrative", "memo", "remark", "reference", "summary", "details",
+)  # fmt: skip
+"""What the column is called that says who paid where no other does."""
+IN = (
+    "收入", "贷方", "存入", "转入", "收款金额", "到账", "入账金额", "回款", "credit", "deposit", "paid in", "money in",
+    "received",
+)  # fmt: skip
+"""What a column of money that came in is called."""
+OUT = ("支出", "借方", "付出", "转出", "取出", "debit", "withdraw", "paid out", "money out")
+"""What a column of money that went out is called."""
+AMOUNTS = ("金额", "发生额", "amount")
+WAYS = ("借贷", "收支", "借/贷", "收/支", "debit/credit", "dr/cr", "d/c", "direction", "方向")
+"""What the column is called that says whether money came in or went out."""
+CURRENCIES = ("币种", "币别", "货币", "currency")
+"""What the column of currencies is called."""
+NEVER = (
+    "余额", "balance", "账号", "帐号", "卡号", "行名", "开户", "account no", "account number", "本方", "我方", "笔数",
+)  # fmt: skip
+"""What is none of these, whatever else its name holds."""
+WAY_IN = re.compile(r"(?:贷|收|转入|存入).*|c|cr|credit|in")
+WAY_OUT = re.compile(r"(?:借|支|付|转出|取出).*|d|dr|debit|out")
+YUAN = re.compile(r".*(?:人民币|cny|rmb).*|元|156|0*1")
+"""What a column of currencies says of yuan: by name, by the national code, by the banks' own."""
+ORGANISED = re.compile(
+    "公司|集团|事务所|协会|(?:保险|财险|产险|中心|银行|支行|分行|学校|医院|厂|店|局|院|部|社)$"
+    r"|\b(?:co|ltd|inc|llc|corp|company|insurance|bank|group)\b",
+)
+"""What an organisation's name says of itself."""
+SAYS_MORE = re.compile(r"[一-鿿]\s+\S|[一-鿿][,，;；/]")
+"""Several words in Chinese: one of them may be somebody's name."""
+SAYS_INSURER = re.compile(r"保险|财险|产险|车险|寿险|人寿|赔款|理赔|赔付|insur|assuranc|claim|\bp&c\b", re.IGNORECASE)
+"""What an insurer's payment says of itself."""

@@ -1,0 +1,58 @@
+"""Whose money a line of a bank's list is: the insurer whose name stands in the payer's text (domain §4)."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from domain.insurers.rules.bank_words import SAYS_INSURER
+from domain.insurers.rules.known import name_key, well_known
+from domain.names import Named
+
+
+@dataclass(frozen=True)
+class Match:
+    """The insurers that a payer may be, those named by the longest name; one, several alike, or none."""
+
+    insurer_ids: tuple[int, ...] = ()
+    is_plain: bool = False
+    """Whether it says besides that an insurer paid, or says nothing but the name."""
+
+
+class Payers:
+    """Knows the names of a centre's insurers, and those of others, whose money is not to be taken for theirs."""
+
+    def __init__(self, ours: Iterable[Named]) -> None:
+        names = [(name, each.id) for each in ours for name in each.names]
+        taken = {name_key(name) for name, _ in names}
+        others = [family for family in well_known() if not taken & {name_key(name) for name in family}]
+        every = [*names, *((name, 0) for family in others for name in family)]
+        keys = [(name_key(name), insurer_id) for name, insurer_id in every]
+        self._names = [(key, _alone(key), insurer_id) for key, insurer_id in keys if key]
+
+    def match(self, payer: str) -> Match:
+        """Whose the text is. The longest name wins, so that 太平洋 is not taken for 太平."""
+        text, whole = unicodedata.normalize("NFKC", payer).casefold(), name_key(payer)
+        found = [
+            (len(key), insurer_id)
+            for key, alone, insurer_id in self._names
+            if key in whole and (alone is None or alone.search(text))
+        ]
+        longest = max((length for length, _ in found), default=0)
+        ids = dict.fromkeys(insurer_id for length, insurer_id in found if length == longest)
+        ours = tuple(sorted(insurer_id for insurer_id in ids if insurer_id))
+        if not ours:
+            return Match()
+        return Match(ours, bool(SAYS_INSURER.search(text)) or len(whole) == longest)
+
+
+def _alone(key: str) -> "re.Pattern[str] | None":
+    """Finds a name in Latin letters as words of its own, however they are parted; others may stand anywhere."""
+    if not key.isascii():
+        return None
+    return re.compile(r"(?<![a-z0-9])" + r"[\W_]*".join(map(re.escape, key)) + r"(?![a-z0-9])")
+
+
+def exactly(amount_fen: int, unpaid: Sequence[tuple[int, int]]) -> int | None:
+    """The first statement, of (number, unpaid fen), of which ``amount_fen`` is all that is unpaid."""
+    return next((number for number, fen in unpaid if fen == amount_fen), None)

@@ -1,0 +1,127 @@
+# Bank lists: sent as a file, confirmed line by line
+
+insurers-bank-taken = 📥 Got “{ $file }”. It is being read; what it says will be told here in a moment.
+insurers-bank-taken-before = The file “{ $file }” of this message has been taken before.
+insurers-bank-file = 💰 <b>“{ $file }”</b>
+insurers-bank-title = 💰 <b>Bank list</b> “{ $file }”, sent by { $who } on { $day }
+insurers-bank-same = 💰 <b>“{ $file }”</b> was imported by { $who } on { $day }; nothing is written down twice.
+insurers-bank-waiting = { $count ->
+    [0] ☑️ No payment is waiting.
+    [one] <b>1</b> payment to confirm, { $sure } of them without another look.
+   *[other] <b>{ $count }</b> payments to confirm, { $sure } of them without another look.
+}
+insurers-bank-decided = Written down: { $confirmed } ({ $confirmed_fen }); left out: { $left_out }.
+insurers-bank-unread = ⚠️ Lines that could not be read, please check: { $count }.
+insurers-bank-no-money = Lines without money coming in (paid out, zero or empty), passed over: { $count }.
+insurers-bank-other-sheets = Only the sheet that looks like a list of payments was read; others not read: { $count }.
+insurers-bank-none-open = No bank list is waiting. Send the bank’s export (xlsx or csv) with the caption <code>/paid</code>, and each line is matched with its insurer.
+insurers-bank-open-title = 💰 <b>Bank lists to confirm ({ $count })</b>
+insurers-bank-open-line = • “{ $file }” of { $day }: { $count } still to be confirmed
+insurers-bank-by-hand = For a payment that is on no list: <code>/paid 平安 32000</code>, or <code>/paid form</code> to be asked step by step.
+insurers-bank-gone = { $state ->
+    [withdrawn] This bank list was withdrawn.
+    [refused] This file could not be read; please send it again.
+    [same] This file was imported before.
+   *[waiting] This file is still being read; one moment please.
+}
+
+# A line
+insurers-bank-line = { $known ->
+    [yes] <b>Line { $row }</b>  { $day }  <b>{ $insurer }</b>  <b>{ $amount_fen }</b>
+   *[no] <b>Line { $row }</b>  { $day }  <b>{ $amount_fen }</b>
+}
+insurers-bank-payer = Payer: { $payer }
+insurers-bank-goes-to = → { $parts }
+insurers-bank-part = { $left ->
+    [none] { $part_fen } to { $statement } (paid)
+   *[some] { $part_fen } to { $statement } ({ $unpaid_fen } left)
+}
+insurers-bank-parts-more = { $count } more statements
+insurers-bank-kept = { $kept_fen } kept as credit
+insurers-bank-exact = ✓ Exactly what is unpaid of { $statement }
+insurers-bank-refused = ⛔ Can’t be written down: { $why }
+insurers-bank-doubt = { $doubt ->
+    [unknown] ❓ Doesn’t look like an insurer’s payment
+    [ambiguous] ❓ May be { $names }; please choose
+    [likely] ⚠️ “{ $insurer }” stands in it, but it may be somebody else’s; look before you confirm
+   *[told] ⚠️ The same amount from { $insurer } was written down for { $told } already; it may be the same payment
+}
+insurers-bank-done-line = { $state ->
+    [confirmed] ✅ Line { $row }  { $day }  { $who }  { $amount_fen }
+   *[left-out] ✕ Line { $row }  { $day }  { $who }  { $amount_fen }  left out
+}
+insurers-bank-unread-line = Line { $row } “{ $raw }”: { $why ->
+    [date] the date can’t be read; write it like 2026-11-14
+    [decimals] the amount has more than two decimals
+    [large] the amount is too large
+    [way] it doesn’t say whether money came in or went out
+    [currency] it is not in yuan; write down by hand what came in in yuan
+   *[amount] the amount can’t be read; write it like 32,000.00
+}
+insurers-bank-part-title = { $part ->
+    [unread] <b>Lines that could not be read ({ $count })</b>; please look at the file and write them down by hand
+   *[done] <b>Decided ({ $count })</b>
+}
+insurers-bank-part-none = Nothing here any more.
+insurers-bank-which = Which insurer is this money from?
+
+# Results
+insurers-bank-confirmed = ✅ Written down: { $insurer } { $amount_fen } on { $day }
+insurers-bank-confirmed-all = ✅ { $count } payments written down, { $amount_fen } in all
+insurers-bank-left-out = Line { $row }, { $amount_fen }, is left out
+insurers-bank-left-out-all = { $count } payments that are not insurers’ are left out
+insurers-bank-assigned = Line { $row } is { $insurer }’s now; press once more to confirm it
+
+# Buttons
+insurers-bank-button = { $what ->
+    [yes] ✅ { $row } confirm
+    [despite] ⚠️ { $row } confirm
+    [other] 🏢 { $row } other
+    [who] 🏢 { $row } insurer
+    [no] ✕ { $row } leave out
+    [all] ✅ Confirm all that are sure ({ $count })
+    [none] ✕ Leave out all that are no insurers’ ({ $count })
+    [done] 📋 Decided { $count }
+    [unread] ⚠️ Unreadable { $count }
+   *[back] « Back to the list
+    [look] 🔍 Look at the list ({ $count } to confirm)
+    [open] 💰 { $file } ({ $count })
+}
+
+# Refusals
+insurers-bank-file-refused = { $why ->
+    [old] This is an old .xls file; please save it as .xlsx or .csv and send that.
+    [password] This file is protected by a password; please take the password off and send it again.
+    [large] The file is larger than 2 MB; please export only the days you need.
+    [lines] There are too many lines, 1,000 at most at a time; please export fewer days at a time.
+    [damaged] This spreadsheet can’t be opened, it may be damaged; please export it again.
+    [empty] There is no payment in this spreadsheet.
+    [date] No column of dates is named in the first 20 rows. The header needs Date, Payer and Amount.
+    [amount] No column of amounts received is named in the first 20 rows. The header needs Date, Payer and Amount.
+    [gone] This file can’t be fetched any more; please send it again.
+   *[kind] This is no spreadsheet. Please send the bank’s export as .xlsx or .csv, with Date, Payer and Amount in its header.
+}
+insurers-bank-line-decided = { $state ->
+    [confirmed] Somebody has confirmed line { $row } already.
+   *[left_out] Somebody has left line { $row } out already.
+}
+insurers-bank-line-changed = Line { $row } has just changed, so nothing was written down. Please look and press once more.
+insurers-bank-line-without-insurer = Nobody has said yet which insurer line { $row } ({ $day }, { $amount_fen }) is from; please choose the insurer first.
+insurers-bank-list-moved = The list has just changed, so nothing was done. Please look and press once more.
+insurers-bank-list-used = It can’t be withdrawn: { $confirmed } payments of this list are written down. Undo those first.
+
+# Audit
+audit-subject-bank = Bank list
+audit-bank-sent = sent
+audit-bank-confirmed = payments confirmed
+audit-bank-left-out = left out
+audit-bank-assigned = insurer chosen
+audit-bank-looked = payers looked at
+audit-field-file = File
+audit-field-row = Line
+audit-field-lines = Lines
+
+# Today
+insurers-bank-today-title = <b>💰 Bank payments to confirm</b> ({ $count })
+insurers-bank-button-today = 💰 Confirm payments
+insurers-bank-today-line = “{ $file }” of { $day }, { $count } left

@@ -53,9 +53,9 @@ async def undo_limit_changed(actor: Actor, change: ChangeView) -> None:
     account = await open_account(actor, change.number or 0)
     _check_limit(account.insurer, kept_whole(change.after.get("limit_fen")))
     former_fen = Fen(kept_whole(change.before.get("limit_fen")))
-    former = (await queries.last_limits(actor.centre_id, account.insurer.id, 2))[-1]
+    counts_from = kept_whole(change.before.get("counts_from", 0))
     reason = as_restoring(str(change.after.get("reason", "")))
-    await change_limit(actor, account, former_fen, reason, counts_from=former.counts_from)
+    await change_limit(actor, account, former_fen, reason, counts_from=counts_from)
     await review_raise(account)
 
 

@@ -130,7 +130,7 @@ async def test_the_legal_stage_goes_to_managers_in_private_besides(
     told, pack = said(talk, talk.manager.id)[-2:]
     for fact in ("平安 进入法务阶段", "S1 逾期 67 天", "违约金 ¥670"):
         assert fact in told.text
-    assert "平安 证据包" in pack.text
+    assert "证据包，截至 2027-02-20" in pack.text
     await talk.press(talk.manager, told, "额度明细")
     assert "法务阶段（legal）" in talk.newest(talk.manager.id).text
     assert said(talk, partners) == []

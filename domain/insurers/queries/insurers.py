@@ -83,6 +83,14 @@ async def last_limit(centre_id: int, insurer_id: int) -> InsurerLimit:
     return found
 
 
+async def limit_line(centre_id: int, insurer_id: int, limit_id: int) -> InsurerLimit:
+    """One line of the limit's history; ``NotFound`` when the insurer has none of that id."""
+    found = await InsurerLimit.filter(centre_id=centre_id, insurer_id=insurer_id, id=limit_id).first()
+    if found is None:
+        raise NotFound(what=str(limit_id))
+    return found
+
+
 @prepared_list
 def _last_limits(centre_id: int, insurer_id: int) -> QuerySet[InsurerLimit]:
     return InsurerLimit.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("-id").limit(1)

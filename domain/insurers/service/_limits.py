@@ -17,7 +17,7 @@ async def change_limit(
 
     What was proposed about the former limit is withdrawn, and statements that are paid speak for no raise any more:
     all but those that come after ``counts_from``, where a former limit is to hold as if nothing had happened.
-    Returns from where on they counted before, which whoever takes this back needs to know.
+    Returns the id of the line that held until then: ``counted_from`` is asked for it when this is taken back.
     """
     insurer = account.insurer
     former = await queries.last_limit(insurer.centre_id, insurer.id)
@@ -37,4 +37,13 @@ async def change_limit(
     insurer.limit_fen = limit_fen
     await withdraw_raise(account)
     await account.save()
-    return former.counts_from
+    former_id: int = former.id
+    return former_id
+
+
+async def counted_from(account: Account, limit_id: object) -> int:
+    """From where on statements counted under a line of the history; all of them where none is known."""
+    if not isinstance(limit_id, int):
+        return 0
+    line = await queries.limit_line(account.insurer.centre_id, account.insurer.id, limit_id)
+    return line.counts_from

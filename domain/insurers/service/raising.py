@@ -14,8 +14,7 @@ from domain.insurers.service._account import Account
 from domain.insurers.service._ceiling import ceiling_on, refuse_above
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of
-from domain.insurers.service._kept import kept_whole
-from domain.insurers.service._limits import change_limit
+from domain.insurers.service._limits import change_limit, counted_from
 from domain.insurers.service._raising import OPEN, raise_view, review_raise
 from domain.insurers.service._terms import terms_at
 from domain.insurers.views import RaiseDecided, RaiseProposed, RaiseState, Status
@@ -38,8 +37,8 @@ async def accept_raise(actor: Actor, *, proposal_id: int) -> RaiseDecided:
     ceiling = await ceiling_on(actor.centre_id, account.today, account.terms.raising)
     refuse_above(insurer.name, row.after_fen, ceiling)
     await _decide(actor, account, row, RaiseState.ACCEPTED)
-    counted_from = await change_limit(actor, account, row.after_fen, as_raised(row.statements))
-    before = {"limit_fen": row.before_fen, "counts_from": counted_from}
+    former_id = await change_limit(actor, account, row.after_fen, as_raised(row.statements))
+    before = {"limit_fen": row.before_fen, "limit_id": former_id}
     await _audit(actor, row, "raise accepted", before, {"limit_fen": row.after_fen})
     return RaiseDecided(raise_view(row, insurer.name, actor.name), ceiling, await credit_of(account))
 
@@ -67,7 +66,8 @@ async def undo_raise_accepted(actor: Actor, change: ChangeView) -> None:
     account, row = await _decided(actor, change, RaiseState.ACCEPTED)
     if account.insurer.limit_fen != row.after_fen:
         raise ChangedMeanwhile(what=account.insurer.name)
-    reason, counts_from = as_restoring(as_raised(row.statements)), kept_whole(change.before.get("counts_from", 0))
+    reason = as_restoring(as_raised(row.statements))
+    counts_from = await counted_from(account, change.before.get("limit_id"))
     await change_limit(actor, account, Fen(row.before_fen), reason, counts_from=counts_from)
     await _reopen(account, row)
 

@@ -15,7 +15,7 @@ from domain.policy import service as policy
 from tests.factories.insurers import an_insurer, move_to
 from tests.year.facts import INSURERS, RATES, YEAR, ZONE, Fact, local
 from tests.year.plan import LAST_DAY
-from tests.year.sheet import AGES, Sheet
+from tests.year.sheet import Sheet
 
 Figures = dict[str, object]
 
@@ -103,6 +103,13 @@ class Year:
             "reversed": lambda: service.reverse_payment(
                 actor, insurer_id=insurer_id, payment_id=self._payment(fact.slip), reason="记错了"
             ),
+            "put right": lambda: service.correct_payment(
+                actor,
+                insurer_id=insurer_id,
+                payment_id=self._payment(fact.slip),
+                amount_fen=fact.fen,
+                reason="多写一个零",
+            ),
             "penalty paid": lambda: service.pay_penalty(
                 actor, insurer_id=insurer_id, amount_fen=fact.fen, day=fact.day
             ),
@@ -121,9 +128,6 @@ class Year:
 
 def shown(view: CreditView) -> Figures:
     """A credit view's figures, named as the sheet's."""
-    ageing = [0] * (len(AGES) + 1)
-    for each in view.open_statements:
-        ageing[sum(each.late_days > age for age in AGES)] += each.unpaid_fen
     return {
         "accepted, not billed": view.unbilled_fen,
         "billed, not paid": view.billed_fen,
@@ -136,7 +140,7 @@ def shown(view: CreditView) -> Figures:
             (each.closes_on, each.due_on, each.amount_fen, each.unpaid_fen, each.late_days, each.penalty_fen)
             for each in view.open_statements
         ],
-        "ageing": tuple(ageing),
+        "ageing": view.ageing.sums_fen,
     }
 
 

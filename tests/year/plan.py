@@ -174,6 +174,10 @@ def _slips() -> list[Fact]:
     for number, (insurer, at, fen, ago, after) in enumerate(slips, 1):
         facts.append(Fact(at, insurer, "mistyped", fen=fen, day=at.date() - ago * day, slip=number))
         facts.append(Fact(at + after, insurer, "undone" if after < day else "reversed", slip=number))
+    typed, right = local(date(YEAR, 6, 18), 10), local(date(YEAR, 7, 6), 16)
+    day_of_it, slip = typed.date(), len(slips) + 1
+    facts.append(Fact(typed, "人保", "mistyped", fen=12_345_60, day=day_of_it, slip=slip))
+    facts.append(Fact(right, "人保", "put right", fen=1_234_56, day=day_of_it, slip=slip))
     return facts
 
 

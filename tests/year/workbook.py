@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.year.facts import INSURERS, YEAR, Fact, Terms, local
 from tests.year.plan import LAST_DAY, the_year
-from tests.year.sheet import AGES, SHARES, closing_day, rate_of
+from tests.year.sheet import AGES, MONEY, SHARES, UNDOINGS, closing_day, rate_of
 from tests.year.sheet import Bill as Column
 
 HEADS = ("accepted, not billed", "billed, not paid", "exposure", "overpaid", "penalty", "penalty paid or waived")
@@ -110,12 +110,13 @@ def _money(sheet: Worksheet, facts: list[Fact], bills: list[date], terms: Terms,
 
 def _events(facts: list[Fact], bills: list[date]) -> list[tuple[date, str, date, int, int]]:
     """Told on, what, the day it counts for, the sum, and whether it counts at all; in the order they came."""
-    undone = {fact.slip for fact in facts if fact.what in ("undone", "reversed")}
+    undone = {fact.slip for fact in facts if fact.what in UNDOINGS}
     found: list[tuple[datetime, tuple[date, str, date, int, int]]] = []
     for fact in facts:
-        if fact.what in ("received", "mistyped"):
+        if fact.what in MONEY:
             day = fact.day or fact.at.date()
-            line = (fact.at.date(), "payment", day, fact.fen, int(fact.slip not in undone))
+            counts = fact.what != "mistyped" or fact.slip not in undone
+            line = (fact.at.date(), "payment", day, fact.fen, int(counts))
             found.append((fact.at, line))
     for closes_on in bills:
         after = closes_on + timedelta(days=1)

@@ -50,3 +50,21 @@ async def test_revenue_that_was_corrected_can_be_taken_back_once_the_correction_
     await service.undo_revenue(anew(actor), await last_change(actor))
     await service.undo_revenue(anew(actor), first)
     assert (await service.list_revenues(actor)).months[0].amount_fen is None
+
+
+async def test_the_day_of_a_reversed_payment_leaves_no_trace_in_a_statement() -> None:
+    """It was told with a later day than the one that stands, which is the last on which anything came in."""
+    move_to(clock.at(date(2026, 11, 5), time(12), "Asia/Shanghai"))
+    actor = await an_actor(Role.MANAGER)
+    insurer = await an_insurer(actor)
+    await a_statement(actor, insurer.id, 1, 1_000, date(2026, 11, 10))
+    move_to(clock.at(date(2027, 1, 20), time(12), actor.zone))
+    money = {"insurer_id": insurer.id, "amount_fen": yuan(1_000)}
+    await service.receive_payment(actor, **money, day=date(2027, 1, 10))
+    mistaken = (await last_change(actor)).after["payment_id"]
+    assert isinstance(mistaken, int)
+    await service.reverse_payment(actor, insurer_id=insurer.id, payment_id=mistaken, reason="日期写错了")
+    await service.receive_payment(actor, **money, day=date(2026, 12, 20))
+    shown = (await service.show_statement(actor, 1)).statement
+    assert (shown.settled_on, shown.late_days, shown.penalty_fen) == (date(2026, 12, 20), 5, 2_50)
+    assert await service.check_accounts(actor.centre_id) == ()

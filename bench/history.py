@@ -75,6 +75,8 @@ async def _account_of(opens_on: date, statement: int, number: int, count: int) -
     paid = {"amount_fen": total_fen, "paid_fen": total_fen, "due_on": paid_on, "settled_on": paid_on}
     await copy("insurer_statement", "id = 1", 1, **own, **paid, late_through=paid_on)
     await copy("insurer_payment", "id = 1", 1, id=statement, amount_fen=total_fen, day=paid_on)
+    month = {"month": opens_on, "delivered": count, "revenue_fen": total_fen}
+    await copy("insurer_month", "id = 1", 1, id=statement, **month)
     await copy("insurer_case", "id = 1", count, case_number=Each(number), delivered_on=middle)
     await copy("insurer_month", "id = 1", 1, month=opens_on, delivered=count, revenue_fen=total_fen)
     cases = {"case_number": Each(number), "at": _at(middle)}
@@ -86,7 +88,8 @@ async def _account_of(opens_on: date, statement: int, number: int, count: int) -
 
 
 async def _keep_counters(statements: int, cases: int) -> None:
-    await go_on_numbering("customer", "vehicle", "accident_case", "insurer_statement", "insurer_payment")
+    await go_on_numbering("customer", "vehicle", "accident_case")
+    await go_on_numbering("insurer_month", "insurer_statement", "insurer_payment")
     for kind, last in (("statement", statements), ("case", cases)):
         await execute("UPDATE counter SET last_number = $1 WHERE kind = $2", last, kind)
     await execute("UPDATE insurer SET statements_asking = $1", statements)

@@ -38,14 +38,15 @@ def _typed(name: str, text: str, *, by_manager: bool = False) -> Ask:
     return ask
 
 
-def _pressed(verb: str, number: str) -> Ask:
-    """A button, in a transaction as well."""
+def _pressed(verb: str, number: str, *, by_manager: bool = False) -> Ask:
+    """A button, in a transaction as well; by whom as for ``_typed``."""
     button = gather().button(verb)
     assert button is not None
 
     async def ask(shop: Shop) -> Reply | None:
         async with transaction():
-            return await button.run(Call(shop.advisor.person, shop.advisor, pressed=Pressed(number, "", 1)))
+            actor = shop.manager if by_manager else shop.advisor
+            return await button.run(Call(actor.person, actor, pressed=Pressed(number, "", 1)))
 
     return ask
 
@@ -59,6 +60,10 @@ QUESTIONS: dict[str, Ask] = {
     "/credit 平安": _typed("credit", "平安"),
     "its entries": _pressed("insurers.entries", "1"),
     "its unpaid statements": _pressed("insurers.statements", "1"),
+    "its payments": _pressed("insurers.payments", "1", by_manager=True),
+    "/penalty 平安": _typed("penalty", "平安", by_manager=True),
+    "/margin 平安": _typed("margin", "平安", by_manager=True),
+    "/insurer 平安": _typed("insurer", "平安", by_manager=True),
     "/statement 平安": _typed("statement", "平安", by_manager=True),
     "/statement S1": _typed("statement", "S1", by_manager=True),
     "/statement": _typed("statement", "", by_manager=True),

@@ -41,15 +41,29 @@ class Ledger:
     lines: dict[int, date] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     credit: int = 0
+    plans: list[tuple[int, date, bool]] = field(default_factory=list)
+    """What was agreed since, in that order: which agreement, from which day, whether half-monthly."""
+    opens: date = date.min
+    """The first day of the period that runs."""
+
+    def __post_init__(self) -> None:
+        self.opens = self.day.replace(day=16 if self.half_monthly and self.day.day > 15 else 1)
+
+    def plan_on(self, day: date) -> bool:
+        """Whether it is half-monthly on a day: by what holds since last; of one day by what was agreed last."""
+        holding = [(since, place, half) for place, (_, since, half) in enumerate(self.plans) if since <= day]
+        return max(holding)[2] if holding else self.half_monthly
 
     def go_to(self, day: date) -> None:
         while self.day < day:
             tomorrow = self.day + timedelta(days=1)
-            if tomorrow.day == 1 or (self.half_monthly and self.day.day == 15):
-                self.close()
+            is_half = self.plan_on(self.opens)
+            if tomorrow.day == 1 or (is_half and self.day.day == 15):
+                self.close(is_half)
+                self.opens = tomorrow
             self.day = tomorrow
 
-    def close(self) -> None:
+    def close(self, is_half: bool) -> None:
         numbers = [number for number, day in self.lines.items() if day <= self.day]
         if not numbers:
             return
@@ -58,7 +72,7 @@ class Ledger:
             self.billed[number] = self.shares[number]
             del self.lines[number]
         tomorrow = self.day + timedelta(days=1)
-        due_on = self.day + timedelta(days=15) if self.half_monthly else tomorrow.replace(day=15)
+        due_on = self.day + timedelta(days=15) if is_half else tomorrow.replace(day=15)
         self.statements.append(Statement(self.day, due_on, max(0, amount)))
         self.credit += max(0, -amount)
         self.credit = self.allot(self.credit, self.day)

@@ -14,7 +14,7 @@ from domain.agents.models import FeeEntry, Referral
 from domain.agents.views import Direction
 from domain.errors import DomainError
 from domain.insurers import service as insurers
-from domain.insurers.models import Insurer, InsurerStatement
+from domain.insurers.models import Insurer, InsurerMonth, InsurerRaise, InsurerStatement
 from domain.insurers.views import Plan
 from domain.money import Fen
 from domain.people.models import AuditEntry
@@ -28,7 +28,7 @@ from tests.model.credit import START_LIMIT, Account, Credit
 from tests.model.fees import Agreed, Desk
 from tests.model.ops import UNDO_HOURS, Op
 
-ALSO_BUILT_ON = frozenset({"LimitMovedOn", "ChangedMeanwhile", "StoppedAlready"})
+ALSO_BUILT_ON = frozenset({"LimitMovedOn", "ChangedMeanwhile", "StoppedAlready", "EndedAlready"})
 """How an undo is told, when what was built on it came at the very same moment."""
 
 
@@ -127,12 +127,18 @@ class CreditSide(Side):
     def propose(self) -> Op:
         place = self.random.randrange(len(self.insurer_ids))
         kind = self.random.choices(list(CREDIT_OPS), weights=list(CREDIT_OPS.values()))[0]
+        if self.random.random() < 0.2 and any(map(self._is_proposed, self.model.accounts)):
+            kind = self.random.choice(("accept", "accept", "decline"))
         ways: dict[str, Callable[[], Op | None]] = {
             "undo": self._undoing,
             "pay": lambda: self._paying(place),
             "reverse": lambda: self._reversing(place),
             "pay_penalty": lambda: self._settling("pay_penalty", place),
             "waive_penalty": lambda: self._settling("waive_penalty", place),
+            "change_plan": lambda: self._planning(place),
+            "note": self._revenue,
+            "accept": lambda: self._deciding(kind, place),
+            "decline": lambda: self._deciding(kind, place),
             "set_limit": lambda: self.op(
                 kind, place=place, fen=self.random.choice((20_000_00, START_LIMIT, 80_000_00))
             ),
@@ -145,11 +151,38 @@ class CreditSide(Side):
             reason = self.random.choice(("", "", "老客户"))
             return self.op("take", place=place, number=next(self._cases), fen=self._share(), text=reason)
         number = self.random.choice(cases[-8:])
+        if kind == "note_figures":
+            return self._figures(place, number)
         if kind == "deliver":
             ago = timedelta(hours=self.random.choice((0, 0, 30)))
             day = clock.local(clock.now() - ago, self.actor.zone).date()
             return self.op(kind, place=place, number=number, day=day)
         return self.op(kind, place=place, number=number, fen=self._share() if kind == "reassess" else 0)
+
+    def _deciding(self, kind: str, place: int) -> Op | None:
+        """The newest proposal there is anywhere, most often; else one of this account, open or not."""
+        opened = [place for place, each in enumerate(self.model.accounts) if self._is_proposed(each)]
+        place = self.random.choice(opened) if opened and self.random.random() < 0.8 else place
+        count = len(self.model.proposals(place))
+        newest = [count - 1] * 4 + list(range(count))
+        return self.op(kind, place=place, number=self.random.choice(newest)) if count else None
+
+    @staticmethod
+    def _is_proposed(account: Account) -> bool:
+        return account.raises.standing is not None and account.raises.standing.state == "open"
+
+    def _revenue(self) -> Op:
+        """Of the last month most often, of which none, little or much may be known already."""
+        month = self.model.today - timedelta(days=self.random.choice((0, 31, 31, 31, 62)))
+        yuan = self.random.choice((150_000, 190_001, 230_000, 900_000))
+        return self.op("note", place=-1, day=month, fen=yuan * 100 + self.random.choice((0, 3)))
+
+    def _figures(self, place: int, number: int) -> Op:
+        """What a case brings and costs: well, badly, at a loss, right on a line; or not known."""
+        brings = self.random.choice((-1, 0, 3_000_00, 8_000_00, 9_999_99))
+        percent = self.random.choice((55, 75, 80, 90, 90, 95, 120))
+        cost = "" if self.random.random() < 0.2 else str(max(0, brings) * percent // 100)
+        return self.op("note_figures", place=place, number=number, fen=brings, text=cost)
 
     def _share(self) -> int:
         yuan = self.random.choice((0, 1, 800, 5_000, 9_000, 22_000))
@@ -159,7 +192,8 @@ class CreditSide(Side):
         """A part, all, or more than all of what is owed."""
         statements = self.model.accounts[place].ledger.statements
         owed = [each.unpaid for each in statements if each.unpaid] or [5_000_00]
-        fen = self.random.choice((owed[0], owed[0] // 2 or 1, sum(owed), sum(owed) + 100, owed[0] - 1 or 1))
+        some = (owed[0], owed[0] // 2 or 1, sum(owed), sum(owed), sum(owed) + 100, owed[0] - 1 or 1)
+        fen = self.random.choice(some)
         day = self.model.today - timedelta(days=self.random.choice((0, 0, 3, 40)))
         return self.op("pay", place=place, fen=fen, day=day)
 
@@ -171,6 +205,11 @@ class CreditSide(Side):
         target = self.random.choice(payments[-6:] if self.random.random() < 0.8 else payments)
         return self.op("reverse", place=place, target=target.id)
 
+    def _planning(self, place: int) -> Op:
+        """Another plan, or the same, from today, soon, or in some weeks; rarely from a day that is over."""
+        day = self.model.today + timedelta(days=self.random.choice((0, 0, 1, 3, 12, 25, -1)))
+        return self.op("change_plan", place=place, text=self.random.choice(("basic", "deep")), day=day)
+
     def _settling(self, kind: str, place: int) -> Op:
         """Some, all, or more than all of the penalty; 0 for whatever it is when it is waived."""
         owed = max(1, self.model.accounts[place].penalty)
@@ -180,7 +219,7 @@ class CreditSide(Side):
         return self.op(kind, place=place, fen=self.random.choice((owed, owed // 2 or 1, owed + 1)), day=day)
 
     def _doing(self, actor: Actor, op: Op) -> Awaitable[object]:
-        whose: dict[str, Any] = {"insurer_id": self.insurer_ids[op.place]}
+        whose: dict[str, Any] = {"insurer_id": self.insurer_ids[max(0, op.place)]}
         case: dict[str, Any] = {"case_number": op.number}
         day = op.day or op.today
         ways: dict[str, Callable[[], Awaitable[object]]] = {
@@ -204,6 +243,19 @@ class CreditSide(Side):
             "set_limit": lambda: insurers.set_limit(actor, **whose, amount_fen=op.fen, reason="回款正常"),
             "stop": lambda: insurers.stop(actor, **whose, reason="等合同"),
             "resume": lambda: insurers.resume(actor, **whose, reason="已续签"),
+            "end": lambda: insurers.end_cooperation(actor, **whose, reason="合同到期"),
+            "reopen": lambda: insurers.reopen(actor, **whose, reason="又签了"),
+            "change_plan": lambda: insurers.change_plan(actor, **whose, plan=Plan(op.text), since=op.day),
+            "accept": lambda: self._decided(actor, op),
+            "decline": lambda: self._decided(actor, op),
+            "note": lambda: insurers.note_revenue(actor, month=day, amount_fen=op.fen),
+            "note_figures": lambda: insurers.note_case_figures(
+                actor,
+                **whose,
+                **case,
+                revenue_fen=op.fen if op.fen >= 0 else None,
+                cost_fen=int(op.text) if op.text else None,
+            ),
             "close": lambda: insurers.close_statements(actor.centre_id, op.today),
         }
         return ways[op.kind]()
@@ -212,14 +264,35 @@ class CreditSide(Side):
         """The payment that ``op`` is about, as the bot knows it."""
         return cast(int, self._changes[op.target].after["payment_id"])
 
+    async def _decided(self, actor: Actor, op: Op) -> None:
+        rows = await InsurerRaise.filter(insurer_id=self.insurer_ids[op.place]).order_by("id")
+        decide = insurers.accept_raise if op.kind == "accept" else insurers.decline_raise
+        await decide(actor, proposal_id=rows[op.number].id)
+
     async def seen(self) -> tuple[object, ...]:
         views = [await insurers.standing(self.actor, insurer_id) for insurer_id in self.insurer_ids]
+        rows = await InsurerRaise.filter(centre_id=self.actor.centre_id).order_by("id")
+        proposals = [
+            tuple(
+                (row.first_ordinal, row.last_ordinal, row.before_fen, row.after_fen, row.state)
+                for row in rows
+                if row.insurer_id == view.insurer_id
+            )
+            for view in views
+        ]
+        months = await InsurerMonth.filter(centre_id=self.actor.centre_id).order_by("month")
         return tuple(
             (
                 view.state.value, view.limit_fen, view.exposure_fen, view.overpaid_fen, view.penalty_fen,
                 tuple((each.closes_on, each.due_on, each.unpaid_fen, each.late_days) for each in view.open_statements),
+                proposed,
+                tuple(
+                    (row.month, (row.delivered, row.revenue_fen, row.costed, row.costed_revenue_fen, row.cost_fen))
+                    for row in months
+                    if row.insurer_id == view.insurer_id and row.delivered
+                ),
             )
-            for view in views
+            for view, proposed in zip(views, proposals, strict=True)
         )  # fmt: skip
 
     async def faults(self) -> list[str]:
@@ -234,7 +307,9 @@ class CreditSide(Side):
 
 CREDIT_OPS = {
     "take": 10, "reassess": 6, "deliver": 12, "undeliver": 2, "release": 1, "pay": 9, "reverse": 4, "pay_penalty": 3,
-    "waive_penalty": 2, "set_limit": 3, "stop": 2, "resume": 2, "close": 2, "undo": 12,
+    "waive_penalty": 2, "set_limit": 2, "stop": 2, "resume": 2, "close": 2,
+    "end": 1, "reopen": 3, "change_plan": 4, "accept": 1, "decline": 1, "note": 2, "note_figures": 14,
+    "undo": 12,
 }  # fmt: skip
 
 

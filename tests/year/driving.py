@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import date, datetime, time, timedelta
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from domain import clock
 from domain.actor import Actor
@@ -15,7 +15,7 @@ from domain.policy import service as policy
 from tests.factories.insurers import an_insurer, move_to
 from tests.year.facts import INSURERS, RATES, YEAR, ZONE, Fact, local
 from tests.year.plan import LAST_DAY
-from tests.year.sheet import AGES, Sheet
+from tests.year.sheet import Sheet
 
 Figures = dict[str, object]
 
@@ -100,18 +100,34 @@ class Year:
             ),
             "mistyped": mistyped,
             "undone": lambda: service.undo_paid(actor, self._slips[fact.slip]),
+            "reversed": lambda: service.reverse_payment(
+                actor, insurer_id=insurer_id, payment_id=self._payment(fact.slip), reason="记错了"
+            ),
+            "put right": lambda: service.correct_payment(
+                actor,
+                insurer_id=insurer_id,
+                payment_id=self._payment(fact.slip),
+                amount_fen=fact.fen,
+                reason="多写一个零",
+            ),
+            "penalty paid": lambda: service.pay_penalty(
+                actor, insurer_id=insurer_id, amount_fen=fact.fen, day=fact.day
+            ),
+            "waived": lambda: service.waive_penalty(
+                actor, insurer_id=insurer_id, amount_fen=fact.fen, reason="友好协商"
+            ),
             "limit": lambda: service.set_limit(actor, insurer_id=insurer_id, amount_fen=fact.fen, reason="按约定"),
             "stopped": lambda: service.stop(actor, insurer_id=insurer_id, reason="等合同"),
             "resumed": lambda: service.resume(actor, insurer_id=insurer_id, reason="已续签"),
         }
         await ways[fact.what]()
 
+    def _payment(self, slip: int) -> int:
+        return cast(int, self._slips[slip].after["payment_id"])
+
 
 def shown(view: CreditView) -> Figures:
     """A credit view's figures, named as the sheet's."""
-    ageing = [0] * (len(AGES) + 1)
-    for each in view.open_statements:
-        ageing[sum(each.late_days > age for age in AGES)] += each.unpaid_fen
     return {
         "accepted, not billed": view.unbilled_fen,
         "billed, not paid": view.billed_fen,
@@ -124,7 +140,7 @@ def shown(view: CreditView) -> Figures:
             (each.closes_on, each.due_on, each.amount_fen, each.unpaid_fen, each.late_days, each.penalty_fen)
             for each in view.open_statements
         ],
-        "ageing": tuple(ageing),
+        "ageing": view.ageing.sums_fen,
     }
 
 
@@ -136,7 +152,7 @@ def expected(sheet: Sheet) -> Figures:
         "billed, not paid": sum(last.unpaid),
         "exposure": sheet.exposure,
         "overpaid": sheet.allotted[1],
-        "penalty": sum(sheet.penalties),
+        "penalty": sheet.penalty_owed,
         "limit": sheet.limit,
         "state": sheet.state,
         "unpaid": [

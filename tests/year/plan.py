@@ -62,7 +62,7 @@ def the_year() -> tuple[Fact, ...]:
     cases = _in_order(facts)
     for terms in INSURERS:
         facts += _money(random, cases, terms)
-    return _in_order([*facts, *_decisions(), *_slips()])
+    return _in_order([*facts, *_decisions(), *_slips(), *_penalties()])
 
 
 def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:
@@ -155,21 +155,41 @@ def _decisions() -> list[Fact]:
 
 
 def _slips() -> list[Fact]:
-    """Money typed wrong, and taken back: a zero too many, another insurer's, of a wrong day, over a month's end."""
+    """Money typed wrong, and taken back: a zero too many, another insurer's, of a wrong day, over a month's end; or
+    found out weeks later, when more has come in and statements have closed, and reversed then."""
+    minute, hour, day = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
     slips = (
-        ("平安", local(date(YEAR, 3, 9), 19), 180_000_00, 0, timedelta(minutes=3)),
-        ("人保", local(date(YEAR, 5, 12), 19), 7_777_77, 0, timedelta(minutes=9)),
-        ("太平洋", local(date(YEAR, 4, 20), 19), 2_000_01, 20, timedelta(hours=3)),
-        ("平安", local(date(YEAR, 8, 31), 23, 50), 3_000_00, 0, timedelta(minutes=30)),
-        ("太平洋", local(date(YEAR, 10, 31), 23, 59), 4_321_00, 9, timedelta(hours=23)),
-        ("人保", local(date(YEAR, 12, 31), 20), 1_00, 1, timedelta(hours=1)),
+        ("平安", local(date(YEAR, 3, 9), 19), 180_000_00, 0, 3 * minute),
+        ("人保", local(date(YEAR, 5, 12), 19), 7_777_77, 0, 9 * minute),
+        ("太平洋", local(date(YEAR, 4, 20), 19), 2_000_01, 20, 3 * hour),
+        ("平安", local(date(YEAR, 8, 31), 23, 50), 3_000_00, 0, 30 * minute),
+        ("太平洋", local(date(YEAR, 10, 31), 23, 59), 4_321_00, 9, 23 * hour),
+        ("人保", local(date(YEAR, 12, 31), 20), 1_00, 1, hour),
+        ("人保", local(date(YEAR, 2, 20), 10), 9_000_00, 3, 75 * day),
+        ("平安", local(date(YEAR, 4, 10), 10), 30_000_00, 0, 52 * day),
+        ("平安", local(date(YEAR, 5, 5), 10), 1_234_56, 2, 120 * day),
+        ("太平洋", local(date(YEAR, 7, 20), 10), 8_000_00, 11, 100 * day),
     )
     facts = []
     for number, (insurer, at, fen, ago, after) in enumerate(slips, 1):
-        day = at.date() - timedelta(days=ago)
-        facts.append(Fact(at, insurer, "mistyped", fen=fen, day=day, slip=number))
-        facts.append(Fact(at + after, insurer, "undone", slip=number))
+        facts.append(Fact(at, insurer, "mistyped", fen=fen, day=at.date() - ago * day, slip=number))
+        facts.append(Fact(at + after, insurer, "undone" if after < day else "reversed", slip=number))
+    typed, right = local(date(YEAR, 6, 18), 10), local(date(YEAR, 7, 6), 16)
+    day_of_it, slip = typed.date(), len(slips) + 1
+    facts.append(Fact(typed, "人保", "mistyped", fen=12_345_60, day=day_of_it, slip=slip))
+    facts.append(Fact(right, "人保", "put right", fen=1_234_56, day=day_of_it, slip=slip))
     return facts
+
+
+def _penalties() -> list[Fact]:
+    """Penalty that is paid, and penalty that a manager lets them off; the last of it before what it is of is known
+    to be less."""
+    return [
+        Fact(local(date(YEAR, 6, 3), 11), "人保", "penalty paid", fen=100_00, day=date(YEAR, 6, 1)),
+        Fact(local(date(YEAR, 9, 28), 11), "平安", "penalty paid", fen=123_45, day=date(YEAR, 9, 28)),
+        Fact(local(date(YEAR, 10, 12), 11), "太平洋", "waived", fen=500_00),
+        Fact(local(date(YEAR, 12, 2), 11), "平安", "waived", fen=99_99),
+    ]
 
 
 def _working(random: Random, day: date) -> datetime:

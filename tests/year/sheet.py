@@ -13,6 +13,9 @@ from math import floor
 
 from tests.year.facts import RATES, START_LIMIT, YEAR, Fact, Terms
 
+MONEY = ("received", "mistyped", "put right")
+UNDOINGS = ("undone", "reversed", "put right")
+"""What makes that money was never received as it was typed; of what is put right, the sum is told as well."""
 SHARES = ("taken", "assessed", "supplement", "corrected", "released")
 AGES = (0, 15, 30, 60)
 """Up to how many days late each column of the ageing goes; the last one takes the rest."""
@@ -115,8 +118,8 @@ class Sheet:
     def of(cls, terms: Terms, facts: Iterable[Fact], now: datetime) -> "Sheet":
         """The sheet that a bookkeeper has in hand at ``now``."""
         told = [fact for fact in facts if fact.insurer == terms.name and fact.at <= now]
-        crossed_out = {fact.slip for fact in told if fact.what == "undone"}
-        return cls(terms, tuple(fact for fact in told if not fact.slip or fact.slip not in crossed_out), now)
+        wrong = {fact.slip for fact in told if fact.what in UNDOINGS}
+        return cls(terms, tuple(fact for fact in told if fact.what != "mistyped" or fact.slip not in wrong), now)
 
     @property
     def today(self) -> date:
@@ -131,7 +134,7 @@ class Sheet:
     @property
     def payments(self) -> list[Fact]:
         """All money so far, in the order it was told."""
-        return [fact for fact in self.facts if fact.what in ("received", "mistyped")]
+        return [fact for fact in self.facts if fact.what in MONEY]
 
     @cached_property
     def allotted(self) -> tuple[list[Receipt], int]:
@@ -203,6 +206,11 @@ class Sheet:
         """Each bill's penalty so far in whole fen: its days added up, rounded half-up at the end."""
         sums = [sum((row.penalty[place] for row in self.rows), Fraction(0)) for place in range(len(self.bills))]
         return [floor(each + Fraction(1, 2)) for each in sums]
+
+    @property
+    def penalty_owed(self) -> int:
+        """All penalty but what was paid of it or let off."""
+        return sum(self.penalties) - sum(fact.fen for fact in self.facts if fact.what in ("penalty paid", "waived"))
 
     @property
     def statements(self) -> list[tuple[date, date, int, int, date | None, int]]:

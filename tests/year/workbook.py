@@ -12,10 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.year.facts import INSURERS, YEAR, Fact, Terms, local
 from tests.year.plan import LAST_DAY, the_year
-from tests.year.sheet import AGES, SHARES, closing_day, rate_of
+from tests.year.sheet import AGES, MONEY, SHARES, UNDOINGS, closing_day, rate_of
 from tests.year.sheet import Bill as Column
 
-HEADS = ("accepted, not billed", "billed, not paid", "exposure", "overpaid", "penalty")
+HEADS = ("accepted, not billed", "billed, not paid", "exposure", "overpaid", "penalty", "penalty paid or waived")
 AGED = ("not late", "1-15", "16-30", "31-60", "over 60")
 FIRST = 6
 """The first line of entries, counted from 1; above it stand heads."""
@@ -34,6 +34,7 @@ def write(file: Path) -> None:
         last_event = _money(book.create_sheet(f"{terms.name} money"), facts, bills, terms, last_case)
         last_day = _days(book.create_sheet(f"{terms.name} days"), len(bills), terms, last_case, last_event)
         _summed(front, row, terms, len(bills), last_event, last_day)
+        _put(front, row, 6, sum(fact.fen for fact in facts if fact.what in ("penalty paid", "waived")))
     book.save(file)
 
 
@@ -109,12 +110,13 @@ def _money(sheet: Worksheet, facts: list[Fact], bills: list[date], terms: Terms,
 
 def _events(facts: list[Fact], bills: list[date]) -> list[tuple[date, str, date, int, int]]:
     """Told on, what, the day it counts for, the sum, and whether it counts at all; in the order they came."""
-    undone = {fact.slip for fact in facts if fact.what == "undone"}
+    undone = {fact.slip for fact in facts if fact.what in UNDOINGS}
     found: list[tuple[datetime, tuple[date, str, date, int, int]]] = []
     for fact in facts:
-        if fact.what in ("received", "mistyped"):
+        if fact.what in MONEY:
             day = fact.day or fact.at.date()
-            line = (fact.at.date(), "payment", day, fact.fen, int(fact.slip not in undone))
+            counts = fact.what != "mistyped" or fact.slip not in undone
+            line = (fact.at.date(), "payment", day, fact.fen, int(counts))
             found.append((fact.at, line))
     for closes_on in bills:
         after = closes_on + timedelta(days=1)
@@ -170,6 +172,6 @@ def _summed(front: Worksheet, row: int, terms: Terms, bills: int, last_event: in
     _put(front, row, 2, f"=SUM({unpaid})")
     _put(front, row, 3, f"=B{row + 1}+C{row + 1}")
     _put(front, row, 4, f"={money}{_letters(7 + bills)}{last_event}")
-    _put(front, row, 5, f"=SUM({penalties})")
+    _put(front, row, 5, f"=SUM({penalties})-G{row + 1}")
     for at in range(len(AGED)):
-        _put(front, row, 6 + at, f"={days}{_letters(4 + at)}{last_day}")
+        _put(front, row, 7 + at, f"={days}{_letters(4 + at)}{last_day}")

@@ -79,14 +79,21 @@ async def codes(centre_id: int) -> set[str]:
 
 async def last_limit(centre_id: int, insurer_id: int) -> InsurerLimit:
     """The insurer's last change of limit; there is one from the beginning."""
-    (found,) = await last_limits(centre_id, insurer_id, 1)
+    (found,) = await _last_limits(centre_id, insurer_id)
+    return found
+
+
+async def limit_line(centre_id: int, insurer_id: int, limit_id: int) -> InsurerLimit:
+    """One line of the limit's history; ``NotFound`` when the insurer has none of that id."""
+    found = await InsurerLimit.filter(centre_id=centre_id, insurer_id=insurer_id, id=limit_id).first()
+    if found is None:
+        raise NotFound(what=str(limit_id))
     return found
 
 
 @prepared_list
-def last_limits(centre_id: int, insurer_id: int, count: int) -> QuerySet[InsurerLimit]:
-    """The last ``count`` changes of the insurer's limit, newest first."""
-    return InsurerLimit.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("-id").limit(count)
+def _last_limits(centre_id: int, insurer_id: int) -> QuerySet[InsurerLimit]:
+    return InsurerLimit.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("-id").limit(1)
 
 
 def _insurers(centre_id: int) -> QuerySet[Insurer]:

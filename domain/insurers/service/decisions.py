@@ -35,8 +35,9 @@ async def set_limit(actor: Actor, *, insurer_id: int, amount_fen: int, reason: s
         raise LimitUnchanged(insurer=insurer.name, limit_fen=amount_fen)
     ceiling = await ceiling_on(actor.centre_id, account.today, account.terms.raising)
     refuse_above(insurer.name, amount_fen, ceiling)
-    await change_limit(actor, account, Fen(amount_fen), told)
-    await _audit(actor, account, "limit changed", {"limit_fen": before_fen}, {"limit_fen": amount_fen, "reason": told})
+    former_id = await change_limit(actor, account, Fen(amount_fen), told)
+    before: dict[str, object] = {"limit_fen": before_fen, "limit_id": former_id}
+    await _audit(actor, account, "limit changed", before, {"limit_fen": amount_fen, "reason": told})
     return LimitView(before_fen, amount_fen, told, await credit_of(account), ceiling)
 
 

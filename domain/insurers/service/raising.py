@@ -14,7 +14,7 @@ from domain.insurers.service._account import Account
 from domain.insurers.service._ceiling import ceiling_on, refuse_above
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of
-from domain.insurers.service._limits import change_limit
+from domain.insurers.service._limits import change_limit, counted_from
 from domain.insurers.service._raising import OPEN, raise_view, review_raise
 from domain.insurers.service._terms import terms_at
 from domain.insurers.views import RaiseDecided, RaiseProposed, RaiseState, Status
@@ -37,8 +37,9 @@ async def accept_raise(actor: Actor, *, proposal_id: int) -> RaiseDecided:
     ceiling = await ceiling_on(actor.centre_id, account.today, account.terms.raising)
     refuse_above(insurer.name, row.after_fen, ceiling)
     await _decide(actor, account, row, RaiseState.ACCEPTED)
-    await change_limit(actor, account, row.after_fen, as_raised(row.statements))
-    await _audit(actor, row, "raise accepted", {"limit_fen": row.before_fen}, {"limit_fen": row.after_fen})
+    former_id = await change_limit(actor, account, row.after_fen, as_raised(row.statements))
+    before = {"limit_fen": row.before_fen, "limit_id": former_id}
+    await _audit(actor, row, "raise accepted", before, {"limit_fen": row.after_fen})
     return RaiseDecided(raise_view(row, insurer.name, actor.name), ceiling, await credit_of(account))
 
 
@@ -65,9 +66,9 @@ async def undo_raise_accepted(actor: Actor, change: ChangeView) -> None:
     account, row = await _decided(actor, change, RaiseState.ACCEPTED)
     if account.insurer.limit_fen != row.after_fen:
         raise ChangedMeanwhile(what=account.insurer.name)
-    former = (await queries.last_limits(actor.centre_id, account.insurer.id, 2))[-1]
     reason = as_restoring(as_raised(row.statements))
-    await change_limit(actor, account, Fen(row.before_fen), reason, counts_from=former.counts_from)
+    counts_from = await counted_from(account, change.before.get("limit_id"))
+    await change_limit(actor, account, Fen(row.before_fen), reason, counts_from=counts_from)
     await _reopen(account, row)
 
 

@@ -38,14 +38,14 @@ async def note_revenue(actor: Actor, *, month: date, amount_fen: int) -> Revenue
     before_fen = former.amount_fen if former else None
     if before_fen == amount_fen:
         raise RevenueUnchanged(month=f"{month:%Y-%m}", amount_fen=amount_fen)
-    row = await _keep(actor, month, Fen(amount_fen))
+    await _keep(actor, month, Fen(amount_fen))
     await people.record_change(
         actor,
         subject="revenue",
         number=_number(month),
         what="noted",
         before={"amount_fen": before_fen},
-        after={"month": f"{month:%Y-%m}", "amount_fen": amount_fen, "revenue_id": row.id},
+        after={"month": f"{month:%Y-%m}", "amount_fen": amount_fen},
     )
     ceiling = await ceiling_on(actor.centre_id, today, (await terms_at(actor.centre_id, today)).raising)
     insurers = await queries.insurers(actor.centre_id)
@@ -76,7 +76,7 @@ async def undo_revenue(actor: Actor, change: ChangeView) -> None:
     number, before = change.number or 0, change.before.get("amount_fen")
     month = date(number // 100, number % 100, 1)
     last = await queries.revenue_of(actor.centre_id, month)
-    if last is None or last.id != change.after.get("revenue_id"):
+    if last is None or last.amount_fen != change.after.get("amount_fen"):
         raise ChangedMeanwhile(what=f"{month:%Y-%m}")
     await _keep(actor, month, Fen(before) if isinstance(before, int) else None)
 
@@ -90,11 +90,11 @@ async def _take_turn(centre_id: int) -> None:
     await lock(f"insurers.revenue:{centre_id}")
 
 
-async def _keep(actor: Actor, month: date, amount_fen: Fen | None) -> MonthRevenue:
+async def _keep(actor: Actor, month: date, amount_fen: Fen | None) -> None:
     """Add what is said of a month now; every insurer's card shows the ceiling that follows from it."""
     for insurer in await queries.insurers(actor.centre_id):
         changes.outdated(actor.centre_id, "insurer", insurer.id)
-    return await MonthRevenue.create(
+    await MonthRevenue.create(
         centre_id=actor.centre_id, month=month, amount_fen=amount_fen, at=clock.now(), staff_id=actor.staff_id
     )
 

@@ -16,7 +16,7 @@ from domain.insurers.rules.intake import as_restoring
 from domain.insurers.rules.known import code_of_void
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._kept import kept_day, kept_whole
-from domain.insurers.service._limits import change_limit
+from domain.insurers.service._limits import change_limit, counted_from
 from domain.insurers.service._raising import review_raise
 from domain.insurers.views import Status
 from domain.money import Fen
@@ -53,9 +53,9 @@ async def undo_limit_changed(actor: Actor, change: ChangeView) -> None:
     account = await open_account(actor, change.number or 0)
     _check_limit(account.insurer, kept_whole(change.after.get("limit_fen")))
     former_fen = Fen(kept_whole(change.before.get("limit_fen")))
-    former = (await queries.last_limits(actor.centre_id, account.insurer.id, 2))[-1]
+    counts_from = await counted_from(account, change.before.get("limit_id"))
     reason = as_restoring(str(change.after.get("reason", "")))
-    await change_limit(actor, account, former_fen, reason, counts_from=former.counts_from)
+    await change_limit(actor, account, former_fen, reason, counts_from=counts_from)
     await review_raise(account)
 
 

@@ -76,6 +76,7 @@ async def _account_of(opens_on: date, statement: int, number: int, count: int) -
     await copy("insurer_statement", "id = 1", 1, **own, **paid, late_through=paid_on)
     await copy("insurer_payment", "id = 1", 1, id=statement, amount_fen=total_fen, day=paid_on)
     await copy("insurer_case", "id = 1", count, case_number=Each(number), delivered_on=middle)
+    await copy("insurer_month", "id = 1", 1, month=opens_on, delivered=count, revenue_fen=total_fen)
     cases = {"case_number": Each(number), "at": _at(middle)}
     await copy("insurer_entry", "id = 1 AND kind = 'accepted'", count, **cases, day=middle)
     await copy("insurer_entry", "id = 2 AND kind = 'delivered'", count, **cases, day=middle)

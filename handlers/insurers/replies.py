@@ -40,6 +40,7 @@ def paid(call: Call, payment: PaymentView) -> Reply:
     if payment.kept_as_credit_fen:
         key = "insurers-paid-more-than-owed" if payment.allotted else "insurers-paid-nothing-owed"
         lines.append(call.say(key, kept_fen=payment.kept_as_credit_fen, total_fen=payment.credit.overpaid_fen))
+    lines += [call.say("insurers-paid-reallotted")] if payment.is_reallotted else []
     lines += beside_surplus(call, payment)
     return result(call, joined(lines), payment.credit)
 

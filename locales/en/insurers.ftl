@@ -240,6 +240,7 @@ insurers-paid-part = { $left ->
    *[some] · { $statement }: { $part_fen }, { $unpaid_fen } still owed
 }
 insurers-paid-more-than-owed = · { $kept_fen } more than owed, kept as credit ({ $total_fen } in all) for the next statement
+insurers-paid-reallotted = · It came in before others: earlier payments were re-allotted by their days, and the late penalty reckoned anew
 insurers-paid-nothing-owed = · No statement is unpaid: all { $kept_fen } is kept as credit ({ $total_fen } in all) for the next one
 insurers-limit-changed = ✅ <b>{ $insurer }</b>: limit { $before_fen } → <b>{ $after_fen }</b>
     Reason: { $reason }

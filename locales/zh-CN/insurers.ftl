@@ -204,6 +204,7 @@ insurers-paid-part = { $left ->
    *[some] · { $statement } 冲 { $part_fen }，还欠 { $unpaid_fen }
 }
 insurers-paid-more-than-owed = · 比应付多 { $kept_fen }，留作结余（共 { $total_fen }），自动抵下一期
+insurers-paid-reallotted = · 这笔款到账较早：之前登记的回款已按到账日期重新分配，违约金同步重算
 insurers-paid-nothing-owed = · 目前没有未付清的对账单，{ $kept_fen } 全部留作结余（共 { $total_fen }），自动抵下一期
 insurers-limit-changed = ✅ <b>{ $insurer }</b> 额度 { $before_fen } → <b>{ $after_fen }</b>
     原因：{ $reason }

@@ -16,6 +16,8 @@ class Statement:
     closes_on: date
     due_on: date
     amount: int
+    favour: int = 0
+    """What it comes to below zero."""
     receipts: list[tuple[date, int]] = field(default_factory=list)
 
     @property
@@ -40,6 +42,7 @@ class Ledger:
     billed: dict[int, int] = field(default_factory=dict)
     lines: dict[int, date] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
+    money: list[tuple[date, int]] = field(default_factory=list)
     credit: int = 0
     plans: list[tuple[int, date, bool]] = field(default_factory=list)
     """What was agreed since, in that order: which agreement, from which day, whether half-monthly."""
@@ -73,20 +76,32 @@ class Ledger:
             del self.lines[number]
         tomorrow = self.day + timedelta(days=1)
         due_on = self.day + timedelta(days=15) if is_half else tomorrow.replace(day=15)
-        self.statements.append(Statement(self.day, due_on, max(0, amount)))
-        self.credit += max(0, -amount)
-        self.credit = self.allot(self.credit, self.day)
+        self.statements.append(Statement(self.day, due_on, max(0, amount), max(0, -amount)))
+        self.spread()
 
-    def allot(self, fen: int, day: date) -> int:
+    def spread(self) -> None:
+        """All money anew, day by day as it came in; a statement is there from the end of the day it closes on."""
+        self.credit, there = 0, list[Statement]()
         for statement in self.statements:
-            part = min(fen, statement.unpaid)
+            statement.receipts.clear()
+        days = {day for day, _ in self.money} | {statement.closes_on for statement in self.statements}
+        for day in sorted(days):
+            self.credit += sum(fen for received, fen in self.money if received == day)
+            self.allot(there, day)
+            there += [statement for statement in self.statements if statement.closes_on == day]
+            self.credit += sum(statement.favour for statement in there if statement.closes_on == day)
+            self.allot(there, day)
+
+    def allot(self, statements: list[Statement], day: date) -> None:
+        for statement in statements:
+            part = min(self.credit, statement.unpaid)
             if part:
                 statement.receipts.append((day, part))
-            fen -= part
-        return fen
+            self.credit -= part
 
     def pay(self, fen: int, day: date) -> None:
-        self.credit += self.allot(fen, day)
+        self.money.append((day, fen))
+        self.spread()
 
     def change(self, number: int, share: int) -> None:
         self.shares[number] = share

@@ -133,8 +133,9 @@ class Sheet:
 
     @property
     def payments(self) -> list[Fact]:
-        """All money so far, in the order it was told."""
-        return [fact for fact in self.facts if fact.what in MONEY]
+        """All money so far, in the order it came in."""
+        found = [fact for fact in self.facts if fact.what in MONEY]
+        return sorted(found, key=lambda fact: fact.day or fact.at.date())
 
     @cached_property
     def allotted(self) -> tuple[list[Receipt], int]:
@@ -152,7 +153,7 @@ class Sheet:
             return fen
 
         for bill in [*self.bills, None]:
-            while waiting and (bill is None or waiting[0].at.date() <= bill.closes_on):
+            while waiting and (bill is None or (waiting[0].day or waiting[0].at.date()) <= bill.closes_on):
                 payment = waiting.pop(0)
                 credit += spread(payment.fen, payment.day or payment.at.date())
             if bill is not None:

@@ -3,14 +3,14 @@
 Per insurer three worksheets: its cases, its money against its bills, its days; in front the figures of the last day.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.year.facts import INSURERS, YEAR, Fact, Terms, local
+from tests.year.facts import INSURERS, YEAR, Fact, Terms
 from tests.year.plan import LAST_DAY, the_year
 from tests.year.sheet import AGES, MONEY, SHARES, UNDOINGS, closing_day, rate_of
 from tests.year.sheet import Bill as Column
@@ -97,7 +97,7 @@ def _money(sheet: Worksheet, facts: list[Fact], bills: list[date], terms: Terms,
         below = f"MAX(0,-SUMIFS($H$3:$AZ$3,$H$1:$AZ$1,C{row}))"
         _put(sheet, row - 1, 5, f"=D{row}*E{row}" if is_payment else f"=G{row}+{below}")
         _put(sheet, row - 1, 6, f"={credit}")
-        known = f"A{row}-1" if is_payment else f"C{row}"
+        known = f"C{row}-1" if is_payment else f"C{row}"
         for at in range(first, first + len(bills)):
             name = _letters(at)
             given = f"SUM($H{row}:{_letters(at - 1)}{row})" if at > first else "0"
@@ -109,19 +109,17 @@ def _money(sheet: Worksheet, facts: list[Fact], bills: list[date], terms: Terms,
 
 
 def _events(facts: list[Fact], bills: list[date]) -> list[tuple[date, str, date, int, int]]:
-    """Told on, what, the day it counts for, the sum, and whether it counts at all; in the order they came."""
+    """Told on, what, the day it counts for, the sum, and whether it counts at all; in the order of these days, a
+    closing after the money of its day."""
     undone = {fact.slip for fact in facts if fact.what in UNDOINGS}
-    found: list[tuple[datetime, tuple[date, str, date, int, int]]] = []
+    found: list[tuple[date, str, date, int, int]] = []
     for fact in facts:
         if fact.what in MONEY:
             day = fact.day or fact.at.date()
             counts = fact.what != "mistyped" or fact.slip not in undone
-            line = (fact.at.date(), "payment", day, fact.fen, int(counts))
-            found.append((fact.at, line))
-    for closes_on in bills:
-        after = closes_on + timedelta(days=1)
-        found.append((local(after, 0), (after, "closing", closes_on, 0, 1)))
-    return [line for _, line in sorted(found, key=lambda each: each[0])]
+            found.append((fact.at.date(), "payment", day, fact.fen, int(counts)))
+    found += [(closes_on + timedelta(days=1), "closing", closes_on, 0, 1) for closes_on in bills]
+    return sorted(found, key=lambda line: (line[2], line[1] == "closing"))
 
 
 def _days(sheet: Worksheet, bills: int, terms: Terms, last_case: int, last_event: int) -> int:

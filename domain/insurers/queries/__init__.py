@@ -1,7 +1,6 @@
 """Every read and lock of the insurers room, a module for each of what it looks after."""
 
 from domain.insurers.queries.account import (
-    MONEY_IN,
     account_case,
     any_case,
     billable_cases,
@@ -60,7 +59,6 @@ from domain.insurers.queries.files import (
     money_received_since,
     penalised_statements,
     penalty_settlements,
-    received_for,
     supplements_before,
 )
 from domain.insurers.queries.insurers import (
@@ -88,13 +86,13 @@ from domain.insurers.queries.margin import (
 )
 from domain.insurers.queries.payments import (
     all_statements,
+    any_payment_after,
     entries_of_payments,
     flows,
     payment,
     payments,
     payments_like,
     payments_page,
-    places,
 )
 from domain.insurers.queries.penalty import (
     penalty_moves,
@@ -129,12 +127,12 @@ from domain.insurers.queries.statements import (
 )
 
 __all__ = [
-    "MONEY_IN",
     "RECEIVED",
     "account_case",
     "all_statements",
     "all_unpaid_statements",
     "any_case",
+    "any_payment_after",
     "any_statement",
     "bank_file_is_due",
     "bank_line",
@@ -205,10 +203,8 @@ __all__ = [
     "penalty_settled",
     "penalty_settlements",
     "penalty_statements",
-    "places",
     "proposal",
     "received_by_day",
-    "received_for",
     "revenue_and_raise",
     "revenue_of",
     "revenues_since",

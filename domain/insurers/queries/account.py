@@ -14,15 +14,13 @@ from domain.insurers.models import (
 from domain.insurers.rules.account import EntryKind
 from domain.pages import NEWEST, Spot
 
-MONEY_IN = (EntryKind.PAID.value, EntryKind.CREDITED.value)
+_MONEY_IN = (EntryKind.PAID.value, EntryKind.CREDITED.value)
 
 
-async def money_in(centre_id: int, statement_ids: Iterable[int]) -> list[tuple[int, date, int]]:
-    """What was received for statements: (statement, day, fen), as positive amounts."""
-    entries = await InsurerEntry.filter(
-        centre_id=centre_id, statement_id__in=list(statement_ids), kind__in=MONEY_IN
-    ).only("id", "statement_id", "day", "amount_fen")
-    return [(entry.statement_id or 0, entry.day, -entry.amount_fen) for entry in entries]
+async def money_in(centre_id: int, statement_ids: Iterable[int]) -> list[InsurerEntry]:
+    """What came in for these statements and what of it was taken back: kind, statement, day and fen alone."""
+    found = InsurerEntry.filter(centre_id=centre_id, statement_id__in=list(statement_ids), kind__in=_MONEY_IN)
+    return await found.only("id", "kind", "statement_id", "day", "amount_fen")
 
 
 async def any_case(centre_id: int, insurer_id: int) -> InsurerCase | None:

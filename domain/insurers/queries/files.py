@@ -6,7 +6,6 @@ from datetime import date
 from tortoise.expressions import Q
 
 from domain.insurers.models import InsurerCase, InsurerEntry, InsurerStatement
-from domain.insurers.queries.account import MONEY_IN
 from domain.insurers.rules.account import EntryKind
 
 RECEIVED = (EntryKind.PAID.value, EntryKind.OVERPAID.value)
@@ -35,12 +34,6 @@ async def delivered_days(centre_id: int, case_numbers: Iterable[int]) -> dict[in
     """The days these cases were handed over."""
     found = InsurerCase.filter(centre_id=centre_id, case_number__in=list(case_numbers))
     return {row.case_number: row.delivered_on for row in await found}
-
-
-async def received_for(centre_id: int, statement_ids: Iterable[int]) -> list[InsurerEntry]:
-    """What came in for these statements and what of it was taken back, in the order it was posted."""
-    found = InsurerEntry.filter(centre_id=centre_id, statement_id__in=list(statement_ids), kind__in=MONEY_IN)
-    return await found.order_by("id")
 
 
 async def money_received_since(centre_id: int, insurer_id: int, day: date) -> list[InsurerEntry]:

@@ -1,7 +1,6 @@
 """Payments, and where the money of an account is by its entries (domain §4 Settlement)."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 
 from domain.database.connection import fetch_rows
@@ -12,15 +11,6 @@ from domain.insurers.models import InsurerEntry, InsurerPayment, InsurerStatemen
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.rules.replay import Flow
 from domain.pages import Page
-
-
-@dataclass(frozen=True)
-class Places:
-    """The first entry of each statement's lines and of each payment, by their ids: what came before what."""
-
-    statements: Mapping[int, int]
-    payments: Mapping[int, int]
-
 
 OF_PAYMENTS = (EntryKind.PAID.value, EntryKind.OVERPAID.value)
 
@@ -36,6 +26,11 @@ async def payment(centre_id: int, insurer_id: int, payment_id: int) -> InsurerPa
 async def payments(centre_id: int, insurer_id: int) -> list[InsurerPayment]:
     """All the insurer's payments, reversed ones too, in the order they were told of."""
     return await InsurerPayment.filter(centre_id=centre_id, insurer_id=insurer_id).order_by("id")
+
+
+async def any_payment_after(centre_id: int, insurer_id: int, day: date) -> bool:
+    """Whether the insurer has a payment, reversed or not, of a later day than ``day``."""
+    return await InsurerPayment.filter(centre_id=centre_id, insurer_id=insurer_id, day__gt=day).exists()
 
 
 async def payments_page(centre_id: int, insurer_id: int, *, offset: int, limit: int) -> Page[InsurerPayment]:
@@ -71,26 +66,6 @@ async def flows(centre_id: int, insurer_id: int) -> dict[Flow, int]:
         Flow(EntryKind(row["kind"]), row["statement_id"], row["payment_id"], day_from(row["day"])): row["fen"]
         for row in rows
     }
-
-
-async def places(centre_id: int, insurer_id: int) -> Places:
-    """Where each statement and each payment of the insurer stands in the order of its entries. One query."""
-    rows = await fetch_rows(_PLACES, centre_id, insurer_id)
-    found: dict[str, dict[int, int]] = {"statement": {}, "payment": {}}
-    for row in rows:
-        found[row["what"]][row["id"]] = row["place"]
-    return Places(found["statement"], found["payment"])
-
-
-_PLACES = """
-SELECT 'statement' AS what, s.id, MIN(e.id) AS place
-FROM insurer_statement s JOIN insurer_entry e ON e.statement_id = s.id AND e.kind = 'billed'
-WHERE s.centre_id = $1 AND s.insurer_id = $2 GROUP BY s.id
-UNION ALL
-SELECT 'payment' AS what, p.id, MIN(e.id) AS place
-FROM insurer_payment p JOIN insurer_entry e ON e.payment_id = p.id AND e.kind IN ('paid', 'overpaid')
-WHERE p.centre_id = $1 AND p.insurer_id = $2 GROUP BY p.id
-"""
 
 
 _FLOWS = """

@@ -12,22 +12,30 @@ from domain.insurers.rules.account import EntryKind
 
 @dataclass(frozen=True)
 class Closed:
-    """A statement, and its place in what happened to the account; what it asks for may be below zero."""
+    """A statement; what it asks for may be below zero."""
 
     statement_id: int
     closes_on: date
     amount_fen: int
-    place: int
+
+    @property
+    def place(self) -> tuple[date, bool, int]:
+        """It closes when the day is over: what came in on that day was there."""
+        return self.closes_on, True, self.statement_id
 
 
 @dataclass(frozen=True)
-class Told:
-    """A payment that stands: the day it was received, and where it was told of in what happened to the account."""
+class Came:
+    """A payment that stands, and the day it was received."""
 
     payment_id: int
     day: date
     amount_fen: int
-    place: int
+
+    @property
+    def place(self) -> tuple[date, bool, int]:
+        """Of one day the one that was told first comes first."""
+        return self.day, False, self.payment_id
 
 
 class Flow(NamedTuple):
@@ -57,7 +65,7 @@ class _Money:
             self.flows[came] -= statement.amount_fen
         self._credit_fen = self._allot(self._credit_fen, statement.closes_on, EntryKind.CREDITED, None)
 
-    def receive(self, payment: Told) -> None:
+    def receive(self, payment: Came) -> None:
         """It pays what is owed, the oldest first; the rest is credit."""
         left_fen = self._allot(payment.amount_fen, payment.day, EntryKind.PAID, payment.payment_id)
         if left_fen:
@@ -72,14 +80,14 @@ class _Money:
         return allotment.left_fen
 
 
-def replay(statements: Iterable[Closed], payments: Iterable[Told]) -> dict[Flow, int]:
+def replay(statements: Iterable[Closed], payments: Iterable[Came]) -> dict[Flow, int]:
     """The fen of every flow, signed as its entries are, had only these payments come in.
 
-    Everything happens in the order of its place: payments go by when they were told of, not by their days. No clock
-    is asked, for one may have been wrong.
+    Payments go by the days they were received, statements by those they close on: so it is all one in which order,
+    by which clock and how late anything was told.
     """
     money = _Money()
-    happened: list[Closed | Told] = [*statements, *payments]
+    happened: list[Closed | Came] = [*statements, *payments]
     for each in sorted(happened, key=lambda one: one.place):
         if isinstance(each, Closed):
             money.close(each)
@@ -88,12 +96,23 @@ def replay(statements: Iterable[Closed], payments: Iterable[Told]) -> dict[Flow,
     return dict(money.flows)
 
 
-def corrections(wanted: dict[Flow, int], present: dict[Flow, int], payment_id: int) -> Sequence[tuple[Flow, int]]:
-    """What has to be posted so that ``present`` becomes ``wanted``: the payment in question first, then what is
-    given back, then what goes elsewhere for it."""
+def corrections(
+    wanted: dict[Flow, int], present: dict[Flow, int], payment_id: int | None
+) -> Sequence[tuple[Flow, int]]:
+    """What has to be posted so that ``present`` becomes ``wanted``: the payment in question first if there is one,
+    then what is given back, then what goes elsewhere for it."""
     differing = {flow: wanted.get(flow, 0) - present.get(flow, 0) for flow in {**present, **wanted}}
     changed = [(flow, fen) for flow, fen in differing.items() if fen]
-    return sorted(changed, key=lambda each: (each[0].payment_id != payment_id, _goes(*each)))
+    return sorted(changed, key=lambda each: (not _is_of(each[0], payment_id), _goes(*each)))
+
+
+def gives_back(corrections: Iterable[tuple[Flow, int]], payment_id: int | None) -> bool:
+    """Whether any of them takes money from where it was that is not of the payment in question."""
+    return any(not _is_of(flow, payment_id) and not _goes(flow, fen) for flow, fen in corrections)
+
+
+def _is_of(flow: Flow, payment_id: int | None) -> bool:
+    return payment_id is not None and flow.payment_id == payment_id
 
 
 def _goes(flow: Flow, fen: int) -> bool:

@@ -17,6 +17,7 @@ from domain.insurers.service._account import Account, Poster
 from domain.insurers.service._agreed import follow_plan, plans_agreed
 from domain.insurers.service._paying import allot
 from domain.insurers.service._raising import review_raise
+from domain.insurers.service._replay import put_in_order
 from domain.insurers.service._terms import Terms, terms_at
 from domain.insurers.views import Cycle
 from domain.money import ZERO, Fen
@@ -94,6 +95,9 @@ async def close_ended(account: Account) -> list[InsurerStatement]:
     insurer.closed_through = periods[-1].closes_on
     follow_plan(insurer, plans)
     await account.save()
+    if closed and await queries.any_payment_after(insurer.centre_id, insurer.id, closed[0].closes_on):
+        await put_in_order(account)  # it closes earlier than was said when that was told
+        return await queries.statements(insurer.centre_id, [statement.id for statement in closed])
     if any(statement.settled_on for statement in closed):
         await review_raise(account)
     return closed

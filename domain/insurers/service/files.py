@@ -17,6 +17,7 @@ from domain.insurers.service._account import BY_ITSELF, Account
 from domain.insurers.service._closing import locked_account
 from domain.insurers.service._credit import credit_of, credit_view, statement_view
 from domain.insurers.service._lines import line_views
+from domain.insurers.service._paying import penalties_of, received_for
 from domain.insurers.service._terms import terms_at
 from domain.insurers.service.standings import credit_all, standing
 from domain.insurers.views import (
@@ -27,10 +28,9 @@ from domain.insurers.views import (
     InsurerAgeing,
     LineView,
     OwedStatement,
-    PenaltyOf,
-    PenaltyRun,
     Received,
     StatementFile,
+    StatementPenalty,
 )
 
 
@@ -108,7 +108,7 @@ async def _files(account: Account, rows: Sequence[InsurerStatement]) -> list[Sta
     centre_id, ids = account.insurer.centre_id, [row.id for row in rows]
     entries = await queries.billed_lines(centre_id, ids)
     delivered = await queries.delivered_days(centre_id, {entry.case_number or 0 for entry in entries})
-    received = await _received(centre_id, ids)
+    received = await received_for(centre_id, ids)
     lines: dict[int | None, list[LineView]] = defaultdict(list)
     for entry, line in zip(entries, await line_views(entries, delivered), strict=True):
         lines[entry.statement_id].append(line)
@@ -117,31 +117,15 @@ async def _files(account: Account, rows: Sequence[InsurerStatement]) -> list[Sta
             insurer=account.insurer.name,
             statement=statement_view(row, account.today),
             lines=tuple(lines[row.id]),
-            received=received.get(row.id, ()),
+            received=received[row.id],
         )
         for row in rows
     ]
 
 
-async def _received(centre_id: int, statement_ids: Sequence[int]) -> dict[int, tuple[Received, ...]]:
-    found: dict[int, list[Received]] = defaultdict(list)
-    for entry in await queries.received_for(centre_id, statement_ids):
-        is_credit = entry.kind == EntryKind.CREDITED.value
-        found[entry.statement_id or 0].append(Received(entry.day, -entry.amount_fen, is_credit=is_credit))
-    return {statement_id: evidence.without_reversed(each) for statement_id, each in found.items()}
-
-
-async def _penalties(account: Account) -> tuple[PenaltyOf, ...]:
+async def _penalties(account: Account) -> tuple[StatementPenalty, ...]:
     rows = await queries.penalised_statements(account.insurer.centre_id, account.insurer.id)
-    received = await _received(account.insurer.centre_id, [row.id for row in rows])
-    found = (
-        PenaltyOf(statement_view(row, account.today), _runs(account, row, received.get(row.id, ()))) for row in rows
-    )
-    return tuple(each for each in found if each.runs)
-
-
-def _runs(account: Account, row: InsurerStatement, received: Sequence[Received]) -> tuple[PenaltyRun, ...]:
-    return evidence.penalty_runs(row.amount_fen, row.due_on, received, account.today, row.penalty_daily_bp)
+    return tuple(each for each in await penalties_of(account, rows) if each.stretches)
 
 
 async def _entries_about(account: Account, late: Sequence[StatementFile]) -> tuple[EntryView, ...]:

@@ -10,6 +10,7 @@ from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
 from domain.insurers.errors import PaymentReversedAlready
 from domain.insurers.models import InsurerEntry, InsurerPayment
+from domain.insurers.rules import settlement
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.rules.received import refusal
 from domain.insurers.service._account import Account
@@ -19,7 +20,7 @@ from domain.insurers.service._credit import credit_of, statement_view
 from domain.insurers.service._paying import allot
 from domain.insurers.service._raising import review_raise
 from domain.insurers.service._reasons import reason_told
-from domain.insurers.service._replay import take_out
+from domain.insurers.service._replay import put_in, take_out
 from domain.insurers.views import AllottedView, CorrectedPayment, PaymentLine, PaymentPage, PaymentView, ReversedPayment
 from domain.money import Fen
 from domain.people.service import record_change, staff_names
@@ -32,7 +33,9 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
     """Write down money received on ``day`` (today by default) and pay statements with it, oldest first.
 
     What is more than all statements ask for stays as credit and pays the next one. The late penalty gathered up
-    to ``day`` is fixed: paying stops it growing and never erases it. Refused: an amount not above zero, a day to
+    to ``day`` is fixed: paying stops it growing and never erases it. Money counts by the day it was received: told
+    late, it takes its place, and what was told before goes where it would have gone (``is_reallotted``). The answer
+    tells what statements have gained, whichever payment that is from. Refused: an amount not above zero, a day to
     come or over a year ago.
     """
     today = clock.today(actor.zone)
@@ -41,19 +44,14 @@ async def receive_payment(actor: Actor, *, insurer_id: int, amount_fen: int, day
         raise refused
     account = await open_account(actor, insurer_id)
     before = _balances(account)
+    unpaid = {row.number: row.amount_fen - row.paid_fen for row in account.unpaid}
+    gained = settlement.allot(amount_fen, list(unpaid.items()))
     payment = await _written_down(actor, insurer_id, amount_fen, day)
-    numbers = {row.id: row for row in account.unpaid}
-    allotment = await allot(account, amount_fen, day, payment)
-    if allotment.left_fen:
-        account.post(EntryKind.OVERPAID, allotment.left_fen, day=day, payment=payment)
-    await account.save()
-    await review_raise(account)
-    parts = tuple(
-        AllottedView(numbers[row_id].number, fen, numbers[row_id].amount_fen - numbers[row_id].paid_fen)
-        for row_id, fen in allotment.parts
-    )
+    is_reallotted = await _pay(account, payment)
+    parts = tuple(AllottedView(number, fen, unpaid[number] - fen) for number, fen in gained.parts)
     await _audit(actor, account, payment, what="paid", before=before)
-    return PaymentView(amount_fen, day, parts, allotment.left_fen, await credit_of(account), payment.id)
+    credit = await credit_of(account)
+    return PaymentView(amount_fen, day, parts, gained.left_fen, credit, payment.id, is_reallotted)
 
 
 @use_case(Role.PARTNER)
@@ -81,12 +79,12 @@ async def correct_payment(
 ) -> CorrectedPayment:
     """Reverse a payment whose amount was typed wrongly, and receive the right one of the same day, in one step.
 
-    The right one is told of now: it pays what the payments told before it have left. Refused as ``reverse_payment``
-    and ``receive_payment`` refuse.
+    Refused as ``reverse_payment`` and ``receive_payment`` refuse.
     """
     done = await reverse_payment(actor, insurer_id=insurer_id, payment_id=payment_id, reason=reason)
     received = await receive_payment(actor, insurer_id=insurer_id, amount_fen=amount_fen, day=done.day)
-    return CorrectedPayment(done.amount_fen, done.reason, received)
+    parts = (await standing_payment(actor, insurer_id, received.payment_id)).parts
+    return CorrectedPayment(done.amount_fen, done.reason, received, parts)
 
 
 @use_case(Role.PARTNER)
@@ -144,6 +142,29 @@ def _line(payment: InsurerPayment, entries: Sequence[InsurerEntry], names: Mappi
     who, is_reversed, last = names.get(payment.staff_id, ""), not (went or kept_fen), entries[-1]
     line = PaymentLine(payment.id, payment.day, payment.amount_fen, went, kept_fen, who, is_reversed)
     return replace(line, reversed_by=names.get(last.staff_id or 0, ""), reversed_why=last.note) if is_reversed else line
+
+
+async def _pay(account: Account, payment: InsurerPayment) -> bool:
+    """Let a payment come in, in its place by its day; whether money that was told before goes elsewhere for it.
+
+    Nothing has to be reckoned anew for the last one of all.
+    """
+    if not await _is_last(account, payment):
+        return (await put_in(account, payment)).moved_others
+    allotment = await allot(account, payment.amount_fen, payment.day, payment)
+    if allotment.left_fen:
+        account.post(EntryKind.OVERPAID, allotment.left_fen, day=payment.day, payment=payment)
+    await account.save()
+    await review_raise(account)
+    return False
+
+
+async def _is_last(account: Account, payment: InsurerPayment) -> bool:
+    """Whether a new payment comes after all that has closed and come in."""
+    insurer = account.insurer
+    if payment.day <= insurer.closed_through:
+        return False
+    return not await queries.any_payment_after(insurer.centre_id, insurer.id, payment.day)
 
 
 async def _written_down(actor: Actor, insurer_id: int, amount_fen: int, day: date) -> InsurerPayment:

@@ -7,17 +7,16 @@ from domain import clock
 from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
 from domain.insurers.errors import AmountNotPositive, NoPenaltyOwed, PenaltyExceeded
-from domain.insurers.models import InsurerEntry, InsurerStatement
-from domain.insurers.rules import penalty, settlement
+from domain.insurers.models import InsurerEntry
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.rules.received import day_refusal
 from domain.insurers.service._account import Account
 from domain.insurers.service._closing import account_to_show, open_account
-from domain.insurers.service._credit import penalty_daily, penalty_owed, statement_view
-from domain.insurers.service._paying import received_for
+from domain.insurers.service._credit import penalty_daily, penalty_owed
+from domain.insurers.service._paying import penalties_of
 from domain.insurers.service._reasons import reason_told
 from domain.insurers.service.standings import credit_all
-from domain.insurers.views import PenaltyMove, PenaltyOwed, PenaltySettled, PenaltyView, StatementPenalty
+from domain.insurers.views import PenaltyMove, PenaltyOwed, PenaltySettled, PenaltyView
 from domain.people.service import record_change, staff_names
 
 STATEMENTS_SHOWN = 4
@@ -87,7 +86,7 @@ async def show_penalty(
         waived_fen=waived_fen,
         owed_fen=owed_fen,
         daily_fen=penalty_daily(account.unpaid, today),
-        statements=page.holding(await _came_about(account, page.items)),
+        statements=page.holding(await penalties_of(account, page.items)),
         moves=moves.holding(await _moves(actor, moves.items)),
     )
 
@@ -126,23 +125,6 @@ async def _settle(
     )
     daily_fen = penalty_daily(account.unpaid, account.today)
     return PenaltySettled(insurer.id, insurer.name, amount_fen, day, reason, penalty_owed(account), daily_fen)
-
-
-async def _came_about(account: Account, rows: Sequence[InsurerStatement]) -> list[StatementPenalty]:
-    received = await received_for(account.insurer.centre_id, [row.id for row in rows])
-    return [_of_statement(row, received[row.id], account.today) for row in rows]
-
-
-def _of_statement(row: InsurerStatement, received: Sequence[tuple[date, int]], today: date) -> StatementPenalty:
-    rate = settlement.daily_rate(row.penalty_daily_bp)
-    return StatementPenalty(
-        number=row.number,
-        due_on=row.due_on,
-        daily_bp=row.penalty_daily_bp,
-        penalty_fen=statement_view(row, today).penalty_fen,
-        stretches=penalty.stretches(row.amount_fen, row.due_on, received, today, rate),
-        grows=row.settled_on is None,
-    )
 
 
 async def _moves(actor: Actor, entries: Sequence[InsurerEntry]) -> list[PenaltyMove]:

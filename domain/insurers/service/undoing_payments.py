@@ -6,7 +6,7 @@ from domain.insurers.rules.account import EntryKind
 from domain.insurers.service._bank import let_go
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._kept import kept_day, kept_whole
-from domain.insurers.service._replay import put_back, take_out
+from domain.insurers.service._replay import put_in, take_out
 from domain.people import service as people
 from domain.people.views import ChangeView
 
@@ -34,7 +34,7 @@ async def undo_payment_reversed(actor: Actor, change: ChangeView) -> None:
     await people.record_undo(actor, change, built_on_by=NOTHING)
     account = await open_account(actor, change.number or 0)
     payment = await queries.payment(actor.centre_id, account.insurer.id, kept_whole(change.after.get("payment_id")))
-    await put_back(account, payment)
+    await put_in(account, payment)
 
 
 @use_case(Role.PARTNER)

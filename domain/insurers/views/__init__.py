@@ -36,8 +36,6 @@ from domain.insurers.views.files import (
     AgeingView,
     EvidencePack,
     InsurerAgeing,
-    PenaltyOf,
-    PenaltyRun,
     Received,
     StatementFile,
 )
@@ -170,9 +168,7 @@ __all__ = [
     "PaymentPage",
     "PaymentView",
     "PenaltyMove",
-    "PenaltyOf",
     "PenaltyOwed",
-    "PenaltyRun",
     "PenaltySettled",
     "PenaltyStretch",
     "PenaltyView",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.insurers.views.ageing import NOTHING_UNPAID, Ageing
+from domain.insurers.views.penalty import StatementPenalty
 from domain.insurers.views.results import CreditView, EntryView, LineView, OwedStatement, StatementView
 
 
@@ -56,31 +57,6 @@ class StatementFile:
 
 
 @dataclass(frozen=True)
-class PenaltyRun:
-    """Days on which a statement was late with one and the same balance, both included, and their penalty."""
-
-    begins_on: date
-    ends_on: date
-    balance_fen: int
-    rate_bp: int
-    """Of the balance, for each day."""
-    penalty_fen: int
-
-    @property
-    def days(self) -> int:
-        """How many days these are."""
-        return (self.ends_on - self.begins_on).days + 1
-
-
-@dataclass(frozen=True)
-class PenaltyOf:
-    """The penalty that one statement has gathered."""
-
-    statement: StatementView
-    runs: tuple[PenaltyRun, ...]
-
-
-@dataclass(frozen=True)
 class EvidencePack:
     """All that proves what an insurer owes and for how long, as it stands on ``today``.
 
@@ -90,7 +66,7 @@ class EvidencePack:
     today: date
     credit: CreditView
     late: tuple[StatementFile, ...]
-    penalties: tuple[PenaltyOf, ...]
+    penalties: tuple[StatementPenalty, ...]
     penalty_settled: tuple[EntryView, ...]
     """What of the penalty was paid or waived; negative."""
     payments: tuple[Received, ...]
@@ -113,7 +89,7 @@ class EvidencePack:
     @property
     def gathered_fen(self) -> int:
         """All penalty ever gathered, before what of it was paid or waived."""
-        return sum(run.penalty_fen for each in self.penalties for run in each.runs)
+        return sum(each.penalty_fen for each in self.penalties)
 
     @property
     def demanded_fen(self) -> int:

@@ -47,8 +47,12 @@ class ReversedPayment:
 
 @dataclass(frozen=True)
 class CorrectedPayment:
-    """A payment whose amount was wrong, why it was corrected, and the right one that was received instead."""
+    """A payment whose amount was wrong, why it was corrected, and the right one that was received instead.
+
+    ``parts`` are where the right one goes: (statement number, fen), oldest statement first.
+    """
 
     wrong_fen: int
     reason: str
     received: PaymentView
+    parts: tuple[tuple[int, int], ...]

@@ -219,7 +219,7 @@ class AllottedView:
 
 @dataclass(frozen=True)
 class PaymentView:
-    """Money received: where it went, what is left over as credit, and the insurer's credit after it."""
+    """Money received: what statements have gained, what is left over as credit, and the insurer's credit after it."""
 
     amount_fen: int
     day: date
@@ -227,6 +227,8 @@ class PaymentView:
     kept_as_credit_fen: int
     credit: CreditView
     payment_id: int = 0
+    is_reallotted: bool = False
+    """Whether money that was told before went elsewhere for it, because it came in earlier."""
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,8 @@
 """The evidence of an insurer's debt as one document: the demand, and what proves it (domain §4)."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
-from domain.insurers.views import EvidencePack, PenaltyOf, PenaltyRun, StatementFile, StatementView
+from domain.insurers.views import EvidencePack, PenaltyStretch, StatementFile, StatementPenalty, StatementView
 from domain.money import BASIS_POINTS_PER_WHOLE
 from handlers.insurers.account import meaning_of
 from handlers.insurers.documents.parts import NO_CLAIM, Claims, ages, items_of, period_of
@@ -83,25 +82,21 @@ def _details(lang: str, file: StatementFile, claims: Claims) -> Fact:
     return {**_statement(lang, file.statement), "lines": lines}
 
 
-def _penalty(penalty: PenaltyOf) -> Fact:
+def _penalty(penalty: StatementPenalty) -> Fact:
     return {
-        "number": f"S{penalty.statement.number}",
-        "runs": [_run(run) for run in penalty.runs],
-        "days": str(_days(penalty.runs)),
-        "amount": amount(sum(run.penalty_fen for run in penalty.runs)),
+        "number": f"S{penalty.number}",
+        "runs": [_run(stretch, penalty.daily_bp) for stretch in penalty.stretches],
+        "days": str(sum(stretch.days for stretch in penalty.stretches)),
+        "amount": amount(penalty.penalty_fen),
     }
 
 
-def _run(run: PenaltyRun) -> Fact:
+def _run(stretch: PenaltyStretch, daily_bp: int) -> Fact:
     return {
-        "begins": run.begins_on.isoformat(),
-        "ends": run.ends_on.isoformat(),
-        "balance": amount(run.balance_fen),
-        "days": str(run.days),
-        "rate": percent(Decimal(run.rate_bp) / BASIS_POINTS_PER_WHOLE, _PLACES),
-        "amount": amount(run.penalty_fen),
+        "begins": stretch.from_day.isoformat(),
+        "ends": stretch.to_day.isoformat(),
+        "balance": amount(stretch.balance_fen),
+        "days": str(stretch.days),
+        "rate": percent(Decimal(daily_bp) / BASIS_POINTS_PER_WHOLE, _PLACES),
+        "amount": amount(stretch.penalty_fen),
     }
-
-
-def _days(runs: Iterable[PenaltyRun]) -> int:
-    return sum(run.days for run in runs)

@@ -64,11 +64,11 @@ def corrected_payment(call: Call, done: CorrectedPayment) -> Reply:
             reason=done.reason,
         ),
         *(
-            call.say("insurers-payment-corrected-part", statement=f"S{part.statement_number}", part_fen=part.fen)
-            for part in received.allotted[:MOST_STATEMENTS]
+            call.say("insurers-payment-corrected-part", statement=f"S{number}", part_fen=fen)
+            for number, fen in done.parts[:MOST_STATEMENTS]
         ),
     ]
-    if received.kept_as_credit_fen:
+    if credit.overpaid_fen:
         lines.append(call.say("insurers-payment-reversed-kept", kept_fen=credit.overpaid_fen))
     lines += penalty.card_lines(call, credit)
     return Reply(joined(lines), (*payments_button(call, credit.insurer_id), *look(call, credit.insurer_id)))

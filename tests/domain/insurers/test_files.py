@@ -187,9 +187,8 @@ async def test_evidence_says_what_credit_says(shop: Shop) -> None:
     assert pack.credit == credit
     assert (pack.late_fen, pack.demanded_fen) == (credit.billed_fen, credit.billed_fen + credit.penalty_fen)
     assert pack.gathered_fen == credit.penalty_fen == yuan(387) + 40
-    assert [sum(run.penalty_fen for run in each.runs) for each in pack.penalties] == [
-        statement.penalty_fen for statement in credit.open_statements
-    ]
+    penalties = [(each.number, each.penalty_fen) for each in credit.open_statements]
+    assert [(each.number, sum(part.penalty_fen for part in each.stretches)) for each in pack.penalties] == penalties
     assert pack.late == (await filed(shop, 1), await filed(shop, 2), await filed(shop, 3))
     assert [(str(each.day), each.fen) for each in pack.payments] == [
         ("2026-12-25", yuan(4_000)),
@@ -209,7 +208,7 @@ async def test_what_was_paid_late_counts_and_what_was_waived_is_taken_off(shop: 
         account.post(EntryKind.PENALTY_PAID, -yuan(20))
         await account.save()
     pack = await service.evidence_pack(shop.centre.id, shop.insurer.id, today=TODAY)
-    assert [each.statement.number for each in pack.penalties] == [1, 2, 3]
+    assert [each.number for each in pack.penalties] == [1, 2, 3]
     assert [each.statement.number for each in pack.late] == [2, 3]
     settled_fen = sum(each.amount_fen for each in pack.penalty_settled)
     assert settled_fen == -yuan(70)

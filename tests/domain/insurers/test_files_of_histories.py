@@ -52,7 +52,7 @@ class WithSupplements(History):
         assert pack.late_fen == credit.ageing.late_fen
         assert pack.gathered_fen + sum(each.amount_fen for each in pack.penalty_settled) == credit.penalty_fen
         for each in pack.penalties:
-            assert sum(run.penalty_fen for run in each.runs) == each.statement.penalty_fen
+            assert sum(stretch.penalty_fen for stretch in each.stretches) == each.penalty_fen
         supplements = 0
         for number in range(1, len(self.model.statements) + 1):
             file = await service.statement_file(centre_id, number, today=today)

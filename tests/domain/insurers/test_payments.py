@@ -116,7 +116,7 @@ async def test_a_reversal_is_undone_as_if_it_had_never_been(manager: Actor, insu
 
 
 async def test_what_came_before_what_is_asked_of_no_clock(manager: Actor, insurer: InsurerView) -> None:
-    """A statement was closed by a clock that went ahead; it is owed when payments are told of before that moment."""
+    """A statement was closed by a clock that went ahead: what comes in before is credit, used when it closes."""
     wrong = await paid(manager, insurer, 20_000)
     move_to(at(date(2026, 12, 28)))
     await paid(manager, insurer, 20_000)
@@ -170,12 +170,12 @@ async def test_payments_are_listed_newest_first_with_where_they_went(
     page = await service.list_payments(manager, insurer.id, limit=2)
     assert (page.insurer, page.payments.total, page.payments.left) == ("平安", 3, 1)
     assert [(line.day, line.parts, line.kept_fen, line.who, line.is_reversed) for line in page.payments] == [
-        (date(2027, 1, 3), ((2, yuan(25_000)),), yuan(1_000), "李店长", False),
-        (date(2027, 1, 2), ((1, yuan(20_000)), (2, yuan(5_000))), 0, "赵合作", False),
+        (date(2027, 1, 3), ((2, yuan(24_993)),), yuan(1_007), "李店长", False),
+        (date(2027, 1, 2), ((1, yuan(19_993)), (2, yuan(5_007))), 0, "赵合作", False),
     ]
     await reversed_(manager, insurer, first, "重复登记")
     moved, gone = (await service.list_payments(manager, insurer.id, limit=2)).payments
-    assert (moved.parts, moved.kept_fen) == (((1, yuan(20_000)), (2, yuan(6_000))), 0)
+    assert (moved.parts, moved.kept_fen) == (((1, yuan(19_993)), (2, yuan(6_007))), 0)
     assert (gone.is_reversed, gone.reversed_by, gone.reversed_why, gone.parts) == (True, "李店长", "重复登记", ())
 
 

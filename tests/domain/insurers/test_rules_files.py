@@ -1,15 +1,12 @@
-"""What files about an insurer prove, as figures: ages, penalty by balances, supplements in lines (domain §4)."""
+"""What files about an insurer prove, as figures: ages, what came in, supplements in lines (domain §4)."""
 
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from domain.insurers.rules import settlement
 from domain.insurers.rules.ageing import age_of, ageing_of
-from domain.insurers.rules.evidence import penalty_runs, supplement_part, without_reversed
+from domain.insurers.rules.evidence import supplement_part, without_reversed
 from domain.insurers.views import AGES, Ageing, Received
 
 DUE = date(2026, 12, 15)
@@ -39,47 +36,6 @@ def test_ageing_adds_up() -> None:
 def received(*pairs: tuple[int, int]) -> list[Received]:
     """Money received so many days after the due date."""
     return [Received(DUE + timedelta(days=days), fen, is_credit=False) for days, fen in pairs]
-
-
-def test_runs_of_one_balance_each() -> None:
-    runs = penalty_runs(1_320_000, DUE, received((10, 400_000), (47, 50_000)), DUE + timedelta(days=67), 5)
-    assert [(str(run.begins_on), str(run.ends_on), run.days, run.balance_fen, run.penalty_fen) for run in runs] == [
-        ("2026-12-16", "2026-12-25", 10, 1_320_000, 6_600),
-        ("2026-12-26", "2027-01-31", 37, 920_000, 17_020),
-        ("2027-02-01", "2027-02-20", 20, 870_000, 8_700),
-    ]
-
-
-def test_what_was_paid_in_time_or_is_not_due_has_no_runs() -> None:
-    assert penalty_runs(1_000, DUE, received((-3, 1_000)), DUE + timedelta(days=90), 5) == ()
-    assert penalty_runs(1_000, DUE, (), DUE, 5) == ()
-    assert penalty_runs(-1_000, DUE, received((-3, -1_000)), DUE + timedelta(days=90), 5) == ()
-
-
-@given(
-    amount_fen=st.integers(1, 10**9),
-    parts=st.lists(st.tuples(st.integers(-20, 200), st.integers(1, 10**9)), max_size=6),
-    days=st.integers(0, 400),
-    rate_bp=st.integers(0, 100),
-)
-def test_runs_add_up_to_the_penalty_of_the_account(
-    amount_fen: int, parts: list[tuple[int, int]], days: int, rate_bp: int
-) -> None:
-    """To the fen, however payments fall; and they cover every day late, each once."""
-    today, left, paid = DUE + timedelta(days=days), amount_fen, []
-    for after, fen in sorted(parts):
-        if after <= days and left:
-            paid.append((after, min(left, fen)))
-            left -= min(left, fen)
-    runs = penalty_runs(amount_fen, DUE, received(*paid), today, rate_bp)
-    dated = [(DUE + timedelta(days=after), fen) for after, fen in paid]
-    fixed, through = settlement.late_fen_days(amount_fen, DUE, dated)
-    fen_days = settlement.fen_days_on(fixed, through, left, today)
-    assert sum(run.penalty_fen for run in runs) == settlement.penalty(fen_days, settlement.daily_rate(rate_bp))
-    assert sum(run.balance_fen * run.days for run in runs) == fen_days
-    covered = [run.begins_on + timedelta(days=place) for run in runs for place in range(run.days)]
-    last_paid = max((after for after, _ in paid), default=0)
-    assert covered == [DUE + timedelta(days=day) for day in range(1, (days if left else max(0, last_paid)) + 1)]
 
 
 @pytest.mark.parametrize(

@@ -118,17 +118,17 @@ async def test_a_payment_undone_leaves_the_account_as_if_it_had_never_come(
 
 async def test_the_payment_stays_on_record_with_its_reversal(manager: Actor, insurer: InsurerView) -> None:
     await a_statement(manager, insurer.id, 1, 3_000, date(2026, 11, 20))
-    change = await pay(manager, insurer, 3_500, date(2026, 11, 30))
+    change = await pay(manager, insurer, 3_500, date(2026, 12, 1))
     payment = await InsurerPayment.get(insurer_id=insurer.id)
     assert (change.after["payment_id"], change.after["amount_fen"]) == (payment.id, yuan(3_500))
     await service.undo_paid(manager, change)
     assert (await InsurerPayment.get(insurer_id=insurer.id)).amount_fen == yuan(3_500)
     entries = await InsurerEntry.filter(payment_id=payment.id).order_by("id")
     assert [(entry.kind, entry.amount_fen, str(entry.day)) for entry in entries] == [
-        ("paid", -yuan(3_000), "2026-11-30"),
-        ("overpaid", yuan(500), "2026-11-30"),
-        ("paid", yuan(3_000), "2026-11-30"),
-        ("overpaid", -yuan(500), "2026-11-30"),
+        ("paid", -yuan(3_000), "2026-12-01"),
+        ("overpaid", yuan(500), "2026-12-01"),
+        ("paid", yuan(3_000), "2026-12-01"),
+        ("overpaid", -yuan(500), "2026-12-01"),
     ]
     shown = (await service.credit_one(manager, insurer.id)).entries[:2]
     assert [(entry.kind, entry.amount_fen, entry.who) for entry in shown] == [

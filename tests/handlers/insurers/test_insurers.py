@@ -1,7 +1,7 @@
 """What people type about insurers and credit, and what they read (interface §2, §6)."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -135,6 +135,19 @@ async def test_a_payment_tells_where_it_went(manager: Actor) -> None:
     assert "比应付多 ¥3,000" in more.text
     none_owed = await typed(manager, "paid", "平安 1000")
     assert "¥1,000 全部留作结余（共 ¥4,000）" in none_owed.text
+    assert "重新分配" not in part.text + more.text + none_owed.text
+
+
+async def test_a_payment_told_late_says_that_others_were_reallotted(manager: Actor) -> None:
+    insurer = await an_insurer(manager)
+    today = await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
+    move_to(clock.at(today.replace(day=20), time(12), manager.zone))
+    await typed(manager, "paid", "平安 18000")
+    told = await typed(manager, "paid", "平安 2500 12-14")
+    assert "S1 冲 ¥2,000，已付清\n· 比应付多 ¥500" in told.text
+    assert "\n· 这笔款到账较早：之前登记的回款已按到账日期重新分配，违约金同步重算\n" in told.text
+    english = (await typed(replace(manager, lang="en"), "paid", "平安 400 12-13")).text
+    assert "· It came in before others: earlier payments were re-allotted by their days" in english
 
 
 async def test_a_payment_of_tomorrow_is_refused(manager: Actor) -> None:

@@ -9,6 +9,9 @@ from domain.insurers.rules.bank_words import SAYS_INSURER
 from domain.insurers.rules.known import name_key, well_known
 from domain.names import Named
 
+_COUNTRY, _REGISTERED = "中国", "财产保险"
+_INSURES = ("保险", "财险", "产险", "车险")
+
 
 @dataclass(frozen=True)
 class Match:
@@ -23,12 +26,14 @@ class Payers:
     """Knows the names of a centre's insurers, and those of others, whose money is not to be taken for theirs."""
 
     def __init__(self, ours: Iterable[Named]) -> None:
-        names = [(name, each.id) for each in ours for name in each.names]
-        taken = {name_key(name) for name, _ in names}
-        others = [family for family in well_known() if not taken & {name_key(name) for name in family}]
-        every = [*names, *((name, 0) for family in others for name in family)]
-        keys = [(name_key(name), insurer_id) for name, insurer_id in every]
-        self._names = [(key, _alone(key), insurer_id) for key, insurer_id in keys if key]
+        owners = {name_key(name): each.id for each in ours for name in each.names}
+        owned = dict(owners)
+        for family in well_known():
+            keys = [name_key(name) for name in family]
+            owner = next((owners[key] for key in keys if key in owners), 0)
+            owned = {form: owner for key in keys for form in _forms(key)} | owned
+        owned = {form: owner for key, owner in owners.items() for form in _forms(key)} | owned
+        self._names = [(key, _alone(key), insurer_id) for key, insurer_id in owned.items() if key]
 
     def match(self, payer: str) -> Match:
         """Whose the text is. The longest name wins, so that 太平洋 is not taken for 太平."""
@@ -44,6 +49,14 @@ class Payers:
         if not ours:
             return Match()
         return Match(ours, bool(SAYS_INSURER.search(text)) or len(whole) == longest)
+
+
+def _forms(key: str) -> tuple[str, ...]:
+    """A name and how its company is registered: 太平洋 is 中国太平洋财产保险股份有限公司 to a bank."""
+    if key.isascii():
+        return (key,)
+    whole = key if key.endswith(_INSURES) else key + _REGISTERED
+    return tuple(dict.fromkeys((key, whole, _COUNTRY + key, _COUNTRY + whole)))
 
 
 def _alone(key: str) -> "re.Pattern[str] | None":

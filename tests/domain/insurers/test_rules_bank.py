@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from domain.insurers.errors import BankFileRefused
 from domain.insurers.rules.bank import MOST_LINES, is_person, read_sheet
 from domain.insurers.rules.bank_cells import Unreadable, amount_in, day_in
+from domain.insurers.rules.known import KNOWN
 from domain.insurers.rules.payers import Payers
 from domain.insurers.views import Cell, Reading, Sheet
 from domain.names import Named
@@ -209,6 +210,32 @@ def test_a_thousand_lines_are_taken() -> None:
 def test_the_longest_name_says_whose_money_it_is(payer: str, insurers: tuple[int, ...], is_plain: bool) -> None:
     match = OURS.match(payer)
     assert (match.insurer_ids, match.is_plain) == (insurers, is_plain)
+
+
+@pytest.mark.parametrize(
+    ("registered", "code"),
+    [
+        ("中国平安财产保险股份有限公司", "pingan"), ("中国人民财产保险股份有限公司", "picc"),
+        ("中国太平洋财产保险股份有限公司", "cpic"), ("中国人寿财产保险股份有限公司", "gpic"),
+        ("太平财产保险有限公司", "taiping"), ("中华联合财产保险股份有限公司", "cicp"),
+        ("中国大地财产保险股份有限公司", "ccic"), ("阳光财产保险股份有限公司", "sunshine"),
+        ("华安财产保险股份有限公司", "huaan"), ("永诚财产保险股份有限公司", "yongcheng"),
+        ("大家财产保险有限责任公司", "dajia"), ("泰康在线财产保险股份有限公司", "taikang"),
+        ("英大泰和财产保险股份有限公司", "yingda"), ("紫金财产保险股份有限公司", "zking"),
+        ("浙商财产保险股份有限公司", "zheshang"), ("中银保险有限公司", "boci"), ("利宝保险有限公司", "liberty"),
+        ("安盛天平财产保险有限公司", "axa"), ("京东安联财产保险有限公司", "allianz"),
+        ("众安在线财产保险股份有限公司", "zhongan"), ("深圳比亚迪财产保险有限公司", "byd"),
+    ],
+)  # fmt: skip
+def test_a_bank_writes_names_as_they_are_registered(registered: str, code: str) -> None:
+    """It is found by the name it was added with, whether the others are ours as well or nobody's."""
+    ids = {code: place for place, code in enumerate(KNOWN, 1)}
+    all_ours = Payers(Named(ids[each], (names[0],)) for each, names in KNOWN.items())
+    for payers in (all_ours, Payers([Named(ids[code], (KNOWN[code][0],))])):
+        match = payers.match(f"{registered}北京分公司")
+        assert (match.insurer_ids, match.is_plain) == ((ids[code],), True)
+    others = Payers(Named(ids[each], (names[0],)) for each, names in KNOWN.items() if each != code)
+    assert others.match(registered).insurer_ids == ()
 
 
 @pytest.mark.parametrize(

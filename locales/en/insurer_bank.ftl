@@ -108,6 +108,7 @@ insurers-bank-line-decided = { $state ->
 insurers-bank-line-changed = Line { $row } has just changed, so nothing was written down. Please look and press once more.
 insurers-bank-line-without-insurer = Nobody has said yet which insurer line { $row } ({ $day }, { $amount_fen }) is from; please choose the insurer first.
 insurers-bank-list-moved = The list has just changed, so nothing was done. Please look and press once more.
+insurers-bank-line-told-anew = This payment can’t be restored: it came from line { $row } of “{ $file }”, which was confirmed anew since, so it would count twice. To restore it, undo or reverse the new payment first.
 insurers-bank-list-used = It can’t be withdrawn: { $confirmed } payments of this list are written down. Undo those first.
 
 # Audit

@@ -10,7 +10,7 @@ from domain.errors import NotFound
 from domain.insurers import queries
 from domain.insurers.models import Insurer, InsurerMonth, InsurerStateChange, InsurerStatement
 from domain.insurers.service._account import BY_ITSELF, Account
-from domain.insurers.service._closing import locked_account
+from domain.insurers.service._closing import locked_account, take_turn_to_close
 from domain.insurers.service._credit import credit_of, credit_view
 from domain.insurers.service._margin import last_months, last_months_of_centres
 from domain.insurers.service._terms import Terms, terms_at, terms_of_centres
@@ -60,6 +60,8 @@ async def tell_states(centre_id: int, today: date, *, insurer_ids: Collection[in
     terms = await terms_at(centre_id, today)
     if insurer_ids is None:
         insurer_ids = await _with_news(centre_id, today, terms)
+    if len(insurer_ids) > 1:  # as all who lock the accounts of several insurers, each in an order of its own
+        await take_turn_to_close(centre_id)
     told = 0
     for insurer_id in sorted(insurer_ids):
         try:

@@ -47,7 +47,8 @@ async def let_go(centre_id: int, payment_id: int) -> int | None:
     line.insurer_id = line.insurer_id if line.is_assigned else None
     await line.save(update_fields=["state", "payment_id", "insurer_id"])
     outdated(centre_id, line.bank_list_id)
-    return line.id
+    line_id: int = line.id
+    return line_id
 
 
 async def hold(centre_id: int, line_id: int) -> BankLine | None:

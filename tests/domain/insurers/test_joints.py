@@ -1,7 +1,7 @@
 """Where bank lists, payments taken back and states meet: money is booked once, nobody waits for ever (domain §4)."""
 
 import asyncio
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from domain.money import yuan
 from domain.people import service as people
 from domain.undo import service as undo
 from tests.factories.bank import a_bank_list, line_ids
-from tests.factories.insurers import an_insurer
+from tests.factories.insurers import a_statement, an_insurer, move_to
 from tests.factories.people import an_actor, anew
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -150,3 +150,20 @@ async def test_a_list_of_several_insurers_and_their_states_do_not_wait_for_each_
 async def _somebody_waits() -> bool:
     rows: list[dict[str, Any]] = await fetch_rows("SELECT 1 FROM pg_locks WHERE NOT granted")
     return bool(rows)
+
+
+async def test_penalty_that_was_overpaid_is_owed_by_nobody(manager: Actor, pingan: int) -> None:
+    """More of it was paid than turned out to be owed: no digest tells of it as of a debt, no letter asks for less."""
+    move_to(clock.at(date(2026, 12, 20), time(9), manager.zone))
+    await a_statement(manager, pingan, 101, 1_000, date(2026, 12, 20))
+    move_to(clock.at(date(2027, 1, 30), time(9), manager.zone))
+    await service.pay_penalty(anew(manager), insurer_id=pingan, amount_fen=yuan("7.5"))
+    await service.receive_payment(anew(manager), insurer_id=pingan, amount_fen=yuan(900), day=date(2027, 1, 16))
+    owed_fen = (await service.standing(manager, pingan)).penalty_fen
+    assert owed_fen < 0
+    pack = await service.evidence_pack(manager.centre_id, pingan, today=clock.today(manager.zone))
+    assert (pack.late_fen, pack.demanded_fen) == (yuan(100), yuan(100))
+    await service.receive_payment(anew(manager), insurer_id=pingan, amount_fen=yuan(100), day=date(2027, 1, 16))
+    assert (await service.settlement_day(manager.centre_id, manager.zone)).owing == ()
+    await service.end_cooperation(anew(manager), insurer_id=pingan, reason="合同到期")
+    assert (await service.credit_digest(manager.centre_id)).not_open == ()

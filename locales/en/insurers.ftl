@@ -64,12 +64,17 @@ insurers-credit-limit-since = Limit { $limit_fen } since { $since }: { $reason }
 insurers-credit-limit-restored = Limit back to { $limit_fen } on { $since }: a change was undone ({ $reason })
 insurers-reasons-title = <b>Why, and the way out</b>
 insurers-statements-title = <b>Unpaid statements ({ $count })</b>
-insurers-statement-line = { $late ->
-    [yes] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }, { $days ->
+insurers-statement-line = { $kind ->
+    [late] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } unpaid, due { $due }, { $days ->
         [one] 1 day late
        *[other] { $days } days late
     }
-   *[no] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }
+    [late_part] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }, { $days ->
+        [one] 1 day late
+       *[other] { $days } days late
+    }
+    [open_part] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }
+   *[open] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } unpaid, due { $due }
 }
 insurers-statements-of = <b>{ $insurer }: unpaid statements ({ $count })</b>
 insurers-statements-more = …and { $count } more

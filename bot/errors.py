@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from bot.answers import MAX_TOAST_UNITS, without_tags
 from domain.errors import DomainError, InputRefused
-from handlers.declaration import Command, Reply
+from domain.insurers.errors import IntakeStopped
+from handlers.declaration import Command, InlineButton, Reply
 from handlers.paging import units
 from locales import say
 
@@ -21,15 +22,20 @@ class GroupNotBound(DomainError):
     key = "errors-group-not-bound"
 
 
-def refusal(lang: str, error: DomainError, command: Command | None, *, pressed: bool, action: str = "") -> Reply:
+def refusal(
+    lang: str, error: DomainError, command: Command | None, *, pressed: bool, action: str = "", again: str = ""
+) -> Reply:
     """A refusal as a reply: a sentence, and how to type the ``action`` where typing was wrong.
 
-    Under a button it is an alert, unless it is too long for one.
+    Under a button it is an alert, unless it is too long for one. ``again`` is the button that says the same again, for
+    a manager who may take a car that was refused.
     """
     sentence = say(lang, error.key, **error.params())
     if pressed:
         fits = units(without_tags(sentence)) <= MAX_TOAST_UNITS
         return Reply(toast=sentence, alert=True) if fits else Reply(text=sentence)
+    if again and isinstance(error, IntakeStopped):
+        return Reply(sentence, ((InlineButton(say(lang, "insurers-button-override"), data=again),),))
     typical = command.typical(lang, action) if command is not None and isinstance(error, InputRefused) else ""
     if not typical:
         return Reply(text=sentence)

@@ -21,7 +21,6 @@ from domain.actor import Role
 from domain.cases.service import CARD_KIND as PHOTO_CARD
 from domain.errors import DomainError
 from domain.forms import service as forms
-from domain.insurers.errors import IntakeStopped
 from domain.outbox import service as outbox
 from domain.people import service as people
 from handlers.arguments import Number
@@ -196,9 +195,8 @@ class Router:
                 refused = also_refused
         command = what if isinstance(what, Command) else None
         action = command.meant(replace(call)).name if command and standing.actor else ""
-        no = refusal(call.lang, refused, command, pressed=bool(incoming.callback_id), action=action)
-        if isinstance(refused, IntakeStopped) and command and not (incoming.is_private or incoming.callback_id):
-            no = replace(no, rows=((InlineButton(say(call.lang, "insurers-button-override"), data=AGAIN),),))
+        again = AGAIN if command and not (incoming.is_private or incoming.callback_id) else ""
+        no = refusal(call.lang, refused, command, pressed=bool(incoming.callback_id), action=action, again=again)
         return self._heard(incoming, standing, no)
 
     def _heard(self, incoming: Incoming, standing: Standing, reply: Reply, undo: UndoOffer | None = None) -> Heard:

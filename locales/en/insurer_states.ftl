@@ -86,6 +86,5 @@ audit-subject-revenue = Revenue
 audit-revenue-noted = recorded
 audit-insurer-raise-accepted = proposed raise accepted
 audit-insurer-raise-declined = proposed raise declined
-audit-field-month = month
 audit-field-proposed = proposed limit
 audit-field-statements = statements

@@ -76,6 +76,5 @@ audit-subject-revenue = 营收
 audit-revenue-noted = 登记
 audit-insurer-raise-accepted = 采纳提额建议
 audit-insurer-raise-declined = 暂不提额
-audit-field-month = 月份
 audit-field-proposed = 建议额度
 audit-field-statements = 对账单

@@ -9,12 +9,14 @@ PHONES = 13_810_020_000
 
 @dataclass(frozen=True)
 class DemoInsurer:
-    """An insurer, its plan, the limit that was agreed (yuan) and one that it was raised to later."""
+    """An insurer, its plan, the limit that was agreed (yuan), one that it was raised to later, and whom we talk to."""
 
     name: str
     plan: str
     limit_yuan: int
     raised_yuan: int = 0
+    contacts: tuple[tuple[str, str, str], ...] = ()
+    """Name, role and phone."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class DemoCase:
     source: str = "walk_in"
     waits_for_part: str = ""
     """Which part it has waited for since the third day before today."""
+    parts_percent: int = 0
+    """What the parts cost of what is billed, where it is not the usual share."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +91,10 @@ class DemoPolicy:
 
 
 INSURERS = (
-    DemoInsurer("平安", "basic", 100_000),
-    DemoInsurer("人保", "deep", 100_000, raised_yuan=120_000),
+    DemoInsurer(
+        "平安", "basic", 100_000, contacts=(("张工", "adjuster", "13900007001"), ("李倩", "finance", "13900007002"))
+    ),
+    DemoInsurer("人保", "deep", 100_000, raised_yuan=120_000, contacts=(("周经理", "liaison", "13900007003"),)),
     DemoInsurer("太平洋", "basic", 90_000),
     DemoInsurer("阳光", "basic", 30_000),
     DemoInsurer("中华联合", "basic", 60_000),
@@ -115,6 +121,10 @@ PAST_CASES = (
     DemoCase("太平洋", "京QX7731", "黄女士", "后备箱盖", 8_900, 66, "09:15", "callback", 2, 8_600),
     DemoCase("平安", "京AD77290", "徐先生", "大灯", 7_400, 62, "15:10", "callback", 0, 7_100),
     DemoCase("人保", "京AD90032", "马女士", "前杠、雷达", 8_300, 58, "10:25", "callback", 1, 8_000),
+    # Last month's: one insurer's parts have become dear.
+    DemoCase("人保", "京AF50217", "宋先生", "左前门", 9_800, 41, "09:50", "callback", 0, 9_500),
+    DemoCase("人保", "京AD61880", "唐女士", "后杠、尾灯", 7_200, 38, "10:30", "callback", 1, 7_000),
+    DemoCase("阳光", "京P1X408", "钱先生", "大灯", 4_200, 37, "11:00", "callback", 2, 4_000, parts_percent=68),
 )
 
 # Thirty cars in care. Seven are late, each for a reason of its own.

@@ -7,7 +7,7 @@ from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 
-from bot.sandbox.demo import facts, work
+from bot.sandbox.demo import facts, insuring, work
 from bot.sandbox.demo.facts import DemoCase, DemoInsurer, DemoPolicy, DemoQuote, DemoReferral
 from bot.sandbox.world import (
     ADVISOR,
@@ -32,7 +32,6 @@ from domain.customers import service as customers
 from domain.customers.views import PolicyKind
 from domain.database.connection import transaction
 from domain.insurers import service as insurers
-from domain.insurers.views import Plan
 from domain.money import yuan
 from domain.outbox import service as outbox
 from domain.people import service as people
@@ -114,10 +113,8 @@ class _Demo:
             self._numbers.agents[name] = added.agent.id
 
     async def _add_insurer(self, insurer: DemoInsurer) -> None:
-        added = await insurers.add_insurer(await self._actor(PARTNER), name=insurer.name, plan=Plan(insurer.plan))
-        self._numbers.insurers[insurer.name] = added.id
-        if yuan(insurer.limit_yuan) != added.limit_fen:
-            await self._set_limit(insurer.name, insurer.limit_yuan, "签约额度")
+        self._numbers.insurers[insurer.name] = await insuring.add(await self._actor(PARTNER), insurer)
+        await self._set_limit(insurer.name, insurer.limit_yuan, "签约额度")
         if insurer.raised_yuan:
             raised = partial(self._set_limit, insurer.name, insurer.raised_yuan, "连续三期按时回款")
             self._at(self._day(_RAISED_DAYS_AGO, time(10, 30)), raised)
@@ -158,12 +155,7 @@ class _Demo:
         """Those who pay in time pay what their statements ask for."""
         partner = await self._actor(PARTNER)
         for name in facts.PAYERS:
-            credit = (await insurers.credit_one(partner, self._numbers.insurers[name])).credit
-            due = sum(statement.unpaid_fen for statement in credit.open_statements)
-            if due > 0:
-                await insurers.receive_payment(
-                    partner, insurer_id=self._numbers.insurers[name], amount_fen=due, day=clock.today(self._zone)
-                )
+            await insuring.receive_what_is_asked(partner, self._numbers.insurers[name])
 
     def _write_case(self, case: DemoCase) -> None:
         arrival = self._day(case.days_ago, time.fromisoformat(case.at))

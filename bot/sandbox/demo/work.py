@@ -77,4 +77,4 @@ def _day(arrival: datetime, day: int, zone: str) -> date:
 def costs_yuan(case: DemoCase) -> tuple[int, int]:
     """What parts and labour of ``case`` cost: about two thirds of what is billed, some cars more than others."""
     billed = case.assessed_yuan or case.estimate_yuan
-    return billed * (46 + case.days_ago % 7) // 100, billed * 18 // 100
+    return billed * (case.parts_percent or 46 + case.days_ago % 7) // 100, billed * 18 // 100

@@ -16,7 +16,7 @@ from handlers.insurers.payments.forms import (
     WHY_LET_OFF,
     WHY_REVERSED,
 )
-from handlers.insurers.payments.words import CORRECT, PENALTY_PAID, REVERSE, WAIVE, names_nothing_but_words
+from handlers.insurers.payments.words import CORRECT, HISTORY, PENALTY_PAID, REVERSE, WAIVE, names_nothing_but_words
 
 
 async def payments_of(call: Call, given: Given) -> Reply:
@@ -85,7 +85,7 @@ async def penalties(call: Call, given: Given) -> Reply:
 
 REVERSING = Action(reverse, (INSURER, PAYMENT, WHY_REVERSED), name="reverse", verbs=REVERSE)
 CORRECTING = Action(correct, (INSURER, PAYMENT, RIGHT_AMOUNT, WHY_REVERSED), name="correct", verbs=CORRECT)
-LISTING = Action(payments_of, (INSURER,), name="list", fits=names_nothing_but_words)
+LISTING = Action(payments_of, (INSURER,), name="of", verbs=HISTORY, fits=names_nothing_but_words)
 WAIVING = Action(penalty_waived, (INSURER, ALL_OF_IT, PENALTY_WAIVED, WHY_LET_OFF), name="waive", verbs=WAIVE)
 PAYING_PENALTY = Action(penalty_paid, (INSURER, PENALTY_RECEIVED, RECEIVED_ON), name="paid", verbs=PENALTY_PAID)
 

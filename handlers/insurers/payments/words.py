@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.errors import DomainError
 from handlers.arguments import Assume, Words
 
+HISTORY: Mapping[str, str] = dict.fromkeys(("history", "历史", "明细", "回款记录", "回款明细"), "of")
 REVERSE: Mapping[str, str] = dict.fromkeys(("reverse", "reversed", "冲正", "作废", "撤回", "记错了"), "reverse")
 CORRECT: Mapping[str, str] = dict.fromkeys(("correct", "更正", "改正", "改金额", "改成", "改为"), "correct")
 PENALTY_PAID: Mapping[str, str] = dict.fromkeys(("paid", "received", "收到", "已付", "到账", "收", "付了"), "paid")

@@ -24,7 +24,7 @@ from handlers.insurers.account import entry_line, statement_line
 from handlers.insurers.ageing import ageing_line
 from handlers.insurers.limits import ceiling_line, reason_of_limit
 from handlers.insurers.margin.replies import openers as margin_openers
-from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, may_act_here, short_name
+from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, may_act_here, openers_a_row, short_name
 from handlers.insurers.payments import penalty
 from handlers.insurers.raises import decisions, in_the_card
 from handlers.insurers.statements import openers
@@ -52,7 +52,8 @@ def credit_list(call: Call, credits: Sequence[CreditView], page: int = 1) -> Rep
     if shown.left:
         lines += [NOTHING, *and_more(call.lang, shown)]
     turns = turners(call.lang, shown, lambda number: f"insurers.all:{number}")
-    return Reply(joined(lines), (*in_rows(_openers(call, shown), BUTTONS_A_ROW), *turns))
+    a_row = openers_a_row(credit.name for credit in shown)
+    return Reply(joined(lines), (*in_rows(_openers(call, shown), a_row), *turns))
 
 
 def credit_card(call: Call, detail: CreditDetail) -> Reply:

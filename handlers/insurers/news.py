@@ -7,14 +7,15 @@ from domain.insurers import service
 from domain.insurers.views import CreditDigest, IntakeState, NotOpen, StateNews
 from handlers.declaration import InlineButton, Recipient, Reply, Rows
 from handlers.insurers.credit import credit_line, reasons_in_full, state_mark
-from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, look, short_name
+from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, look, openers_a_row, short_name
 from handlers.insurers.payments.penalty import card_lines
 from handlers.insurers.raises import all_decisions, in_full
 from handlers.paging import in_rows
 
 INSURERS_TOLD = 8
 PROPOSALS_TOLD = 4
-BUTTONS_A_ROW = 3
+REASONS_TOLD = 2
+"""Of each insurer: the worst ones; its card has all."""
 
 
 async def state(recipient: Recipient) -> Reply | None:
@@ -69,11 +70,14 @@ def _not_open(call: Speaks, each: NotOpen) -> list[Markup]:
     line = call.say(
         "insurers-digest-line", insurer=each.credit.name, state=state_mark(call, each.credit.state), since=each.since
     )
-    reasons = [call.say(reason.sentence.key, **reason.sentence.params()) for reason in each.credit.reasons]
-    return [line, *reasons]
+    reasons = each.credit.reasons
+    told = [call.say(reason.sentence.key, **reason.sentence.params()) for reason in reasons[:REASONS_TOLD]]
+    left = len(reasons) - REASONS_TOLD
+    return [line, *told, *([call.say("insurers-digest-reasons-more", count=left)] if left > 0 else [])]
 
 
 def _openers(call: Speaks, view: CreditDigest) -> Rows:
+    told = view.not_open[:INSURERS_TOLD]
     buttons = (
         InlineButton(
             call.say(
@@ -81,9 +85,9 @@ def _openers(call: Speaks, view: CreditDigest) -> Rows:
             ).unescape(),
             f"insurers.open:{each.credit.insurer_id}",
         )
-        for each in view.not_open[:INSURERS_TOLD]
+        for each in told
     )
-    return in_rows(buttons, BUTTONS_A_ROW)
+    return in_rows(buttons, openers_a_row(each.credit.name for each in told))
 
 
 def _way_on(recipient: Recipient, news: StateNews) -> Rows:

@@ -68,3 +68,11 @@ async def test_hurried_words_are_understood(talk: Conversation, clerk: Actor) ->
     await talk.say(talk.partner, "/paid 平安 100")
     assert "由 ¥100 更正为 ¥200" in (await talk.ask(talk.partner, "/paid 平安 改 100 200 写错了")).text
     assert "已减免 平安 违约金 ¥15" in (await talk.ask(talk.manager, "/penalty 平安 全免 老客户")).text
+
+
+async def test_which_of_alike_payments_is_asked_of_the_day_that_was_named(talk: Conversation, clerk: Actor) -> None:
+    for day in ("12-20", "12-20", "12-21"):
+        await talk.say(talk.partner, f"/paid 平安 100 {day}")
+    asked = await talk.ask(talk.partner, "/paid 平安 冲正 100 12-20 记错了")
+    assert "有 2 笔 ¥100 的回款" in asked.text
+    assert [label for label in asked.labels if "¥100" in label] == ["2026-12-20 ¥100"] * 2

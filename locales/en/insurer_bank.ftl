@@ -7,11 +7,8 @@ insurers-bank-title = 💰 <b>Bank list</b> “{ $file }”, sent by { $who } on
 insurers-bank-same = 💰 <b>“{ $file }”</b> was imported by { $who } on { $day }; nothing is recorded twice.
 insurers-bank-waiting = { $count ->
     [0] ☑️ No payment is waiting.
-    [one] { $sure ->
-        [0] <b>1</b> payment to confirm; look at it first.
-       *[other] <b>1</b> payment to confirm, without another look.
-    }
-   *[other] <b>{ $count }</b> payments to confirm, { $sure } of them without another look.
+    [one] <b>1</b> payment to confirm ({ $sure } can be recorded at once).
+   *[other] <b>{ $count }</b> payments to confirm ({ $sure } can be recorded at once).
 }
 insurers-bank-decided = Recorded: { $confirmed } ({ $confirmed_fen }); left out: { $left_out }.
 insurers-bank-unread = ⚠️ Lines that could not be read, please check: { $count }.

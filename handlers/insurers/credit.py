@@ -13,7 +13,6 @@ from domain.insurers.views import (
     IntakeState,
     LimitCause,
     Reason,
-    ReasonKind,
     Sentence,
     StatementView,
     percent_of,
@@ -97,13 +96,9 @@ def _more(call: Call, detail: CreditDetail, *, has_more_entries: bool) -> list[I
     if has_more_entries:
         more.append(InlineButton(call.say("insurers-button-entries"), data=f"insurers.entries:{credit.insurer_id}"))
     more += penalty.card_buttons(call, credit, has_entries=bool(detail.entries))
-    if _is_legal(credit) and may_act_here(call, Role.PARTNER):
+    if credit.is_legal and may_act_here(call, Role.PARTNER):
         more.append(evidence_button(call, credit.insurer_id))
     return [*more, *margin_openers(call, credit)]
-
-
-def _is_legal(credit: CreditView) -> bool:
-    return any(reason.kind is ReasonKind.LEGAL_STAGE for reason in credit.reasons)
 
 
 def credit_line(call: Speaks, credit: CreditView) -> list[Markup]:

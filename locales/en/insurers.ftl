@@ -208,8 +208,8 @@ insurers-why-legal-stage = { $late_days ->
 insurers-way-legal-stage = Collect { $unpaid_fen }; until then the manager decides how to claim it
 insurers-why-stopped-by-hand = Stopped by { $who } on { $since }: { $text }
 insurers-way-stopped-by-hand = A manager lifts it with /resume
-insurers-why-cooperation-ended = ended on { $since } ({ $who }): { $text }
-insurers-way-cooperation-ended = a manager begins it anew with /insurer reopen before new cases are taken
+insurers-why-cooperation-ended = Ended on { $since } ({ $who }): { $text }
+insurers-way-cooperation-ended = A manager begins it anew with /insurer reopen before new cases are taken
 
 # Adding and listing
 insurers-added = ✅ Insurer <b>{ $insurer }</b> added

@@ -19,6 +19,7 @@ from bot.request import READ_SECONDS
 from bot.troubles import repeat
 from bot.wording import Worded, Wording, number_in
 from domain import clock
+from domain.actor import Role
 from domain.database.outages import is_outage
 from domain.outbox import service as outbox
 from domain.outbox.views import Ceilings, Claim, Waiting
@@ -168,8 +169,11 @@ class Courier:
         await self._call(row, worded)
 
     async def _is_unwanted(self, row: Waiting) -> bool:
-        """Whether a push waited so long that its chat is no longer the centre's; then it is dropped."""
-        if row.template is None or row.centre_id is None or await people.may_receive(row.centre_id, row.chat_id):
+        """Whether a push waited so long that its chat is no longer the centre's, or a manager's; then it is dropped."""
+        if row.template is None or row.centre_id is None:
+            return False
+        least = Role.MANAGER if (row.params or {}).get(outbox.MANAGERS_ONLY) else Role.ADVISOR
+        if await people.may_receive(row.centre_id, row.chat_id, at_least=least):
             return False
         await self._drop(row, "unwanted", "the chat is no longer the centre's")
         return True

@@ -397,6 +397,11 @@ class Migration(migrations.Migration):
             field=fields.CharField(db_default="open", max_length=8),
         ),
         ops.AddField(
+            model_name="Insurer",
+            name="legal_told",
+            field=fields.BooleanField(db_default=False),
+        ),
+        ops.AddField(
             model_name="InsurerCase",
             name="cost_fen",
             field=FenField(null=True),

@@ -51,7 +51,7 @@ def statement_line(call: Call, statement: StatementView) -> Markup:
         due=statement.due_on,
         unpaid_fen=statement.unpaid_fen,
         amount_fen=statement.amount_fen,
-        late="yes" if statement.late_days else "no",
+        kind=f"{'late' if statement.late_days else 'open'}{'_part' if statement.paid_fen else ''}",
         days=statement.late_days,
     )
 

@@ -13,7 +13,6 @@ from domain.insurers.views import (
     IntakeState,
     LimitCause,
     Reason,
-    ReasonKind,
     Sentence,
     StatementView,
     percent_of,
@@ -24,7 +23,7 @@ from handlers.insurers.account import entry_line, statement_line
 from handlers.insurers.ageing import ageing_line
 from handlers.insurers.limits import ceiling_line, reason_of_limit
 from handlers.insurers.margin.replies import openers as margin_openers
-from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, may_act_here, short_name
+from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, may_act_here, openers_a_row, short_name
 from handlers.insurers.payments import penalty
 from handlers.insurers.raises import decisions, in_the_card
 from handlers.insurers.statements import openers
@@ -34,6 +33,7 @@ BAR_CELLS = 6
 """Few enough that bar, amounts and percent fit one line of a phone."""
 INSURERS_ON_A_PAGE = 6
 MOST_STATEMENTS = 4
+MOST_ENTRIES, LEAST_ENTRIES = 6, 2
 BUTTONS_A_ROW = 3
 LONGEST_REASON = 30
 """Of a stop, in a list."""
@@ -51,46 +51,54 @@ def credit_list(call: Call, credits: Sequence[CreditView], page: int = 1) -> Rep
     if shown.left:
         lines += [NOTHING, *and_more(call.lang, shown)]
     turns = turners(call.lang, shown, lambda number: f"insurers.all:{number}")
-    return Reply(joined(lines), (*in_rows(_openers(call, shown), BUTTONS_A_ROW), *turns))
+    a_row = openers_a_row(credit.name for credit in shown)
+    return Reply(joined(lines), (*in_rows(_openers(call, shown), a_row), *turns))
 
 
 def credit_card(call: Call, detail: CreditDetail) -> Reply:
-    """One insurer: figures, every reason with its way out, the oldest unpaid statements, the last entries."""
+    """One insurer, what matters most first: its state and every reason with its way out, then figures, the oldest
+    unpaid statements, the last entries. The more reasons there are, the fewer entries, so that a phone shows it."""
     credit = detail.credit
+    entries = detail.entries[: max(LEAST_ENTRIES, MOST_ENTRIES + 1 - max(1, len(credit.reasons)))]
+    head, figures = [*credit_line(call, credit), *_free(call, credit)], _figures(call, detail)
     sections = [
-        [*credit_line(call, credit), *_figures(call, detail)],
-        reasons_in_full(call, credit),
+        *([head, reasons_in_full(call, credit), figures] if credit.reasons else [[*head, *figures]]),
         _statements(call, credit.open_statements),
-        _entries(call, detail.entries),
+        _entries(call, entries),
     ]
     text = Markup("\n\n").join(joined(section) for section in sections if section)
-    back = InlineButton(call.say("insurers-button-all"), data="insurers.all:1")
-    again = InlineButton(call.say("insurers-button-refresh"), data=f"insurers.credit:{credit.insurer_id}")
-    opening = openers(call, credit.open_statements[:MOST_STATEMENTS])
-    return Reply(
-        text,
-        (*decisions(call, detail.proposal), *opening, *_more(call, detail), (back, again)),
-        card=CardOf("insurer", credit.insurer_id),
-    )
+    has_more = detail.has_more_entries or len(entries) < len(detail.entries)
+    return Reply(text, _rows(call, detail, has_more_entries=has_more), card=CardOf("insurer", credit.insurer_id))
 
 
-def _more(call: Call, detail: CreditDetail) -> Rows:
+def _rows(call: Call, detail: CreditDetail, *, has_more_entries: bool) -> Rows:
+    """Four rows at most: a decision, the statements (as one button when they are many), and ways on."""
+    credit, deciding = detail.credit, decisions(call, detail.proposal)
+    is_roomy = len(credit.open_statements) <= MOST_STATEMENTS and not deciding
+    opening = openers(call, credit.open_statements) if is_roomy else ()
+    ways = [
+        *([] if is_roomy or not credit.open_statements else [_statements_button(call, credit)]),
+        *_more(call, detail, has_more_entries=has_more_entries),
+        InlineButton(call.say("insurers-button-all"), data="insurers.all:1"),
+        InlineButton(call.say("insurers-button-refresh"), data=f"insurers.credit:{credit.insurer_id}"),
+    ]
+    return (*deciding, *opening, *in_rows(ways, BUTTONS_A_ROW))
+
+
+def _statements_button(call: Call, credit: CreditView) -> InlineButton:
+    label = call.say("insurers-button-statements", count=len(credit.open_statements))
+    return InlineButton(label, data=f"insurers.statements:{credit.insurer_id}:1")
+
+
+def _more(call: Call, detail: CreditDetail, *, has_more_entries: bool) -> list[InlineButton]:
     """Buttons to what the card has no room for."""
     credit, more = detail.credit, []
-    if len(credit.open_statements) > MOST_STATEMENTS:
-        label = call.say("insurers-button-statements", count=len(credit.open_statements))
-        more.append(InlineButton(label, data=f"insurers.statements:{credit.insurer_id}:1"))
-    if detail.has_more_entries:
+    if has_more_entries:
         more.append(InlineButton(call.say("insurers-button-entries"), data=f"insurers.entries:{credit.insurer_id}"))
     more += penalty.card_buttons(call, credit, has_entries=bool(detail.entries))
-    if _is_legal(credit) and may_act_here(call, Role.PARTNER):
+    if credit.is_legal and may_act_here(call, Role.PARTNER):
         more.append(evidence_button(call, credit.insurer_id))
-    more += margin_openers(call, credit)
-    return in_rows(more, BUTTONS_A_ROW)
-
-
-def _is_legal(credit: CreditView) -> bool:
-    return any(reason.kind is ReasonKind.LEGAL_STAGE for reason in credit.reasons)
+    return [*more, *margin_openers(call, credit)]
 
 
 def credit_line(call: Speaks, credit: CreditView) -> list[Markup]:
@@ -156,13 +164,15 @@ def _owed(call: Call, credit: CreditView) -> list[Markup]:
     return [call.say("insurers-credit-owed", days=days, penalty=has_penalty, penalty_fen=penalty_fen)]
 
 
+def _free(call: Call, credit: CreditView) -> list[Markup]:
+    """What may still be taken, or by how much it is too much."""
+    key = "insurers-credit-free" if credit.free_fen >= 0 else "insurers-credit-over"
+    return [call.say(key, free_fen=abs(credit.free_fen))]
+
+
 def _figures(call: Call, detail: CreditDetail) -> list[Markup]:
     credit = detail.credit
-    key = "insurers-credit-free" if credit.free_fen >= 0 else "insurers-credit-over"
-    lines = [
-        call.say(key, free_fen=abs(credit.free_fen)),
-        call.say("insurers-credit-parts", unbilled_fen=credit.unbilled_fen, billed_fen=credit.billed_fen),
-    ]
+    lines = [call.say("insurers-credit-parts", unbilled_fen=credit.unbilled_fen, billed_fen=credit.billed_fen)]
     lines += ageing_line(call, credit.ageing)
     if credit.overpaid_fen:
         lines.append(call.say("insurers-credit-overpaid", overpaid_fen=credit.overpaid_fen))

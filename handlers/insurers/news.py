@@ -4,17 +4,18 @@ from markupsafe import Markup
 
 from domain import clock
 from domain.insurers import service
-from domain.insurers.views import CreditDigest, IntakeState, NotOpen, StateNews
+from domain.insurers.views import CreditDigest, CreditView, NotOpen
 from handlers.declaration import InlineButton, Recipient, Reply, Rows
 from handlers.insurers.credit import credit_line, reasons_in_full, state_mark
-from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, look, short_name
+from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, look, openers_a_row, short_name
 from handlers.insurers.payments.penalty import card_lines
 from handlers.insurers.raises import all_decisions, in_full
 from handlers.paging import in_rows
 
 INSURERS_TOLD = 8
 PROPOSALS_TOLD = 4
-BUTTONS_A_ROW = 3
+REASONS_TOLD = 2
+"""Of each insurer: the worst ones; its card has all."""
 
 
 async def state(recipient: Recipient) -> Reply | None:
@@ -36,13 +37,12 @@ async def state(recipient: Recipient) -> Reply | None:
 
 async def legal(recipient: Recipient) -> Reply | None:
     """To a manager in private: an insurer is in the legal stage, what it owes, and the way on."""
-    news = await service.state_news(recipient.centre_id, recipient.number("change"))
-    if news is None or news.credit.state is not IntakeState.LEGAL:
+    credit = await service.legal_news(recipient.centre_id, recipient.number("insurer"))
+    if credit is None:
         return None
-    credit = news.credit
     lines = [recipient.say("insurers-legal-title", insurer=credit.name), *reasons_in_full(recipient, credit)]
     lines += [*card_lines(recipient, credit), NOTHING, recipient.say("insurers-legal-next")]
-    return Reply(joined(lines), _way_on(recipient, news))
+    return Reply(joined(lines), _way_on(recipient, credit))
 
 
 async def credit(recipient: Recipient) -> Reply | None:
@@ -69,11 +69,14 @@ def _not_open(call: Speaks, each: NotOpen) -> list[Markup]:
     line = call.say(
         "insurers-digest-line", insurer=each.credit.name, state=state_mark(call, each.credit.state), since=each.since
     )
-    reasons = [call.say(reason.sentence.key, **reason.sentence.params()) for reason in each.credit.reasons]
-    return [line, *reasons]
+    reasons = each.credit.reasons
+    told = [call.say(reason.sentence.key, **reason.sentence.params()) for reason in reasons[:REASONS_TOLD]]
+    left = len(reasons) - REASONS_TOLD
+    return [line, *told, *([call.say("insurers-digest-reasons-more", count=left)] if left > 0 else [])]
 
 
 def _openers(call: Speaks, view: CreditDigest) -> Rows:
+    told = view.not_open[:INSURERS_TOLD]
     buttons = (
         InlineButton(
             call.say(
@@ -81,11 +84,11 @@ def _openers(call: Speaks, view: CreditDigest) -> Rows:
             ).unescape(),
             f"insurers.open:{each.credit.insurer_id}",
         )
-        for each in view.not_open[:INSURERS_TOLD]
+        for each in told
     )
-    return in_rows(buttons, BUTTONS_A_ROW)
+    return in_rows(buttons, openers_a_row(each.credit.name for each in told))
 
 
-def _way_on(recipient: Recipient, news: StateNews) -> Rows:
+def _way_on(recipient: Recipient, credit: CreditView) -> Rows:
     """What a manager can do about it at once: have the evidence anew, look at the account."""
-    return ((evidence_button(recipient, news.credit.insurer_id),), *look(recipient, news.credit.insurer_id))
+    return ((evidence_button(recipient, credit.insurer_id),), *look(recipient, credit.insurer_id))

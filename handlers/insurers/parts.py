@@ -21,6 +21,8 @@ class Speaks(Protocol):
 NOTHING = Markup("")
 LONGEST_NAME = 20
 LONGEST_REMARK = 40
+SHORT_NAME = 6
+"""That a third of a phone's width shows whole."""
 
 
 def joined(lines: Iterable[Markup]) -> Markup:
@@ -31,6 +33,11 @@ def joined(lines: Iterable[Markup]) -> Markup:
 def short_name(name: str) -> str:
     """A name on a button, or in a line with much else."""
     return cut(name, LONGEST_NAME)
+
+
+def openers_a_row(names: Iterable[str]) -> int:
+    """How many buttons with these names a row holds: long ones that begin alike are told apart only with room."""
+    return 3 if max(map(len, names), default=0) <= SHORT_NAME else 2
 
 
 def shorten(text: str) -> str:

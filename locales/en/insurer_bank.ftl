@@ -4,13 +4,13 @@ insurers-bank-taken = 📥 Got “{ $file }”. It is being read; what it says w
 insurers-bank-taken-before = The file “{ $file }” of this message has been taken before.
 insurers-bank-file = 💰 <b>“{ $file }”</b>
 insurers-bank-title = 💰 <b>Bank list</b> “{ $file }”, sent by { $who } on { $day }
-insurers-bank-same = 💰 <b>“{ $file }”</b> was imported by { $who } on { $day }; nothing is written down twice.
+insurers-bank-same = 💰 <b>“{ $file }”</b> was imported by { $who } on { $day }; nothing is recorded twice.
 insurers-bank-waiting = { $count ->
     [0] ☑️ No payment is waiting.
-    [one] <b>1</b> payment to confirm, { $sure } of them without another look.
-   *[other] <b>{ $count }</b> payments to confirm, { $sure } of them without another look.
+    [one] <b>1</b> payment to confirm ({ $sure } can be recorded at once).
+   *[other] <b>{ $count }</b> payments to confirm ({ $sure } can be recorded at once).
 }
-insurers-bank-decided = Written down: { $confirmed } ({ $confirmed_fen }); left out: { $left_out }.
+insurers-bank-decided = Recorded: { $confirmed } ({ $confirmed_fen }); left out: { $left_out }.
 insurers-bank-unread = ⚠️ Lines that could not be read, please check: { $count }.
 insurers-bank-no-money = Lines without money coming in (paid out, zero or empty), passed over: { $count }.
 insurers-bank-other-sheets = Only the sheet that looks like a list of payments was read; others not read: { $count }.
@@ -36,15 +36,18 @@ insurers-bank-part = { $left ->
     [none] { $part_fen } to { $statement } (paid)
    *[some] { $part_fen } to { $statement } ({ $unpaid_fen } left)
 }
-insurers-bank-parts-more = { $count } more statements
+insurers-bank-parts-more = { $count ->
+    [one] 1 more statement
+   *[other] { $count } more statements
+}
 insurers-bank-kept = { $kept_fen } kept as credit
 insurers-bank-exact = ✓ Exactly what is unpaid of { $statement }
-insurers-bank-refused = ⛔ Can’t be written down: { $why }
+insurers-bank-refused = ⛔ Can’t be recorded: { $why }
 insurers-bank-doubt = { $doubt ->
     [unknown] ❓ Doesn’t look like an insurer’s payment
     [ambiguous] ❓ May be { $names }; please choose
     [likely] ⚠️ “{ $insurer }” stands in it, but it may be somebody else’s; look before you confirm
-   *[told] ⚠️ The same amount from { $insurer } was written down for { $told } already; it may be the same payment
+   *[told] ⚠️ The same amount from { $insurer } was recorded for { $told } already; it may be the same payment
 }
 insurers-bank-done-line = { $state ->
     [confirmed] ✅ Line { $row }  { $day }  { $who }  { $amount_fen }
@@ -55,21 +58,27 @@ insurers-bank-unread-line = Line { $row } “{ $raw }”: { $why ->
     [decimals] the amount has more than two decimals
     [large] the amount is too large
     [way] it doesn’t say whether money came in or went out
-    [currency] it is not in yuan; write down by hand what came in in yuan
+    [currency] it is not in yuan; record by hand what came in in yuan
    *[amount] the amount can’t be read; write it like 32,000.00
 }
 insurers-bank-part-title = { $part ->
-    [unread] <b>Lines that could not be read ({ $count })</b>; please look at the file and write them down by hand
+    [unread] <b>Lines that could not be read ({ $count })</b>; please look at the file and record them by hand
    *[done] <b>Decided ({ $count })</b>
 }
 insurers-bank-part-none = Nothing here any more.
 insurers-bank-which = Which insurer is this money from?
 
 # Results
-insurers-bank-confirmed = ✅ Written down: { $insurer } { $amount_fen } on { $day }
-insurers-bank-confirmed-all = ✅ { $count } payments written down, { $amount_fen } in all
+insurers-bank-confirmed = ✅ Recorded: { $insurer } { $amount_fen } on { $day }
+insurers-bank-confirmed-all = { $count ->
+    [one] ✅ 1 payment recorded, { $amount_fen }
+   *[other] ✅ { $count } payments recorded, { $amount_fen } in all
+}
 insurers-bank-left-out = Line { $row }, { $amount_fen }, is left out
-insurers-bank-left-out-all = { $count } payments that are not insurers’ are left out
+insurers-bank-left-out-all = { $count ->
+    [one] 1 payment that is no insurer’s is left out
+   *[other] { $count } payments that are not insurers’ are left out
+}
 insurers-bank-assigned = Line { $row } is { $insurer }’s now; press once more to confirm it
 
 # Buttons
@@ -105,10 +114,14 @@ insurers-bank-line-decided = { $state ->
     [confirmed] Somebody has confirmed line { $row } already.
    *[left_out] Somebody has left line { $row } out already.
 }
-insurers-bank-line-changed = Line { $row } has just changed, so nothing was written down. Please look and press once more.
+insurers-bank-line-changed = Line { $row } has just changed, so nothing was recorded. Please look and press once more.
 insurers-bank-line-without-insurer = Nobody has said yet which insurer line { $row } ({ $day }, { $amount_fen }) is from; please choose the insurer first.
 insurers-bank-list-moved = The list has just changed, so nothing was done. Please look and press once more.
-insurers-bank-list-used = It can’t be withdrawn: { $confirmed } payments of this list are written down. Undo those first.
+insurers-bank-line-told-anew = This payment can’t be restored: it came from line { $row } of “{ $file }”, which was confirmed anew since, so it would count twice. To restore it, undo or reverse the new payment first.
+insurers-bank-list-used = { $confirmed ->
+    [one] It can’t be withdrawn: 1 payment of this list is recorded. Undo that first.
+   *[other] It can’t be withdrawn: { $confirmed } payments of this list are recorded. Undo those first.
+}
 
 # Audit
 audit-subject-bank = Bank list

@@ -107,7 +107,7 @@ insurers-month-ahead = { $month } has not come yet. The latest is this month, { 
 # Buttons
 insurers-button-margin = 📈 Margin
 insurers-button-margin-all = 📈 All margins
-insurers-button-renegotiated = 🤝 { $insurer } renegotiated
+insurers-button-renegotiated = 🤝 Renegotiated: { $insurer }
 insurers-button-month = { $way ->
     [before] ◀️ Month before
    *[after] Month after ▶️

@@ -6,7 +6,7 @@ command-revenue = Record or show the centre's monthly revenue; limits are capped
 insurers-news-title = 🔔 <b>{ $insurer }</b>  { $before } → { $after }
 insurers-news-next = { $state ->
     [open] New cases can be taken as usual.
-    [watch] Cases can still be taken; collect money first, and look at the credit before a big one.
+    [watch] Cases can still be taken; see to the reasons above first, and look at the credit before a big one.
     [legal] No new cases for now; the manager decides how to claim the money. Work on accepted cars, their delivery and billing go on.
     [ended] No more new cases. Work on accepted cars, their delivery and billing go on.
    *[stopped] No new cases for now; a manager may take a single one for a good reason. Work on accepted cars, their delivery and billing go on.
@@ -25,6 +25,10 @@ insurers-digest-title = { $count ->
    *[other] <b>💳 Credit · { $day }</b>  { $count } insurers need attention
 }
 insurers-digest-line = <b>{ $insurer }</b>  { $state } since { $since }
+insurers-digest-reasons-more = { $count ->
+    [one] …and 1 more reason
+   *[other] …and { $count } more reasons
+}
 insurers-digest-more = { $count ->
     [one] …and 1 more; /credit shows all
    *[other] …and { $count } more; /credit shows all

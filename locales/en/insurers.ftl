@@ -64,12 +64,17 @@ insurers-credit-limit-since = Limit { $limit_fen } since { $since }: { $reason }
 insurers-credit-limit-restored = Limit back to { $limit_fen } on { $since }: a change was undone ({ $reason })
 insurers-reasons-title = <b>Why, and the way out</b>
 insurers-statements-title = <b>Unpaid statements ({ $count })</b>
-insurers-statement-line = { $late ->
-    [yes] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }, { $days ->
+insurers-statement-line = { $kind ->
+    [late] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } unpaid, due { $due }, { $days ->
         [one] 1 day late
        *[other] { $days } days late
     }
-   *[no] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }
+    [late_part] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }, { $days ->
+        [one] 1 day late
+       *[other] { $days } days late
+    }
+    [open_part] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }
+   *[open] { $statement } ({ $opens } to { $closes }): { $unpaid_fen } unpaid, due { $due }
 }
 insurers-statements-of = <b>{ $insurer }: unpaid statements ({ $count })</b>
 insurers-statements-more = …and { $count } more
@@ -203,8 +208,8 @@ insurers-why-legal-stage = { $late_days ->
 insurers-way-legal-stage = Collect { $unpaid_fen }; until then the manager decides how to claim it
 insurers-why-stopped-by-hand = Stopped by { $who } on { $since }: { $text }
 insurers-way-stopped-by-hand = A manager lifts it with /resume
-insurers-why-cooperation-ended = ended on { $since } ({ $who }): { $text }
-insurers-way-cooperation-ended = a manager begins it anew with /insurer reopen before new cases are taken
+insurers-why-cooperation-ended = Ended on { $since } ({ $who }): { $text }
+insurers-way-cooperation-ended = A manager begins it anew with /insurer reopen before new cases are taken
 
 # Adding and listing
 insurers-added = ✅ Insurer <b>{ $insurer }</b> added

@@ -107,6 +107,7 @@ insurers-bank-line-decided = { $state ->
 insurers-bank-line-changed = 第 { $row } 行的情况刚才变了，没有登记。请看清再按一次。
 insurers-bank-line-without-insurer = 第 { $row } 行（{ $day }，{ $amount_fen }）还不知道是哪家保险公司付的，请先选保险公司。
 insurers-bank-list-moved = 名单刚才变了，这次没有处理。请看清再按一次。
+insurers-bank-line-told-anew = 这笔回款不能恢复：它来自《{ $file }》第 { $row } 行，那一行已经重新登记，恢复就会记两次。要恢复，请先撤销或冲正新登记的那笔。
 insurers-bank-list-used = 不能撤回：名单里已经登记了 { $confirmed } 笔回款。请先撤销这些回款。
 
 # 变更记录

@@ -92,7 +92,7 @@ insurers-month-ahead = { $month } 还没到。最晚可以看本月 { $running }
 # 按钮
 insurers-button-margin = 📈 毛利
 insurers-button-margin-all = 📈 全部毛利
-insurers-button-renegotiated = 🤝 { $insurer } 已重新谈价
+insurers-button-renegotiated = 🤝 已重新谈价：{ $insurer }
 insurers-button-month = { $way ->
     [before] ◀️ 上月
    *[after] 下月 ▶️

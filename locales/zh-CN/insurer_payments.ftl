@@ -60,7 +60,7 @@ insurers-payment-line = { $state ->
    *[stands] { $day } <b>{ $amount_fen }</b> → { $went }（{ $who } 登记）
 }
 insurers-payment-part = { $statement } { $part_fen }
-insurers-payment-parts-more = 另 { $count } 张
+insurers-payment-parts-more = 另外 { $count } 期
 insurers-payment-kept = 结余 { $kept_fen }
 insurers-payment-reversed = ✅ 已冲正 <b>{ $insurer }</b> { $day } 的回款 <b>{ $amount_fen }</b>，账目按没有这笔钱重新计算
     原因：{ $reason }

@@ -81,9 +81,9 @@ insurers-button-change = { $what ->
 
 # 不能这样做
 insurers-cooperation-ended = 与 <b>{ $insurer }</b> 的合作已在 { $since } 结束（{ $who }）：{ $reason }。
-    不能再接新单，破例也不行；要接单请店长先恢复合作，例如 <code>/insurer reopen { $insurer } 已签新合同</code>。已接的车照常维修、交车、结算。
+    不能再接新单，破例也不行；要接单请店长先登记重新合作，例如 <code>/insurer reopen { $insurer } 已签新合同</code>。已接的车照常维修、交车、结算。
 insurers-ended-already = 与 { $insurer } 的合作已在 { $since } 结束，原因：{ $reason }。
-insurers-not-ended = 与 { $insurer } 的合作没有结束，不需要恢复。手动停单请用 /resume 恢复。
+insurers-not-ended = 与 { $insurer } 的合作没有结束，不需要重新合作。手动停单请用 /resume 恢复。
 insurers-plan-in-past = { $day } 已经过去，今天是 { $today }。合作方案只能从今天或以后的日子起改，例如 <code>/insurer plan 平安 B { $today }</code>。
 insurers-plan-too-far = { $day } 太远了，最晚可以写 { $latest }。请核对年份，例如 <code>/insurer plan 平安 B { $latest }</code>。
 insurers-plan-unchanged = { $later ->

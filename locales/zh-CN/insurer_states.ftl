@@ -6,7 +6,7 @@ command-revenue = 登记或查看门店每月营收，额度上限按上个月�
 insurers-news-title = 🔔 <b>{ $insurer }</b>　{ $before } → { $after }
 insurers-news-next = { $state ->
     [open] 现在可以正常接新单。
-    [watch] 可以继续接单；先催款，接大单前先看额度。
+    [watch] 可以继续接单；先处理上面的原因，接大单前先看额度。
     [legal] 暂时不接新单，由店长决定如何追讨。已接的车照常维修、交车、结算。
     [ended] 不再接新单。已接的车照常维修、交车、结算。
    *[stopped] 暂时不接新单；有特殊情况，店长可以破例接一单。已接的车照常维修、交车、结算。
@@ -21,6 +21,7 @@ insurers-digest-title = { $count ->
    *[other] <b>💳 额度提醒 · { $day }</b>　{ $count } 家要留意
 }
 insurers-digest-line = <b>{ $insurer }</b>　{ $state }，{ $since } 起
+insurers-digest-reasons-more = …另有 { $count } 项原因
 insurers-digest-more = …另有 { $count } 家，发送 /credit 查看全部
 
 # 额度上限
@@ -68,7 +69,7 @@ insurers-revenue-noted = { $kind ->
    *[corrected] ✅ { $month } 营收更正：{ $before_fen } → <b>{ $amount_fen }</b>
 }
 insurers-revenue-above = ⚠️ { $insurers } 的额度高于上限。额度不会自动改，需要时用 /limit 调整。
-insurers-month-not-over = { $month } 还没有结束，营收要等月底之后再登记。现在最近可以登记的是 { $last }。
+insurers-month-not-over = { $month } 还没有结束，营收要等月底之后再登记。目前最近可以登记的月份是 { $last }。
 insurers-revenue-unchanged = { $month } 的营收已经是 { $amount_fen }，没有变化。
 
 # 变更记录

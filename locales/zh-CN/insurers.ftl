@@ -52,9 +52,11 @@ insurers-credit-limit-since = 额度 { $limit_fen } 自 { $since } 起：{ $reas
 insurers-credit-limit-restored = 额度 { $since } 恢复为 { $limit_fen }：撤销了调额（{ $reason }）
 insurers-reasons-title = <b>原因与出路</b>
 insurers-statements-title = <b>未付清的对账单（{ $count }）</b>
-insurers-statement-line = { $late ->
-    [yes] { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期，已逾期 { $days } 天
-   *[no] { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期
+insurers-statement-line = { $kind ->
+    [late] { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen }，{ $due } 到期，已逾期 { $days } 天
+    [late_part] { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期，已逾期 { $days } 天
+    [open_part] { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期
+   *[open] { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen }，{ $due } 到期
 }
 insurers-statements-of = <b>{ $insurer } 未付清的对账单（{ $count }）</b>
 insurers-statements-more = …另有 { $count } 期

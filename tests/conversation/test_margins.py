@@ -23,7 +23,7 @@ async def test_a_stop_is_lifted_by_its_button_and_the_card_follows(talk: Convers
     time.move_to(DECEMBER)
     card = next(each for each in await talk.say(talk.manager, "/credit 平安", chat_id=group) if "可用额度" in each.text)
     assert "2026-11 毛利 3.7%，低于 10%，停止接单（1 台）" in card.text
-    await talk.press(talk.manager, card, "🤝 平安 已重新谈价", chat_id=group)
+    await talk.press(talk.manager, card, "🤝 已重新谈价", chat_id=group)
     assert "为什么恢复" in talk.newest(group).text
     await talk.say(talk.manager, "工时上调 10%", chat_id=group, reply_to=talk.newest(group).id)
     answer = talk.newest(group)

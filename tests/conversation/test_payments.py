@@ -57,3 +57,22 @@ async def test_penalty_is_waived_by_a_form_and_owed_again_when_undone(talk: Conv
     await talk.press(talk.manager, done, "撤销")
     assert "已撤销：保险公司 平安 · 减免违约金（¥15）" in done.text
     assert "违约金 ¥15，每天再加 ¥1.50" in card.text
+
+
+async def test_hurried_words_are_understood(talk: Conversation, clerk: Actor) -> None:
+    """A plan, a correction and a waiver in the words people type."""
+    plan = await talk.ask(talk.manager, "/insurer 平安 换B 明年1月1日")
+    assert "从 2027-01-01 起改为 B 深度" in plan.text
+    for line in ("/insurer 平安 换 A 2027-02-01", "/insurer 改成B 平安 2027-03-01"):
+        assert "的合作方案从" in (await talk.ask(talk.manager, line)).text
+    await talk.say(talk.partner, "/paid 平安 100")
+    assert "由 ¥100 更正为 ¥200" in (await talk.ask(talk.partner, "/paid 平安 改 100 200 写错了")).text
+    assert "已减免 平安 违约金 ¥15" in (await talk.ask(talk.manager, "/penalty 平安 全免 老客户")).text
+
+
+async def test_which_of_alike_payments_is_asked_of_the_day_that_was_named(talk: Conversation, clerk: Actor) -> None:
+    for day in ("12-20", "12-20", "12-21"):
+        await talk.say(talk.partner, f"/paid 平安 100 {day}")
+    asked = await talk.ask(talk.partner, "/paid 平安 冲正 100 12-20 记错了")
+    assert "有 2 笔 ¥100 的回款" in asked.text
+    assert [label for label in asked.labels if "¥100" in label] == ["2026-12-20 ¥100"] * 2

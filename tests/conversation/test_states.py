@@ -13,9 +13,9 @@ from domain.insurers.models import InsurerLimit, InsurerRaise
 from domain.outbox import service as outbox
 from domain.outbox.models import OutboxMessage
 from handlers.registry import gather
-from tests.conversation.talking import FREE, Conversation, Process, Shown, a_conversation
+from tests.conversation.talking import FREE, Conversation, Process, Shown, Somebody, a_conversation
 from tests.factories.insurers import a_delivered_case, a_proposal
-from tests.factories.people import a_group, an_actor
+from tests.factories.people import a_group, a_staff, an_actor
 
 WATCHED, OPEN = "关注（watch）", "可接单（open）"
 
@@ -248,3 +248,32 @@ async def test_a_manager_takes_the_car_that_an_advisor_was_refused_by_one_button
     await talk.say(talk.manager, "老客户", chat_id=talk.group_id, reply_to=asked.id)
     assert "C1" in talk.newest(talk.group_id).text
     assert (await talk.ask(talk.advisor, line)).keyboard == []
+
+
+async def test_the_digest_tells_the_worst_reasons_and_long_names_have_room(
+    talk: Conversation, time: FixedClock, partners: int, clerk: Actor, insurer_id: int
+) -> None:
+    await a_delivered_case(clerk, insurer_id, 101, 60_000)
+    await talk.say(talk.manager, "/insurer 平安 改名 中国平安财产保险股份有限公司北京市分公司")
+    await at(talk, time, "2027-02-20T10:00")
+    await service.stop(clerk, insurer_id=insurer_id, reason="等合同续签")
+    await talk.say(talk.manager, "/digest credit", chat_id=partners)
+    digest = talk.newest(partners)
+    assert digest.text.count("→") == 2
+    assert "…另有 1 项原因" in digest.text
+    overview = await talk.ask(talk.manager, "/credit")
+    assert [len(row) for row in overview.keyboard] == [2]
+
+
+async def test_whoever_is_a_manager_no_longer_in_the_morning_gets_no_evidence(
+    talk: Conversation, time: FixedClock, partners: int, clerk: Actor, insurer_id: int
+) -> None:
+    boss = Somebody(99_001, "钱店长")
+    await a_staff(talk.centre, Role.MANAGER, user_id=boss.id, name=boss.name)
+    await a_delivered_case(clerk, insurer_id, 101, 20_000)
+    await at(talk, time, "2027-02-20T00:05")
+    assert "服务顾问" in (await talk.ask(boss, "/role 张店长 advisor")).text
+    before = len(said(talk, talk.manager.id))
+    await at(talk, time, "2027-02-20T08:00")
+    assert said(talk, talk.manager.id)[before:] == []
+    assert "证据包" in said(talk, boss.id)[-1].text

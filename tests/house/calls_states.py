@@ -43,6 +43,10 @@ STATES = {
         lambda w: insurers.raise_proposed(w.centre_id, w.raise_id),
         refused=(lambda w, t: insurers.raise_proposed(w.centre_id, t.raise_id),),
     ),
+    "insurers.legal_news": Called(
+        lambda w: insurers.legal_news(w.centre_id, w.insurer_id),
+        empty=(lambda w, t: insurers.legal_news(w.centre_id, t.insurer_id),),
+    ),
     "insurers.state_news": Called(
         lambda w: insurers.state_news(w.centre_id, w.state_change_id),
         empty=(lambda w, t: insurers.state_news(w.centre_id, t.state_change_id),),

@@ -54,3 +54,12 @@ class BankListMoved(DomainError):
     """The lines that are meant are others by now than were shown, or none: they are to be looked at once more."""
 
     key = "insurers-bank-list-moved"
+
+
+@dataclass(eq=False)
+class BankLineToldAnew(DomainError):
+    """The payment stays reversed: the bank's line that told of it was confirmed anew, so it would count twice."""
+
+    key = "insurers-bank-line-told-anew"
+    row: int
+    file: str

@@ -51,6 +51,8 @@ class Insurer(Model):
     asked, so it may be below zero."""
     state_told = fields.CharField(max_length=8, db_default="open")
     """The intake state that the last ``InsurerStateChange`` led to; at first the one it began with."""
+    legal_told = fields.BooleanField(db_default=False)
+    """Whether managers were told that it is over 60 days late, which an ended cooperation does not hide."""
     created_at = UtcDatetimeField()
 
     class Meta:

@@ -145,6 +145,7 @@ from domain.insurers.service.statements import (
 )
 from domain.insurers.service.telling import (
     centres_with_state_news,
+    legal_news,
     state_news,
     tell_states,
 )
@@ -217,6 +218,7 @@ __all__ = [
     "is_person",
     "leave_out_bank_line",
     "leave_out_unknown_lines",
+    "legal_news",
     "limit_history",
     "list_insurers",
     "list_payments",

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from domain import changes
 from domain.errors import NotFound
 from domain.insurers import queries
+from domain.insurers.errors import BankLineToldAnew
 from domain.insurers.models import BankLine, BankList
 from domain.insurers.rules import received, settlement
 from domain.insurers.rules.bank import is_person
 from domain.insurers.rules.payers import Match, Payers, exactly
+from domain.insurers.service._closing import take_turn_to_close
 from domain.insurers.views import AllottedView, BankCounts, BankLineView, BankState, Doubt, LineState
 from domain.names import Named
 from domain.policy.service import values_at
@@ -29,20 +31,47 @@ async def list_in_hand(centre_id: int, list_id: int) -> BankList:
     return found
 
 
-async def let_go(centre_id: int, payment_id: int) -> None:
-    """A payment is taken back: if a line of a bank's list told of it, that line is open again.
+async def let_go(centre_id: int, payment_id: int) -> int | None:
+    """A payment is taken back: if a line of a bank's list told of it, that line is open again; the line's id.
 
     Whoever takes a payment back calls this first, before any insurer's account is opened: lists are locked first.
     """
     if await queries.line_of_payment(centre_id, payment_id) is None:
-        return
+        return None
     await queries.lock_bank(centre_id)
+    await take_turn_to_close(centre_id)  # an undo of many lines locks the accounts of several insurers, in any order
     line = await queries.line_of_payment(centre_id, payment_id)
-    if line is not None:
-        line.state, line.payment_id = LineState.OPEN.value, None
-        line.insurer_id = line.insurer_id if line.is_assigned else None
-        await line.save(update_fields=["state", "payment_id", "insurer_id"])
-        outdated(centre_id, line.bank_list_id)
+    if line is None:
+        return None
+    line.state, line.payment_id = LineState.OPEN.value, None
+    line.insurer_id = line.insurer_id if line.is_assigned else None
+    await line.save(update_fields=["state", "payment_id", "insurer_id"])
+    outdated(centre_id, line.bank_list_id)
+    line_id: int = line.id
+    return line_id
+
+
+async def hold(centre_id: int, line_id: int) -> BankLine | None:
+    """The line that told of a payment which is to stand again, its list locked; ``None`` once it is forgotten.
+
+    ``BankLineToldAnew`` when it was confirmed anew meanwhile: the same money would be booked twice.
+    """
+    await queries.lock_bank(centre_id)
+    try:
+        line = await queries.bank_line(centre_id, line_id)
+    except NotFound:
+        return None
+    if line.state == LineState.CONFIRMED.value:
+        raise BankLineToldAnew(row=line.row, file=line.bank_list.name)
+    return line
+
+
+async def tells_of(line: BankLine, insurer_id: int, payment_id: int) -> None:
+    """The line is confirmed by a payment of the insurer; one that was left out meanwhile stays so."""
+    if line.state == LineState.OPEN.value:
+        line.state, line.insurer_id, line.payment_id = LineState.CONFIRMED.value, insurer_id, payment_id
+        await line.save(update_fields=["state", "insurer_id", "payment_id"])
+        outdated(line.centre_id, line.bank_list_id)
 
 
 def outdated(centre_id: int, list_id: int) -> None:

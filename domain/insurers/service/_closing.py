@@ -71,7 +71,8 @@ async def take_turn_to_close(centre_id: int) -> None:
     """Close statements in one transaction of the centre at a time.
 
     Closing counts statement numbers while it holds insurers' rows; two that close different insurers would
-    wait for each other's. So whoever is to close anything asks here before locking any insurer.
+    wait for each other's. So whoever is to close anything asks here before locking any insurer; and whoever is to
+    lock several in one transaction, for whatever reason.
     """
     await lock(f"insurers.closing:{centre_id}")
 

@@ -15,7 +15,7 @@ from domain.insurers.errors import (
     BankListMoved,
 )
 from domain.insurers.models import BankLine, BankList
-from domain.insurers.service._bank import SUBJECT, desk_of, list_in_hand
+from domain.insurers.service._bank import SUBJECT, desk_of, list_in_hand, tells_of
 from domain.insurers.service._closing import take_turn_to_close
 from domain.insurers.service.bank_lists import sure_lines
 from domain.insurers.service.payments import receive_payment
@@ -126,8 +126,7 @@ async def _judged(actor: Actor, list_: BankList, lines: Sequence[BankLine]) -> l
 async def _confirmed(actor: Actor, line: BankLine, view: BankLineView) -> PaymentView:
     assert view.insurer_id is not None
     payment = await receive_payment(actor, insurer_id=view.insurer_id, amount_fen=line.amount_fen, day=line.day)
-    line.state, line.insurer_id, line.payment_id = LineState.CONFIRMED.value, view.insurer_id, payment.payment_id
-    await line.save(update_fields=["state", "insurer_id", "payment_id"])
+    await tells_of(line, view.insurer_id, payment.payment_id)
     return payment
 
 

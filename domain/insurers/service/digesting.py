@@ -47,5 +47,5 @@ async def credit_digest(centre_id: int) -> CreditDigest:
 
 def _is_told(credit: CreditView) -> bool:
     if credit.state is IntakeState.ENDED:
-        return bool(credit.exposure_fen or credit.penalty_fen)
+        return credit.exposure_fen > 0 or credit.penalty_fen > 0
     return credit.state is not IntakeState.OPEN

@@ -14,7 +14,7 @@ from domain.insurers.rules import settlement
 from domain.insurers.rules.account import EntryKind
 from domain.insurers.rules.received import refusal
 from domain.insurers.service._account import Account
-from domain.insurers.service._bank import let_go
+from domain.insurers.service._bank import hold, let_go, tells_of
 from domain.insurers.service._closing import account_to_show, open_account
 from domain.insurers.service._credit import credit_of, statement_view
 from domain.insurers.service._paying import allot
@@ -63,12 +63,18 @@ async def reverse_payment(actor: Actor, *, insurer_id: int, payment_id: int, rea
     the insurer's.
     """
     told = reason_told(reason)
-    await let_go(actor.centre_id, payment_id)
+    line_id = await let_go(actor.centre_id, payment_id)
+    return await _reversed(actor, insurer_id, payment_id, told, line_id)
+
+
+async def _reversed(actor: Actor, insurer_id: int, payment_id: int, told: str, line_id: int | None) -> ReversedPayment:
+    """The payment reversed that the line of a bank's list told of, if any, which an undo is to find again."""
     account = await open_account(actor, insurer_id)
     payment = await queries.payment(actor.centre_id, insurer_id, payment_id)
     before = _balances(account)
     changed = await take_out(account, payment, told)
-    await _audit(actor, account, payment, what="payment reversed", before=before, reason=told)
+    of_line = {} if line_id is None else {"bank_line_id": line_id}
+    await _audit(actor, account, payment, what="payment reversed", before=before, reason=told, **of_line)
     statements = tuple(statement_view(row, account.today) for row in changed)
     return ReversedPayment(payment.amount_fen, payment.day, told, statements, await credit_of(account))
 
@@ -79,10 +85,16 @@ async def correct_payment(
 ) -> CorrectedPayment:
     """Reverse a payment whose amount was typed wrongly, and receive the right one of the same day, in one step.
 
-    Refused as ``reverse_payment`` and ``receive_payment`` refuse.
+    The line of a bank's list that told of the wrong one tells of the right one. Refused as ``reverse_payment`` and
+    ``receive_payment`` refuse.
     """
-    done = await reverse_payment(actor, insurer_id=insurer_id, payment_id=payment_id, reason=reason)
+    told = reason_told(reason)
+    line_id = await let_go(actor.centre_id, payment_id)
+    done = await _reversed(actor, insurer_id, payment_id, told, line_id)
     received = await receive_payment(actor, insurer_id=insurer_id, amount_fen=amount_fen, day=done.day)
+    line = None if line_id is None else await hold(actor.centre_id, line_id)
+    if line is not None:
+        await tells_of(line, insurer_id, received.payment_id)
     parts = (await standing_payment(actor, insurer_id, received.payment_id)).parts
     return CorrectedPayment(done.amount_fen, done.reason, received, parts)
 

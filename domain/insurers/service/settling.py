@@ -38,7 +38,7 @@ async def settlement_day(centre_id: int, zone: str) -> SettlementDay:
         since=since,
         until=until,
         closed=_named(insurers, closed),
-        owing=tuple(sorted((each for each in owing if each.unpaid_fen or each.penalty_fen), key=_longest_late)),
+        owing=tuple(sorted((each for each in owing if each.unpaid_fen or each.penalty_fen > 0), key=_longest_late)),
         due=_named(insurers, sorted(due, key=lambda each: (each.due_on, each.number))),
         review=await review_month(centre_id, margin.last_full_month(today), today) if today.day == 1 else None,
     )

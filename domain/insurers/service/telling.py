@@ -10,11 +10,11 @@ from domain.errors import NotFound
 from domain.insurers import queries
 from domain.insurers.models import Insurer, InsurerMonth, InsurerStateChange, InsurerStatement
 from domain.insurers.service._account import BY_ITSELF, Account
-from domain.insurers.service._closing import locked_account
+from domain.insurers.service._closing import locked_account, take_turn_to_close
 from domain.insurers.service._credit import credit_of, credit_view
 from domain.insurers.service._margin import last_months, last_months_of_centres
 from domain.insurers.service._terms import Terms, terms_at, terms_of_centres
-from domain.insurers.views import IntakeState, StateNews
+from domain.insurers.views import CreditView, IntakeState, StateNews
 from domain.outbox.service import is_switched_on, tell_groups, tell_managers
 from domain.people.service import centre
 
@@ -42,9 +42,11 @@ async def centres_with_state_news(days: Mapping[int, date]) -> set[int]:
         insurer.centre_id
         for insurer in await queries.every_insurer()
         if insurer.centre_id in days
-        and insurer.state_told
-        != _state(
-            insurer, unpaid[insurer.id], months.get(insurer.id), terms[insurer.centre_id], days[insurer.centre_id]
+        and _is_news(
+            insurer,
+            _credit(
+                insurer, unpaid[insurer.id], months.get(insurer.id), terms[insurer.centre_id], days[insurer.centre_id]
+            ),
         )
     }
 
@@ -60,6 +62,8 @@ async def tell_states(centre_id: int, today: date, *, insurer_ids: Collection[in
     terms = await terms_at(centre_id, today)
     if insurer_ids is None:
         insurer_ids = await _with_news(centre_id, today, terms)
+    if len(insurer_ids) > 1:  # as all who lock the accounts of several insurers, each in an order of its own
+        await take_turn_to_close(centre_id)
     told = 0
     for insurer_id in sorted(insurer_ids):
         try:
@@ -96,6 +100,21 @@ async def state_news(centre_id: int, change_id: int) -> StateNews | None:
     return StateNews(IntakeState(before), change.day, await credit_of(account))
 
 
+@system_use_case
+async def legal_news(centre_id: int, insurer_id: int) -> CreditView | None:
+    """What managers are to know of an insurer that is over 60 days late, also one that we no longer work with.
+
+    ``None`` once it has paid.
+    """
+    today = clock.today((await centre(centre_id)).zone)
+    try:
+        account = await locked_account(centre_id, insurer_id, today, await terms_at(centre_id, today), BY_ITSELF)
+    except NotFound:
+        return None
+    credit = await credit_of(account)
+    return credit if credit.is_legal else None
+
+
 async def _with_news(centre_id: int, today: date, terms: Terms) -> list[int]:
     unpaid: dict[int, list[InsurerStatement]] = defaultdict(list)
     for statement in await queries.all_unpaid_statements(centre_id):
@@ -104,36 +123,49 @@ async def _with_news(centre_id: int, today: date, terms: Terms) -> list[int]:
     return [
         insurer.id
         for insurer in await queries.insurers(centre_id)
-        if insurer.state_told != _state(insurer, unpaid[insurer.id], months.get(insurer.id), terms, today)
+        if _is_news(insurer, _credit(insurer, unpaid[insurer.id], months.get(insurer.id), terms, today))
     ]
 
 
 async def _tell(account: Account) -> bool:
     """Note that a state is another one than was told last, and queue what says so; whether it is."""
     insurer = account.insurer
-    state = _state(insurer, account.unpaid, await account.last_month(), account.terms, account.today)
-    if insurer.state_told == state:
+    credit = _credit(insurer, account.unpaid, await account.last_month(), account.terms, account.today)
+    if not _is_news(insurer, credit):
         return False
+    is_changed, is_late_enough = insurer.state_told != credit.state, credit.is_legal and not insurer.legal_told
+    before, insurer.state_told, insurer.legal_told = insurer.state_told, credit.state.value, credit.is_legal
+    await insurer.save(update_fields=["state_told", "legal_told"])
+    if is_changed:
+        await _tell_change(account, before)
+    if is_late_enough:
+        facts, key = {"insurer": insurer.id}, f"{insurer.id}:{account.today}"
+        await tell_managers(insurer.centre_id, LEGAL_PUSH, facts, f"{LEGAL_PUSH}:{key}")
+        await tell_managers(insurer.centre_id, EVIDENCE, facts, f"{EVIDENCE}:{key}")
+    return is_changed
+
+
+async def _tell_change(account: Account, before: str) -> None:
+    insurer = account.insurer
     change = await InsurerStateChange.create(
         centre_id=insurer.centre_id,
         insurer_id=insurer.id,
-        before=insurer.state_told,
-        after=state.value,
+        before=before,
+        after=insurer.state_told,
         day=account.today,
         at=clock.now(),
     )
-    insurer.state_told = state.value
-    await insurer.save(update_fields=["state_told"])
-    facts = {"change": change.id}
     if await is_switched_on(insurer.centre_id, DIGEST):
-        await tell_groups(insurer.centre_id, ChatKind.PARTNER, STATE_PUSH, facts, f"{STATE_PUSH}:{change.id}")
-    if state is IntakeState.LEGAL:
-        await tell_managers(insurer.centre_id, LEGAL_PUSH, facts, f"{LEGAL_PUSH}:{change.id}")
-        await tell_managers(insurer.centre_id, EVIDENCE, {"insurer": insurer.id}, f"{EVIDENCE}:{change.id}")
-    return True
+        key = f"{STATE_PUSH}:{change.id}"
+        await tell_groups(insurer.centre_id, ChatKind.PARTNER, STATE_PUSH, {"change": change.id}, key)
 
 
-def _state(
+def _is_news(insurer: Insurer, credit: CreditView) -> bool:
+    """Whether the state is another one than was told, or managers are to hear of the legal stage, or may again."""
+    return insurer.state_told != credit.state or insurer.legal_told != credit.is_legal
+
+
+def _credit(
     insurer: Insurer, unpaid: Sequence[InsurerStatement], month: InsurerMonth | None, terms: Terms, today: date
-) -> IntakeState:
-    return credit_view(insurer, unpaid, terms, today, {}, month=month).state
+) -> CreditView:
+    return credit_view(insurer, unpaid, terms, today, {}, month=month)

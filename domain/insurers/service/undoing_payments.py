@@ -3,7 +3,7 @@
 from domain.actor import Actor, Role, use_case
 from domain.insurers import queries
 from domain.insurers.rules.account import EntryKind
-from domain.insurers.service._bank import let_go
+from domain.insurers.service._bank import hold, let_go, tells_of
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._kept import kept_day, kept_whole
 from domain.insurers.service._replay import put_in, take_out
@@ -30,11 +30,18 @@ async def undo_paid(actor: Actor, change: ChangeView) -> None:
 
 @use_case(Role.PARTNER)
 async def undo_payment_reversed(actor: Actor, change: ChangeView) -> None:
-    """The payment stands after all: the account is as if it had never been reversed."""
+    """The payment stands after all: the account is as if it had never been reversed.
+
+    Refused when a bank's list told of it and that line was confirmed anew since (``BankLineToldAnew``).
+    """
+    line_id = change.after.get("bank_line_id")
+    line = await hold(actor.centre_id, line_id) if isinstance(line_id, int) else None
     await people.record_undo(actor, change, built_on_by=NOTHING)
     account = await open_account(actor, change.number or 0)
     payment = await queries.payment(actor.centre_id, account.insurer.id, kept_whole(change.after.get("payment_id")))
     await put_in(account, payment)
+    if line is not None:
+        await tells_of(line, payment.insurer_id, payment.id)
 
 
 @use_case(Role.PARTNER)

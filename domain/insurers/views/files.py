@@ -93,5 +93,10 @@ class EvidencePack:
 
     @property
     def demanded_fen(self) -> int:
-        """What is late, and the penalty that is owed."""
-        return self.late_fen + self.credit.penalty_fen
+        """What is late, and the penalty that is owed; what was overpaid of that is for penalty to come."""
+        return self.late_fen + self.penalty_owed_fen
+
+    @property
+    def penalty_owed_fen(self) -> int:
+        """The penalty that is asked for: none where more of it was paid than is owed."""
+        return max(0, self.credit.penalty_fen)

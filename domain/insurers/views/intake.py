@@ -112,7 +112,7 @@ class Reason:
         return {
             "exposure_fen": self.exposure_fen,
             "limit_fen": self.limit_fen,
-            "percent": self.percent,
+            "percent": str(self.percent),
             "statements": ", ".join([f"S{number}" for number in self.statements[:STATEMENTS_NAMED]] + more),
             "late_days": self.late_days,
             "unpaid_fen": self.unpaid_fen,

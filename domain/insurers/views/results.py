@@ -139,6 +139,11 @@ class CreditView:
         return self.unbilled_fen + self.billed_fen
 
     @property
+    def is_legal(self) -> bool:
+        """Whether it is over 60 days late, whatever else decides on its state."""
+        return any(reason.kind is ReasonKind.LEGAL_STAGE for reason in self.reasons)
+
+    @property
     def percent(self) -> int:
         """Exposure in whole per cent of the limit, rounded down: 100 is not said before it is reached."""
         return percent_of(self.exposure_fen, self.limit_fen)

@@ -45,12 +45,13 @@ from domain.outbox.service.shown import (
     things_changed,
 )
 from domain.outbox.service.standing import health, standing
-from domain.outbox.service.telling import tell_groups, tell_managers
+from domain.outbox.service.telling import MANAGERS_ONLY, tell_groups, tell_managers
 from domain.outbox.service.undoing import undo_switched
 
 __all__ = [
     "CARD",
     "LEASE",
+    "MANAGERS_ONLY",
     "RANK_PUSH",
     "UNDO_OVER",
     "DigestPlan",

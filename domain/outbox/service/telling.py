@@ -6,6 +6,9 @@ from domain.actor import ChatKind, Role, system_use_case
 from domain.outbox.service.messages import queue
 from domain.people import service as people
 
+MANAGERS_ONLY = "managers_only"
+"""Stands in the facts of what is for managers: whoever is none any more when it is sent does not get it."""
+
 
 @system_use_case
 async def tell_groups(
@@ -37,7 +40,7 @@ async def tell_managers(
             thread_id=None,
             lang=chat.lang,
             template=template,
-            params={**facts, "kind": ChatKind.PRIVATE.value},
+            params={**facts, "kind": ChatKind.PRIVATE.value, MANAGERS_ONLY: True},
             unique_key=f"{key}:{chat.chat_id}",
             urgent=urgent,
         )

@@ -78,16 +78,16 @@ async def private_chats(
 
 
 @system_use_case
-async def may_receive(centre_id: int, chat_id: int) -> bool:
-    """Whether a push of this centre may still go to a chat: it is one of its groups, or one of its staff's own.
+async def may_receive(centre_id: int, chat_id: int, *, at_least: Role = Role.ADVISOR) -> bool:
+    """Whether a push of this centre may still go to a chat: it is one of its groups, or that of staff with the role.
 
-    Asked at sending time, since a group may have been unbound or a person removed while the push waited.
+    Asked at sending time: a group may have been unbound, or a person removed or given another role, while it waited.
     """
     if chat_id < 0:
         chat = await queries.chat_of(centre_id, chat_id)
         return chat is not None and not chat.is_retired
     row = await queries.place_in(centre_id, chat_id)
-    return row is not None and row.is_active
+    return row is not None and row.is_active and Role.of(row.role) >= at_least
 
 
 @system_use_case

@@ -28,7 +28,7 @@ def facts_of(lang: str, centre: str, pack: EvidencePack, claims: Claims) -> Fact
         "today": pack.today.isoformat(),
         "pay_by": pack.pay_by.isoformat(),
         "late": amount(pack.late_fen),
-        "penalty": amount(credit.penalty_fen),
+        "penalty": amount(pack.penalty_owed_fen),
         "demanded": amount(pack.demanded_fen),
         "billed": amount(credit.billed_fen),
         "statements": [_statement(lang, each.statement) for each in pack.late],

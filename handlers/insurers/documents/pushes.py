@@ -53,7 +53,7 @@ async def evidence(recipient: Recipient) -> Reply | None:
     claims = await claims_of(recipient.centre_id, [line for each in pack.late for line in each.lines])
     centre = await people.centre(recipient.centre_id)
     insurer = pack.credit.name
-    owed = {"late_fen": pack.late_fen, "penalty_fen": pack.credit.penalty_fen}
+    owed = {"late_fen": pack.late_fen, "penalty_fen": pack.penalty_owed_fen}
     caption = say(lang, "insurers-file-evidence", insurer=insurer, day=today, **owed)
     name = plain(lang, "insurers-file-evidence-name", insurer=insurer, day=today)
     make = partial(evidence_letter, lang, centre.name, pack, claims)

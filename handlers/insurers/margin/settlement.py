@@ -106,7 +106,7 @@ def _owing(lang: str, owing: OwingInsurer) -> Markup:
         late_fen=owing.late_fen,
         late="yes" if owing.late_days else "no",
         days=owing.late_days,
-        penalty="yes" if owing.penalty_fen else "no",
+        penalty="yes" if owing.penalty_fen > 0 else "no",
         penalty_fen=owing.penalty_fen,
     )
 

@@ -16,7 +16,15 @@ from handlers.insurers.payments.forms import (
     WHY_LET_OFF,
     WHY_REVERSED,
 )
-from handlers.insurers.payments.words import CORRECT, HISTORY, PENALTY_PAID, REVERSE, WAIVE, names_nothing_but_words
+from handlers.insurers.payments.words import (
+    CORRECT,
+    HISTORY,
+    PENALTY_PAID,
+    REVERSE,
+    WAIVE,
+    names_nothing_but_words,
+    waives_everything,
+)
 
 
 async def payments_of(call: Call, given: Given) -> Reply:
@@ -86,7 +94,9 @@ async def penalties(call: Call, given: Given) -> Reply:
 REVERSING = Action(reverse, (INSURER, PAYMENT, WHY_REVERSED), name="reverse", verbs=REVERSE)
 CORRECTING = Action(correct, (INSURER, PAYMENT, RIGHT_AMOUNT, WHY_REVERSED), name="correct", verbs=CORRECT)
 LISTING = Action(payments_of, (INSURER,), name="of", verbs=HISTORY, fits=names_nothing_but_words)
-WAIVING = Action(penalty_waived, (INSURER, ALL_OF_IT, PENALTY_WAIVED, WHY_LET_OFF), name="waive", verbs=WAIVE)
+WAIVING = Action(
+    penalty_waived, (INSURER, ALL_OF_IT, PENALTY_WAIVED, WHY_LET_OFF), name="waive", verbs=WAIVE, fits=waives_everything
+)
 PAYING_PENALTY = Action(penalty_paid, (INSURER, PENALTY_RECEIVED, RECEIVED_ON), name="paid", verbs=PENALTY_PAID)
 
 COMMANDS = (Command("penalty", ("违约金",), Role.PARTNER, (PAYING_PENALTY, WAIVING, Action(penalties, (OF_INSURER,)))),)

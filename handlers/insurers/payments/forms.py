@@ -30,6 +30,10 @@ class PaymentRef:
     amount_fen: int | None = None
     day: date | None = None
 
+    def may_mean(self, line: PaymentLine) -> bool:
+        """Whether what is known of the payment is true of that one."""
+        return self.amount_fen in {None, line.amount_fen} and self.day in {None, line.day}
+
 
 class WhichPayment(Field[PaymentRef]):
     """A payment, by its amount and the day it was received: 32000 11-14."""
@@ -54,10 +58,11 @@ class WhichPayment(Field[PaymentRef]):
 
     @override
     async def offers(self, call: Call, texts: Texts) -> Sequence[Offer]:
-        """The last payments of the insurer that stand."""
+        """The last payments of the insurer that stand, of the amount and the day if those are known."""
         insurer = await INSURER.read(call, texts[INSURER.name])
+        known = await self.read(call, texts[self.name]) if self.name in texts else PaymentRef()
         page = await service.list_payments(call.actor, insurer.id, limit=READ_FOR_OFFERS)
-        standing = [line for line in page.payments if not line.is_reversed]
+        standing = [line for line in page.payments if not line.is_reversed and known.may_mean(line)]
         return [Offer(f"{line.day} {amount(line.amount_fen)}", self.of(line)) for line in standing[:MOST_OFFERED]]
 
     def of(self, line: PaymentLine) -> str:

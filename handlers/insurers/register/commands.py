@@ -96,7 +96,9 @@ CONTACTING = Action(
     verbs=words.CONTACT,
 )
 FORGETTING = Action(drop_contact, (INSURER, GONE_CONTACT), name="drop-contact", verbs=words.DROP_CONTACT)
-PLANNING = Action(plan, (INSURER, NEW_PLAN, PLAN_SINCE, WHY_PLAN), name="plan", verbs=words.PLAN)
+PLANNING = Action(
+    plan, (INSURER, NEW_PLAN, PLAN_SINCE, WHY_PLAN), name="plan", verbs=words.PLAN, fits=words.names_another_plan
+)
 ENDING = Action(end, (INSURER, WHY_ENDED), name="end", verbs=words.END, leads=True)
 REOPENING = Action(reopen, (ENDED_INSURER, WHY_REOPENED), name="reopen", verbs=words.REOPEN, leads=True)
 

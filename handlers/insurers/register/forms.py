@@ -11,7 +11,7 @@ from handlers.fields import Asked, Day, Marked, OneNamed, OneOf, PersonName, Pho
 from handlers.fields.base import Texts
 from handlers.fields.offering import today_or_next_month
 from handlers.insurers.forms import INSURER, insurer_names
-from handlers.insurers.register.words import contact_roles
+from handlers.insurers.register.words import SWITCHED, contact_roles
 from handlers.insurers.words import PLANS
 
 MOST_OFFERED = 12
@@ -50,7 +50,7 @@ CONTACT_PHONE = Phone("contact_phone", asked=Asked.OPTIONAL)
 CONTACT_NOTE = Text("contact_note", what="note", asked=Asked.OPTIONAL)
 GONE_CONTACT = PersonName("gone_contact", is_customer=False, offers=_contacts)
 
-NEW_PLAN = OneOf[Plan]("new_plan", PLANS, what="plan", explains=True)
+NEW_PLAN = OneOf[Plan]("new_plan", {**PLANS, **SWITCHED}, what="plan", explains=True)
 PLAN_SINCE = Day("plan_since", asked=Asked.OPTIONAL, offers=today_or_next_month)
 WHY_PLAN = Marked("why_plan", without_reason, what="reason", asked=Asked.NEVER)
 

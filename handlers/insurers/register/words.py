@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from domain.insurers.views import ContactRole
+from domain.insurers.views import ContactRole, Plan
+from handlers.arguments import Words
 
 RENAME: Mapping[str, bool] = dict.fromkeys(("rename", "改名", "更名", "改称"), True)
 NAME: Mapping[str, bool] = dict.fromkeys(("name", "alias", "别名", "简称", "叫法", "又名", "也叫"), True)
@@ -11,7 +12,15 @@ CONTACT: Mapping[str, bool] = dict.fromkeys(("contact", "联系人"), True)
 DROP_CONTACT: Mapping[str, bool] = dict.fromkeys(
     ("drop-contact", "删联系人", "删除联系人", "去掉联系人", "移除联系人"), True
 )
-PLAN: Mapping[str, bool] = dict.fromkeys(("plan", "方案", "合作方案", "换方案", "改方案"), True)
+PLAN: Mapping[str, bool] = dict.fromkeys(
+    ("plan", "方案", "合作方案", "换方案", "改方案", "换", "换成", "改成", "改为"), True
+)
+SWITCHED: Mapping[str, Plan] = {
+    f"{verb}{letter}": plan
+    for verb in ("换", "换成", "换到", "改", "改成", "改为", "转")
+    for letter, plan in (("A", Plan.BASIC), ("B", Plan.DEEP))
+}
+"""Verb and plan in one word, as they are typed in a hurry: 换B."""
 END: Mapping[str, bool] = dict.fromkeys(("end", "结束合作", "终止合作", "结束", "终止"), True)
 REOPEN: Mapping[str, bool] = dict.fromkeys(("reopen", "重新合作", "恢复合作", "重启合作"), True)
 
@@ -31,3 +40,8 @@ def contact_roles(lang: str) -> dict[str, ContactRole]:
     for role, words in _ROLES.items():
         table |= dict.fromkeys((*words, role.value) if lang.startswith("zh") else (role.value, *words), role)
     return table
+
+
+def names_another_plan(words: Words) -> bool:
+    """Whether a word says to change the plan and to which."""
+    return words.take_verb(SWITCHED)

@@ -153,7 +153,7 @@ def test_the_worst_reason_decides_and_all_are_kept_with_their_figures() -> None:
     assert by_kind[ReasonKind.LEGAL_STAGE]["statements"] == "S4"
     assert by_kind[ReasonKind.LEGAL_STAGE]["late_days"] == 70
     assert by_kind[ReasonKind.LEGAL_STAGE]["unpaid_fen"] == yuan(8_000)
-    assert by_kind[ReasonKind.LIMIT_REACHED]["percent"] == 101
+    assert by_kind[ReasonKind.LIMIT_REACHED]["percent"] == "101"
     assert by_kind[ReasonKind.STOPPED_BY_HAND]["text"] == "等总部确认"
 
 

@@ -13,7 +13,7 @@ from domain.errors import NotAllowed
 from domain.insurers import service
 from domain.insurers.errors import CooperationEnded, IntakeStopped
 from domain.insurers.models import Insurer, InsurerStateChange
-from domain.insurers.service.telling import LEGAL_PUSH, STATE_PUSH
+from domain.insurers.service.telling import EVIDENCE, LEGAL_PUSH, STATE_PUSH
 from domain.insurers.views import InsurerView, IntakeState, StateNews, Status
 from domain.money import yuan
 from domain.outbox import service as outbox
@@ -229,11 +229,34 @@ async def test_managers_hear_of_the_legal_stage_in_private(manager: Actor, insur
     assert await look(manager) == 0
     rows = await OutboxMessage.filter(template=LEGAL_PUSH)
     assert {row.chat_id for row in rows} == {manager.user_id, other.user_id}
-    news = await read(manager, LEGAL_PUSH)
-    assert [words(each) for each in news] == [("open", "legal")] * 2
+    news = await service.legal_news(manager.centre_id, insurer.id)
+    assert news is not None
+    assert (news.name, news.state) == ("平安", IntakeState.LEGAL)
     await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=yuan(20_000))
     await look(manager)
-    assert await read(manager, LEGAL_PUSH) == []
+    assert await service.legal_news(manager.centre_id, insurer.id) is None
+
+
+async def test_an_insurer_we_no_longer_work_with_is_told_of_when_it_is_over_sixty_days_late(
+    manager: Actor, insurer: InsurerView
+) -> None:
+    """Its state is and remains that it ended; the evidence comes once, and once more after it had paid."""
+    await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
+    await service.end_cooperation(manager, insurer_id=insurer.id, reason="拖欠")
+    assert await look(manager) == 1
+    assert await OutboxMessage.filter(template=LEGAL_PUSH).count() == 0
+    for day in ("2027-03-01", "2027-03-02"):
+        noon(manager, day)
+        assert await look(manager) == 0
+        assert await OutboxMessage.filter(template__in=[LEGAL_PUSH, EVIDENCE]).count() == 2
+    assert await service.legal_news(manager.centre_id, insurer.id) is not None
+    assert (await changes_of(insurer))[-1] == ("open", "ended")
+    payment = await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=yuan(20_000))
+    await look(manager)
+    noon(manager, "2027-03-03")
+    await service.reverse_payment(manager, insurer_id=insurer.id, payment_id=payment.payment_id, reason="记错了")
+    await look(manager)
+    assert await OutboxMessage.filter(template__in=[LEGAL_PUSH, EVIDENCE]).count() == 4
 
 
 async def test_another_centres_news_stay_there(manager: Actor, insurer: InsurerView) -> None:

@@ -299,7 +299,7 @@ async def test_the_card_tells_that_a_payment_was_undone(manager: Actor) -> None:
         "12-25 回款更正：结余减少 ¥3,000",
         "12-25 回款更正：S1 记过账的违约金 ¥100 转回，重新按未付金额逐日累计",
         "违约金 ¥100，每天再加 ¥10（另计，不占额度）",
-        "S1（11-01 至 11-30）未付 ¥20,000 / ¥20,000，2026-12-15 到期，已逾期 10 天",
+        "S1（11-01 至 11-30）未付 ¥20,000，2026-12-15 到期，已逾期 10 天",
     ):
         assert line in card, card
     english = (await typed(replace(manager, lang="en"), "credit", "平安")).text

@@ -18,7 +18,7 @@ from handlers.insurers.buttons import BUTTONS
 from handlers.insurers.commands import COMMANDS
 from handlers.paging import MOST_LINES, units
 from locales import LANGUAGES
-from tests.factories.insurers import a_delivered_case, a_statement, an_insurer, move_to
+from tests.factories.insurers import a_delivered_case, a_proposal, a_statement, an_insurer, move_to
 from tests.factories.people import a_place, an_actor
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -214,14 +214,30 @@ async def test_an_insurer_without_statements(partner: Actor, insurer_id: int) ->
 async def test_the_insurers_card_and_its_unpaid_statements_open_them(partner: Actor, insurer_id: int) -> None:
     await owing(partner, insurer_id, 11)
     card = await typed(partner, "平安", name="credit")
-    assert [button.label for button in card.rows[0]] == ["S1", "S2", "S3", "S4"]
+    assert card.rows[0][0].data == f"insurers.statements:{insurer_id}:1"
+    assert data_of(card, "insurers.show:") == [], "they are too many for the card"
     page = await pressed(partner, f"insurers.statements:{insurer_id}:1")
     assert [len(row) for row in page.rows[:2]] == [5, 5]
     assert data_of(page, "insurers.show:")[-1] == "insurers.show:S10"
 
 
+async def test_the_card_of_the_worst_debtor_fits_a_phone(partner: Actor, insurer_id: int) -> None:
+    """What matters most stands first, entries give way to reasons, and there are four rows of buttons at most."""
+    manager = replace(partner, role=Role.MANAGER)
+    await owing(manager, insurer_id, 7)
+    await service.stop(manager, insurer_id=insurer_id, reason="等总公司确认" * 5)
+    await a_proposal(manager, insurer_id)
+    card = await typed(manager, "平安", name="credit")
+    assert len(card.rows) <= 4
+    assert all(len(row) <= 3 for row in card.rows)
+    text = re.sub("<[^>]*>", "", str(card.text))
+    assert text.index("原因与出路") < text.index("未出账") < text.index("未付清的对账单") < text.index("最近记录")
+    assert text.count("\n") < 36
+    assert len(text.split("最近记录")[1].strip().splitlines()) < 6
+
+
 async def test_nobody_is_shown_buttons_in_private_that_they_may_not_press(partner: Actor, insurer_id: int) -> None:
-    await owing(partner, insurer_id, 5)
+    await owing(partner, insurer_id, 4)
     advisor = replace(partner, role=Role.ADVISOR)
     for private in (
         await typed(advisor, "平安", name="credit"),

@@ -46,3 +46,7 @@ SAYS_MORE = re.compile(r"[一-鿿]\s+\S|[一-鿿][,，;；/]")
 """Several words in Chinese: one of them may be somebody's name."""
 SAYS_INSURER = re.compile(r"保险|财险|产险|车险|寿险|人寿|赔款|理赔|赔付|insur|assuranc|claim|\bp&c\b", re.IGNORECASE)
 """What an insurer's payment says of itself."""
+COUNTRY, REGISTERED = "中国", "财产保险"
+"""What stands before and behind an insurer's usual name where its company is registered."""
+INSURES = ("保险", "财险", "产险", "车险")
+"""What a name ends with that says already what the company does."""

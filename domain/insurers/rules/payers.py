@@ -5,12 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from domain.insurers.rules.bank_words import SAYS_INSURER
+from domain.insurers.rules.bank_words import COUNTRY, INSURES, REGISTERED, SAYS_INSURER
 from domain.insurers.rules.known import name_key, well_known
 from domain.names import Named
-
-_COUNTRY, _REGISTERED = "中国", "财产保险"
-_INSURES = ("保险", "财险", "产险", "车险")
 
 
 @dataclass(frozen=True)
@@ -55,8 +52,8 @@ def _forms(key: str) -> tuple[str, ...]:
     """A name and how its company is registered: 太平洋 is 中国太平洋财产保险股份有限公司 to a bank."""
     if key.isascii():
         return (key,)
-    whole = key if key.endswith(_INSURES) else key + _REGISTERED
-    return tuple(dict.fromkeys((key, whole, _COUNTRY + key, _COUNTRY + whole)))
+    whole = key if key.endswith(INSURES) else key + REGISTERED
+    return tuple(dict.fromkeys((key, whole, COUNTRY + key, COUNTRY + whole)))
 
 
 def _alone(key: str) -> "re.Pattern[str] | None":

@@ -14,9 +14,7 @@ from pathlib import Path
 
 ENGINES = ("sqlite", "postgres")
 JOURNEYS = "tests/journeys"
-THE_REST = "all but journeys"
 LEAST_PERCENT = 90
-_GIVING_WAY = ("nice", "-n", "3")
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ def parts(words: Sequence[str]) -> Iterator[Part]:
             yield Part(engine, " ".join(chosen), (*chosen, *options))
         else:
             yield Part(engine, "journeys", (JOURNEYS, *options))
-            yield Part(engine, THE_REST, ("tests", f"--ignore={JOURNEYS}", *options))
+            yield Part(engine, "all but journeys", ("tests", f"--ignore={JOURNEYS}", *options))
 
 
 def main() -> int:
@@ -57,18 +55,12 @@ def _start(part: Part, folder: Path) -> tuple[subprocess.Popen[bytes], Path]:
     path = folder / name
     with path.open("wb") as output:
         process = subprocess.Popen(
-            [*_way_given(part), sys.executable, "-m", "pytest", "-q", *part.asked, *_coverage(part)],
+            [sys.executable, "-m", "pytest", "-q", *part.asked, *_coverage(part)],
             env=os.environ | {"TEST_DATABASE": part.engine, "COVERAGE_FILE": str(folder / f".coverage.{name}")},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
     return process, path
-
-
-def _way_given(part: Part) -> tuple[str, ...]:
-    """The longest part goes first, or it would be left to run alone: of the two long ones the other gives way."""
-    longest = "sqlite" if os.environ.get("COVERAGE") else "postgres"
-    return _GIVING_WAY if part.name == THE_REST and part.engine != longest else ()
 
 
 def _coverage(part: Part) -> list[str]:

@@ -1,7 +1,8 @@
 """``python -m tests.both``: the whole suite on SQLite and on PostgreSQL, as processes side by side.
 
 Processes of their own for each engine, because Tortoise keeps prepared statements by table and not by engine. On
-each, the journeys are a process too: they wait for bots and browsers while the others compute.
+each, the journeys are a process too: they wait for bots and browsers while the others compute. What PostgreSQL is
+asked is two of them: it would be the last, and most of its time is waiting for the server's answers.
 """
 
 import os
@@ -12,8 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ENGINES = ("sqlite", "postgres")
-JOURNEYS = "tests/journeys"
+JOURNEYS, DOMAIN = "tests/journeys", "tests/domain"
+PARTS = {
+    "sqlite": {"journeys": (JOURNEYS,), "all but journeys": ("tests", f"--ignore={JOURNEYS}")},
+    "postgres": {
+        "journeys": (JOURNEYS,),
+        "domain": (DOMAIN,),
+        "all the others": ("tests", f"--ignore={JOURNEYS}", f"--ignore={DOMAIN}"),
+    },
+}
 LEAST_PERCENT = 90
 
 
@@ -30,12 +38,9 @@ def parts(words: Sequence[str]) -> Iterator[Part]:
     """All tests in as many parts as there are, or those that ``words`` name; pytest is told the rest of them."""
     chosen = tuple(word for word in words if Path(word.partition("::")[0]).exists())
     options = tuple(word for word in words if word not in chosen)
-    for engine in ENGINES:
-        if chosen:
-            yield Part(engine, " ".join(chosen), (*chosen, *options))
-        else:
-            yield Part(engine, "journeys", (JOURNEYS, *options))
-            yield Part(engine, "all but journeys", ("tests", f"--ignore={JOURNEYS}", *options))
+    for engine, usual in PARTS.items():
+        named = {" ".join(chosen): chosen} if chosen else usual
+        yield from (Part(engine, name, (*asked, *options)) for name, asked in named.items())
 
 
 def main() -> int:

@@ -3,29 +3,19 @@
 from typing import TYPE_CHECKING
 
 from tortoise import fields
-from tortoise.fields.relational import ForeignKeyNullableRelation, ForeignKeyRelation
+from tortoise.fields.relational import ForeignKeyNullableRelation
 from tortoise.indexes import Index
-from tortoise.models import Model
 
 from domain.database.fields import FenField, UtcDatetimeField
-from domain.insurers.models.insurers import Insurer
+from domain.insurers.models.insurers import OfInsurer
 
 if TYPE_CHECKING:
-    from domain.people.models import Centre
+    pass
 
 
-class InsurerStatement(Model):
+class InsurerStatement(OfInsurer):
     """What one period's cases come to. Its lines are the account's ``billed`` entries that name it."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
-        "models.Insurer", related_name=False, on_delete=fields.RESTRICT
-    )
-    insurer_id: int
     number = fields.IntField()
     ordinal = fields.IntField()
     """Which of this insurer's statements that ask for money it is, to tell which follow each other."""
@@ -54,18 +44,9 @@ class InsurerStatement(Model):
         )
 
 
-class InsurerPayment(Model):
+class InsurerPayment(OfInsurer):
     """Money received from an insurer, once; where it went stands in the entries that name it, as does its undoing."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
-        "models.Insurer", related_name=False, on_delete=fields.RESTRICT
-    )
-    insurer_id: int
     amount_fen = FenField()
     day = fields.DateField()
     """The day it was received, in the centre's zone."""
@@ -77,18 +58,9 @@ class InsurerPayment(Model):
         indexes = (Index(fields=("insurer_id", "day"), name="insurer_payment_days"),)
 
 
-class InsurerCase(Model):
+class InsurerCase(OfInsurer):
     """What one case comes to in its insurer's account: the sum of its entries, to be found at once."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
-        "models.Insurer", related_name=False, on_delete=fields.RESTRICT
-    )
-    insurer_id: int
     case_number = fields.IntField()
     share_fen = FenField()
     billed_fen = FenField()
@@ -108,18 +80,9 @@ class InsurerCase(Model):
         indexes = (Index(fields=("insurer_id", "billable_on"), name="insurer_case_billable"),)
 
 
-class InsurerEntry(Model):
+class InsurerEntry(OfInsurer):
     """One line of an insurer's account, never changed or deleted. What it moves is in ``rules.account``."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
-        "models.Insurer", related_name=False, on_delete=fields.RESTRICT
-    )
-    insurer_id: int
     kind = fields.CharField(max_length=16)
     amount_fen = FenField()
     case_number = fields.IntField(null=True)

@@ -9,24 +9,15 @@ from tortoise.models import Model
 
 from domain.database.fields import FenField, UtcDatetimeField
 from domain.database.indexes import PartialUniqueIndex
-from domain.insurers.models.insurers import Insurer
+from domain.insurers.models.insurers import OfInsurer
 
 if TYPE_CHECKING:
     from domain.people.models import Centre
 
 
-class InsurerStateChange(Model):
+class InsurerStateChange(OfInsurer):
     """An intake state that became another one, as it was noticed; whether it was news to anybody says ``said_at``."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
-        "models.Insurer", related_name=False, on_delete=fields.RESTRICT
-    )
-    insurer_id: int
     before = fields.CharField(max_length=8)
     after = fields.CharField(max_length=8)
     day = fields.DateField()
@@ -40,18 +31,9 @@ class InsurerStateChange(Model):
         indexes = (Index(fields=("centre_id", "insurer_id", "id"), name="insurer_state_history"),)
 
 
-class InsurerRaise(Model):
+class InsurerRaise(OfInsurer):
     """A proposal to raise an insurer's limit after statements that were paid in time, and what became of it."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
-        "models.Insurer", related_name=False, on_delete=fields.RESTRICT
-    )
-    insurer_id: int
     before_fen = FenField()
     after_fen = FenField()
     first_ordinal = fields.IntField()

@@ -60,8 +60,8 @@ class Insurer(Model):
         unique_together = (("centre", "code"),)
 
 
-class InsurerName(Model):
-    """A name an insurer answers to; ``key`` is the name as names are compared, unique in a centre."""
+class OfInsurer(Model):
+    """A row of an insurer, which never goes."""
 
     id = fields.BigIntField(primary_key=True)
     centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
@@ -72,6 +72,14 @@ class InsurerName(Model):
         "models.Insurer", related_name=False, on_delete=fields.RESTRICT
     )
     insurer_id: int
+
+    class Meta:
+        abstract = True
+
+
+class InsurerName(OfInsurer):
+    """A name an insurer answers to; ``key`` is the name as names are compared, unique in a centre."""
+
     name = fields.CharField(max_length=40)
     key = fields.CharField(max_length=40)
     place = fields.SmallIntField()
@@ -83,18 +91,9 @@ class InsurerName(Model):
         indexes = (Index(fields=("insurer_id", "place"), name="insurer_name_order"),)
 
 
-class InsurerLimit(Model):
+class InsurerLimit(OfInsurer):
     """A credit limit's change, from its first value on: what it became, why, who decided."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
-        "models.Insurer", related_name=False, on_delete=fields.RESTRICT
-    )
-    insurer_id: int
     before_fen = FenField(null=True)
     after_fen = FenField()
     reason = fields.CharField(max_length=300)

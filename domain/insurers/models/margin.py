@@ -3,32 +3,21 @@
 from typing import TYPE_CHECKING
 
 from tortoise import fields
-from tortoise.fields.relational import ForeignKeyRelation
 from tortoise.indexes import Index
-from tortoise.models import Model
 
 from domain.database.fields import FenField
-from domain.insurers.models.insurers import Insurer
+from domain.insurers.models.insurers import OfInsurer
 
 if TYPE_CHECKING:
-    from domain.people.models import Centre
+    pass
 
 
-class InsurerMonth(Model):
+class InsurerMonth(OfInsurer):
     """The cases of an insurer that were delivered in a month of the centre's calendar, counted and summed.
 
     Kept with every change of such a case, under its insurer's lock; what its cases come to anew must equal it.
     """
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
-        "models.Insurer", related_name=False, on_delete=fields.RESTRICT
-    )
-    insurer_id: int
     month = fields.DateField()
     """Its first day."""
     delivered = fields.IntField()

@@ -3,32 +3,21 @@
 from typing import TYPE_CHECKING
 
 from tortoise import fields
-from tortoise.fields.relational import ForeignKeyRelation
 from tortoise.indexes import Index
-from tortoise.models import Model
 
 from domain.database.fields import UtcDatetimeField
-from domain.insurers.models.insurers import Insurer
+from domain.insurers.models.insurers import OfInsurer
 
 if TYPE_CHECKING:
-    from domain.people.models import Centre
+    pass
 
 
-class InsurerTerms(Model):
+class InsurerTerms(OfInsurer):
     """What was agreed after an insurer was added: another plan, the end of the cooperation, its beginning anew.
 
     Until the first of these the insurer's own plan holds. Rows are never changed but for being taken back.
     """
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
-        "models.Insurer", related_name=False, on_delete=fields.RESTRICT
-    )
-    insurer_id: int
     kind = fields.CharField(max_length=8)
     plan = fields.CharField(max_length=8)
     """The plan that holds from then on; empty where the row is about something else."""
@@ -45,18 +34,9 @@ class InsurerTerms(Model):
         indexes = (Index(fields=("insurer_id", "id"), name="insurer_terms_history"),)
 
 
-class InsurerContact(Model):
+class InsurerContact(OfInsurer):
     """Somebody at an insurer; ``key`` is the name as names are compared, unique among the insurer's."""
 
-    id = fields.BigIntField(primary_key=True)
-    centre: "ForeignKeyRelation[Centre]" = fields.ForeignKeyField(
-        "models.Centre", related_name=False, on_delete=fields.RESTRICT
-    )
-    centre_id: int
-    insurer: ForeignKeyRelation[Insurer] = fields.ForeignKeyField(
-        "models.Insurer", related_name=False, on_delete=fields.RESTRICT
-    )
-    insurer_id: int
     name = fields.CharField(max_length=40)
     key = fields.CharField(max_length=40)
     role = fields.CharField(max_length=12)

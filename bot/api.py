@@ -46,6 +46,11 @@ class FileTooLarge(TelegramError):
     """A file has more bytes than it may have."""
 
 
+def is_too_large(fault: TelegramError) -> bool:
+    """Whether a file can't be had for its size, by our measure or by the Bot API's."""
+    return isinstance(fault, FileTooLarge) or "file is too big" in str(fault).lower()
+
+
 class Caller(Protocol):
     """Whoever takes calls of the Bot API."""
 

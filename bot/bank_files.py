@@ -13,7 +13,7 @@ import structlog
 from telegram.error import BadRequest, TelegramError
 
 from bot.access_gate import Gate
-from bot.api import BotApi, FileTooLarge
+from bot.api import BotApi, is_too_large
 from bot.duties import Duty
 from bot.following import follow
 from bot.heard import Heard
@@ -35,7 +35,6 @@ log = structlog.get_logger(__name__)
 
 LOOK_SECONDS = 2
 AT_ONCE = 2
-_TOO_BIG = "file is too big"
 
 
 class BankFiles:
@@ -87,15 +86,11 @@ class BankReader:
     async def _see_to(self, job: BankJob) -> None:
         try:
             content = await self._api.file(job.file_id, most_bytes=insurers.MOST_BANK_BYTES)
-        except FileTooLarge:
-            await self._refuse(job, "large")
-        except BadRequest as refused:
-            if _TOO_BIG in str(refused).lower():
+        except TelegramError as fault:
+            if is_too_large(fault):
                 await self._refuse(job, "large")
             else:
-                await self._failed(job, refused, is_its_own=True)
-        except TelegramError as fault:
-            await self._failed(job, fault, is_its_own=False)
+                await self._failed(job, fault, is_its_own=isinstance(fault, BadRequest))
         else:
             await self._read(job, content)
 

@@ -8,7 +8,7 @@ import structlog
 from telegram.error import BadRequest, TelegramError
 
 from bot import metrics, troubles
-from bot.api import BotApi, FileTooLarge
+from bot.api import BotApi, is_too_large
 from bot.duties import Duty
 from bot.following import follow
 from bot.images import recognise
@@ -24,7 +24,6 @@ log = structlog.get_logger(__name__)
 
 LOOK_SECONDS = 2
 AT_ONCE = 4
-_TOO_BIG = "file is too big"
 
 
 class Keeper:
@@ -71,15 +70,11 @@ class Keeper:
     async def _fetch(self, job: PhotoJob) -> None:
         try:
             content = await self._api.file(job.file_id, most_bytes=cases.MOST_PHOTO_BYTES)
-        except FileTooLarge:
-            await self._refuse(job, "large")
-        except BadRequest as refused:
-            if _TOO_BIG in str(refused).lower():
+        except TelegramError as fault:
+            if is_too_large(fault):
                 await self._refuse(job, "large")
             else:
-                await self._failed(job, refused, is_its_own=True)
-        except TelegramError as fault:
-            await self._failed(job, fault, is_its_own=False)
+                await self._failed(job, fault, is_its_own=isinstance(fault, BadRequest))
         else:
             await self._keep(job, content)
 

@@ -47,12 +47,24 @@ def main() -> int:
     """Run all parts and show their outputs whole, one after the other; the exit status is the worst one."""
     with tempfile.TemporaryDirectory() as folder:
         runs = [(part, *_start(part, Path(folder))) for part in parts(sys.argv[1:])]
-        worst = 0
+        worst, refused = 0, []
         for part, process, path in runs:
-            worst = max(worst, abs(process.wait()))
+            status = abs(process.wait())
+            worst = max(worst, status)
             output = path.read_text(encoding="utf-8", errors="replace")
             sys.stdout.write(f"==== {part.engine}: {part.name} ====\n{output}\n")
-        return max(worst, _covered(Path(folder)))
+            refused += [f"{part.engine}: {part.name}: {line}\n" for line in _refused(output, status)]
+        worst = max(worst, _covered(Path(folder)))
+        sys.stdout.writelines(refused)
+        return worst
+
+
+def _refused(output: str, status: int) -> list[str]:
+    """What a part's output says of every test that failed: the last lines of all, where whoever looks begins."""
+    if not status:
+        return []
+    lines = output.splitlines()
+    return [line for line in lines if line.startswith(("FAILED", "ERROR"))] or [f"ended with {status}", *lines[-20:]]
 
 
 def _start(part: Part, folder: Path) -> tuple[subprocess.Popen[bytes], Path]:

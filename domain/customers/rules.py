@@ -58,7 +58,8 @@ _VIN_VALUES = {str(digit): digit for digit in range(10)} | dict(
     zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
 )
 
-_SPOKEN_PHONE = re.compile(r"(?<![A-Za-z0-9])1[3-9]\d[ -]?\d{4}[ -]?\d{4,}")
+_BETWEEN_DIGITS = "[ \u00a0\u3000\\-－‐‑‒–—−.．·]?"
+_SPOKEN_PHONE = re.compile(rf"(?<![A-Za-z0-9])1[3-9][0-9]{_BETWEEN_DIGITS}[0-9]{{4}}{_BETWEEN_DIGITS}[0-9]{{4,}}")
 
 _CHINA = 86
 _PHONE_MARKS = str.maketrans("", "", " \t\r\n-‐‑‒–—−.()·")
@@ -156,8 +157,24 @@ def mask_phone(phone: str) -> str:
 
 
 def mask_phones(text: str) -> str:
-    """A free text as a group may see it: every phone in it masked, also one with a digit too many (domain §2)."""
-    return _SPOKEN_PHONE.sub(lambda found: mask_phone(re.sub(r"\D", "", found[0])), text)
+    """A free text as a group may see it: every phone in it masked, in any digits, also one too long (domain §2)."""
+    parts, shown = [], 0
+    for found in _SPOKEN_PHONE.finditer(text.translate(_PLAIN_DIGITS)):
+        parts += [text[shown : found.start()], mask_phone(re.sub(r"\D", "", found[0]))]
+        shown = found.end()
+    return "".join([*parts, text[shown:]])
+
+
+class _PlainDigits(dict[int, str]):
+    """Every digit there is (full-width, circled, of another script) as 0 to 9, one sign for one: places stay."""
+
+    def __missing__(self, point: int) -> str:
+        digit = unicodedata.digit(chr(point), None)
+        self[point] = chr(point) if digit is None else str(digit)
+        return self[point]
+
+
+_PLAIN_DIGITS = _PlainDigits()
 
 
 def mask_name(name: str) -> str:

@@ -1,6 +1,7 @@
 """What every call that leaves must be: one Telegram would take, giving nobody away, and no more than was asked for."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ from tests.house.test_what_is_said import LONGEST_TOAST_CHARACTERS, MOST_BUTTONS
 
 MOST_KEPT = 200
 LONGEST_SHOWN = 2_500
-PHONE = re.compile(r"(?<![A-Za-z0-9])1[3-9]\d{9}")
+PHONE = re.compile(r"(?<![A-Za-z0-9])1[3-9]\d(?:[ \-]?\d{4}){2}")
 """With a letter before it, it is an insurer's claim number."""
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of writing: with one in a name or a note the rest of the message reads backwards."""
@@ -121,7 +122,7 @@ class Watch:
 
     def _of_a_group(self, chat_id: int, parameters: dict[str, Any], text: str) -> None:
         worded = re.sub(r"<code>.*?</code>", "", text, flags=re.DOTALL)
-        for phone in PHONE.findall(worded):
+        for phone in PHONE.findall(unicodedata.normalize("NFKC", worded)):
             self.find("gives away", f"{phone} in {chat_id}: {text}")
         for name in {*NAMES.findall(text), *(name for name in PERSONAL if name in text)} - self._said():
             self.suspected.append((name, self._finding("gives away", f"{name} in {chat_id}: {text}")))

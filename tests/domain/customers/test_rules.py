@@ -311,6 +311,11 @@ def test_phones_in_a_text_are_masked_and_nothing_else_is() -> None:
     assert rules.mask_phones("138 1234 5678") == "138****5678"
     assert rules.mask_phones("138123456789") == "138****6789"
     assert rules.mask_phones("陈静13812345678a 13812345678PICC") == "陈静138****5678a 138****5678PICC"
+    assert rules.mask_phones("“１３８１２３４５６７８”，①③⑧12345678") == "“138****5678”，138****5678"
+    assert rules.mask_phones("138.1234.5678、138－1234－5678、138　1234　5678") == "、".join(["138****5678"] * 3)
+    assert rules.mask_phones("100 13812345678 ２０２６") == "100 138****5678 ２０２６"
+    harmless = "①②③ 报案号605２０２６1100003"
+    assert rules.mask_phones(harmless) == harmless
     harmless = "C131 2026-11-20 ¥13,812,345,678 京A13812 LRW3E7FA1LC000001 报案号PA13812345678 1381234567"
     assert rules.mask_phones(harmless) == harmless
 

@@ -62,7 +62,11 @@ def _photo(message: Message, file: PhotoSize | Document, mime: str) -> SentPhoto
         mime=mime,
         as_file=size is None,
         size_bytes=file.file_size if file.file_size is not None and 0 <= file.file_size < 2**62 else None,
-        width=min(size.width, _MOST_PIXELS) if size else None,
-        height=min(size.height, _MOST_PIXELS) if size else None,
+        width=_pixels(size.width) if size else None,
+        height=_pixels(size.height) if size else None,
         album=(message.media_group_id or "").replace("\0", "")[:_LONGEST_ALBUM],
     )
+
+
+def _pixels(told: int) -> int:
+    return max(0, min(told, _MOST_PIXELS))

@@ -242,6 +242,12 @@ async def test_pictures_of_no_sound_shape_harm_nobody(shop: Conversation) -> Non
     assert await CasePhoto.all().count() == 0
     await shop.send({"message": odd | {"media_group_id": "x" * 500, "message_id": 88_001}})
     assert await filed() == [(1, 1)]
+    sides = {"width": -(10**12), "height": 10**12}
+    size = {"file_id": "F", "file_unique_id": "of odd sides"} | sides
+    await shop.send({"message": odd | {"photo": [size], "message_id": 88_002}})
+    assert await filed() == [(1, 1), (1, 2)]
+    kept = await CasePhoto.get(file_unique_id="of odd sides")
+    assert (kept.width, kept.height) == (0, 1_000_000)
 
 
 async def test_the_answer_goes_on_telling_and_may_be_replied_to(shop: Conversation) -> None:

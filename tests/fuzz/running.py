@@ -15,6 +15,7 @@ from bot.duties import duties_of
 from bot.troubles import repeat
 from domain import clock
 from domain.clock import FixedClock
+from handlers.cases.photo_words import numbers_in
 from handlers.registry import gather
 from tests.conversation.talking import BOT_ID, BOT_NAME, Process, Screen, Shown
 from tests.fuzz.ending import look_at_what_is_left
@@ -191,11 +192,12 @@ def _wants_an_answer(message: dict[str, Any]) -> bool:
 
 
 def _is_among_others(message: dict[str, Any]) -> bool:
-    """Whether people in a group speak with each other: no command, no mention, no reply to the bot."""
+    """Whether people in a group speak with each other: no command, no mention, no reply to the bot, no case's photo."""
     text = message.get("text") or message.get("caption") or ""
     replied = message.get("reply_to_message") or {}
     is_to_bot = BOT_NAME in text.lower() or replied.get("from", {}).get("id") == BOT_ID
-    return message["chat"]["id"] < 0 and not is_to_bot and not text.startswith("/")
+    is_of_a_case = ("photo" in message or "document" in message) and bool(numbers_in(text))
+    return message["chat"]["id"] < 0 and not is_to_bot and not is_of_a_case and not text.startswith("/")
 
 
 def _mib() -> float:

@@ -259,6 +259,23 @@ async def test_an_insurer_we_no_longer_work_with_is_told_of_when_it_is_over_sixt
     assert await OutboxMessage.filter(template__in=[LEGAL_PUSH, EVIDENCE]).count() == 4
 
 
+async def test_a_wrong_payment_that_is_reversed_the_same_day_does_not_keep_the_evidence_back(
+    manager: Actor, insurer: InsurerView
+) -> None:
+    """Meanwhile what waited for the morning said nothing, and was gone."""
+    await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
+    noon(manager, "2027-03-01")
+    await look(manager)
+    move_to(clock.now() + timedelta(minutes=1))
+    payment = await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=yuan(20_000))
+    await look(manager)
+    await OutboxMessage.filter(template__in=[LEGAL_PUSH, EVIDENCE]).update(state="done")
+    move_to(clock.now() + timedelta(minutes=1))
+    await service.reverse_payment(manager, insurer_id=insurer.id, payment_id=payment.payment_id, reason="记错了")
+    assert await look(manager) == 1
+    assert await OutboxMessage.filter(template__in=[LEGAL_PUSH, EVIDENCE], state="waiting").count() == 2
+
+
 async def test_another_centres_news_stay_there(manager: Actor, insurer: InsurerView) -> None:
     stranger = await an_actor(Role.MANAGER)
     await service.stop(manager, insurer_id=insurer.id, reason="一")

@@ -5,11 +5,12 @@ To be run in a thread: it reckons, and waits for nobody.
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from openpyxl import load_workbook
 
@@ -36,6 +37,8 @@ _DECLARES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCT
 _MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _UNMARKED = ("utf-8", "gb18030")
 _SEPARATORS = ",;\t"
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+"""An element of a sheet, by whatever prefix a program writes it."""
 _CONTROLS = frozenset(range(32)) - {9, 10, 13}
 
 Rows = list[tuple[int, tuple[Cell, ...]]]
@@ -79,7 +82,7 @@ def _checked_package(content: bytes) -> bool:
             xml = package.read(part) if part.filename.lower().endswith((".xml", ".rels")) else b""
             if any(mark in xml for mark in _DECLARES):
                 raise BankFileRefused(why="damaged")
-            has_formulas = has_formulas or b"<f>" in xml or b"<f " in xml
+            has_formulas = has_formulas or bool(_FORMULA.search(xml))
     return has_formulas
 
 
@@ -139,7 +142,8 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, int | float):
         written = repr(value)
         return Decimal(written) if len(written) <= LONGEST_FIGURE else written[:LONGEST_FIGURE]
-    return str(value).replace("\0", " ")[:LONGEST_CELL].strip()
+    text = str(getattr(value, "text", value))  # of a formula for several cells, which is a thing of its own
+    return text.replace("\0", " ")[:LONGEST_CELL].strip()
 
 
 def _text_of(content: bytes) -> str:
@@ -162,8 +166,15 @@ def _of_text(text: str) -> Rows:
     separator = max(_SEPARATORS, key=lambda each: sum(line.count(each) for line in head))
     if not any(separator in line for line in head):
         raise BankFileRefused(why="kind")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        return _rows(cells[:MOST_COLUMNS] for cells in reader)
-    except csv.Error:
-        raise BankFileRefused(why="damaged") from None
+        return _separated(text, separator, csv.QUOTE_MINIMAL)
+    except csv.Error:  # a quote that none answers would swallow what follows: it is a sign like any other
+        try:
+            return _separated(text, separator, csv.QUOTE_NONE)
+        except csv.Error:
+            raise BankFileRefused(why="damaged") from None
+
+
+def _separated(text: str, separator: str, quoting: Literal[0, 3]) -> Rows:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting, strict=True)
+    return _rows(cells[:MOST_COLUMNS] for cells in reader)

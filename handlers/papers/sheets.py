@@ -14,8 +14,9 @@ from handlers.papers.names import clean
 
 LONGEST_TEXT = 32_000
 """A cell holds 32,767 characters."""
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "'")
-"""What a spreadsheet program would reckon with once somebody edits the cell, or a quote that it would swallow."""
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
+"""What a spreadsheet program would reckon with once somebody edits the cell, a Chinese one also in full width; or a
+quote that it would swallow."""
 _A4 = 9
 _WIDEST = 64
 _FEN_PER_YUAN = 100

@@ -14,7 +14,7 @@ import xlsxwriter  # type: ignore[import-untyped, unused-ignore] # it brings no 
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
-from bot.sheets import MOST_ROWS, MOST_UNPACKED_BYTES, sheet_in
+from bot.sheets import MOST_ROWS, MOST_TAGS, MOST_UNPACKED_BYTES, sheet_in
 from domain.insurers.errors import BankFileRefused
 from domain.insurers.service import read_sheet
 
@@ -161,11 +161,25 @@ def test_a_bomb_is_not_unpacked() -> None:
     assert why(content) == "lines"
 
 
-def test_entities_are_not_expanded() -> None:
+@pytest.mark.parametrize("row", [b"<row>" + b"<c/>" * MOST_TAGS, b"<row" + b' a=""' * MOST_TAGS + b">"])
+def test_a_row_without_end_is_not_read(row: bytes) -> None:
+    """It is no more than some kilobytes as a file, and a few megabytes unpacked; read, it would be gigabytes."""
+
+    def lengthen(parts: dict[str, bytes]) -> None:
+        name = "xl/worksheets/sheet1.xml"
+        parts[name] = parts[name].replace(b"</sheetData>", row + b"</row></sheetData>")
+
+    assert why(repacked(by_openpyxl([HEADER, ROW]), lengthen)) == "lines"
+
+
+@pytest.mark.parametrize("ending", [b"xml", b"dat"])
+def test_entities_are_not_expanded(ending: bytes) -> None:
     def declare(parts: dict[str, bytes]) -> None:
         entity = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><worksheet'
-        name = "xl/worksheets/sheet1.xml"
-        parts[name] = parts[name].replace(b"<worksheet", entity, 1)
+        sheet = parts.pop("xl/worksheets/sheet1.xml").replace(b"<worksheet", entity, 1)
+        for name in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+            parts[name] = parts[name].replace(b"sheet1.xml", b"sheet1." + ending)
+        parts[f"xl/worksheets/sheet1.{ending.decode()}"] = sheet
 
     assert why(repacked(by_openpyxl([HEADER, ROW]), declare)) == "damaged"
 

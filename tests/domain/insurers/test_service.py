@@ -133,9 +133,9 @@ async def test_standing_tells_what_a_case_would_do(manager: Actor) -> None:
     insurer = await an_insurer(manager)
     credit = await service.standing(manager, insurer.id, yuan(40_000))
     assert (credit.state, credit.state_after) == (IntakeState.OPEN, IntakeState.WATCH)
-    assert (credit.free_fen, credit.free_after_fen) == (yuan(50_000), yuan(10_000))
+    assert (credit.free_fen, credit.extra_fen) == (yuan(50_000), yuan(40_000))
     credit = await service.standing(manager, insurer.id, yuan(60_000))
-    assert (credit.state_after, credit.free_after_fen) == (IntakeState.STOPPED, -yuan(10_000))
+    assert credit.state_after is IntakeState.STOPPED
 
 
 async def test_a_case_that_passes_the_limit_is_taken_and_the_next_is_refused(manager: Actor) -> None:

@@ -14,9 +14,8 @@ from handlers.papers.names import clean
 
 LONGEST_TEXT = 32_000
 """A cell holds 32,767 characters."""
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
-"""What a spreadsheet program would reckon with once somebody edits the cell, a Chinese one also in full width; or a
-quote that it would swallow."""
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "'")
+"""What a spreadsheet program would reckon with once somebody edits the cell, or a quote that it would swallow."""
 _A4 = 9
 _WIDEST = 64
 _FEN_PER_YUAN = 100
@@ -67,6 +66,11 @@ def width_for(texts: Iterable[str], least: int) -> int:
 
 def _letters(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1 for character in text)
+
+
+def _begins_a_formula(text: str) -> bool:
+    """Whether it begins like one, in full width too: a Chinese spreadsheet program takes that for the same."""
+    return unicodedata.normalize("NFKC", clean(text).lstrip()[:1]).startswith(BEGINS_A_FORMULA)
 
 
 class Sheet:
@@ -172,7 +176,7 @@ class Book:
 
     def style(self, look: str, value: Value = None) -> Any:
         """How a value looks in a place; texts that look like formulas stay texts when they are edited."""
-        quotes = isinstance(value, str) and clean(value).lstrip().startswith(BEGINS_A_FORMULA)
+        quotes = isinstance(value, str) and _begins_a_formula(value)
         key = (look, type(value), quotes)
         if key not in self._styles:
             special = {"quote_prefix": True} if quotes else {}

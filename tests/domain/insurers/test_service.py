@@ -384,8 +384,11 @@ async def test_a_payment_must_be_above_zero_and_not_to_come(manager: Actor) -> N
         await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=1, day=date(2026, 11, 11))
     with pytest.raises(PaidLongAgo) as refused:
         await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=1, day=date(2025, 11, 9))
-    assert refused.value.earliest == date(2025, 11, 10)
+    earliest = refused.value.earliest
+    assert earliest == date(2025, 11, 10)
     assert (await service.standing(manager, insurer.id)).overpaid_fen == 0
+    await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=1, day=earliest)
+    assert (await service.standing(manager, insurer.id)).overpaid_fen == 1
 
 
 async def test_today_is_the_centres_today(manager: Actor) -> None:

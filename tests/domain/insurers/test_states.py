@@ -259,6 +259,19 @@ async def test_an_insurer_we_no_longer_work_with_is_told_of_when_it_is_over_sixt
     assert await OutboxMessage.filter(template__in=[LEGAL_PUSH, EVIDENCE]).count() == 4
 
 
+async def test_managers_have_the_evidence_already_when_the_cooperation_ends(
+    manager: Actor, insurer: InsurerView
+) -> None:
+    await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
+    for day, changed in (("2027-03-01", 1), ("2027-03-02", 1)):
+        noon(manager, day)
+        if day == "2027-03-02":
+            await service.end_cooperation(manager, insurer_id=insurer.id, reason="拖欠")
+        assert await look(manager) == changed
+        assert await OutboxMessage.filter(template__in=[LEGAL_PUSH, EVIDENCE]).count() == 2
+    assert await changes_of(insurer) == [("open", "legal"), ("legal", "ended")]
+
+
 async def test_a_wrong_payment_that_is_reversed_the_same_day_does_not_keep_the_evidence_back(
     manager: Actor, insurer: InsurerView
 ) -> None:

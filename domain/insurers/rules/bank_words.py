@@ -25,7 +25,10 @@ IN = (
 OUT = ("支出", "借方", "付出", "转出", "取出", "debit", "withdraw", "paid out", "money out")
 """What a column of money that went out is called."""
 AMOUNTS = ("金额", "发生额", "amount")
-WAYS = ("借贷", "收支", "借/贷", "收/支", "debit/credit", "dr/cr", "d/c", "direction", "方向")
+WAYS = (
+    "借贷", "收支", "借/贷", "收/支", "收付", "收/付", "流向", "debit/credit", "dr/cr", "cr/dr", "d/c", "direction",
+    "方向",
+)  # fmt: skip
 """What the column is called that says whether money came in or went out."""
 CURRENCIES = ("币种", "币别", "货币", "currency")
 """What the column of currencies is called."""
@@ -33,8 +36,10 @@ NEVER = (
     "余额", "balance", "账号", "帐号", "卡号", "行名", "开户", "account no", "account number", "本方", "我方", "笔数",
 )  # fmt: skip
 """What is none of these, whatever else its name holds."""
-WAY_IN = re.compile(r"(?:贷|收|转入|存入).*|c|cr|credit|in")
-WAY_OUT = re.compile(r"(?:借|支|付|转出|取出).*|d|dr|debit|out")
+WAY_IN = re.compile(r"(?:贷|收|转入|存入|来账|进账).*|c|cr|credit|in")
+WAY_OUT = re.compile(r"(?:借|支|付|转出|取出|往账|出账).*|d|dr|debit|out")
+ONLY_A_WAY = re.compile(r"[借贷]方?|收[入款]?|支出?|付款?|转[入出]|存入|取出|[来往进出]账|[cd]r?|credit|debit|in|out")
+"""What says whether money came in or went out, and nothing else: such a column needs no name to be known by."""
 YUAN = re.compile(r".*(?:人民币|cny|rmb).*|元|156|0*1")
 """What a column of currencies says of yuan: by name, by the national code, by the banks' own."""
 ORGANISED = re.compile(

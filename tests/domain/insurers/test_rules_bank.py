@@ -142,6 +142,25 @@ def test_money_that_went_out_is_not_received() -> None:
     assert [(each.row, each.why) for each in signed.unread] == [(4, "way")]
 
 
+@pytest.mark.parametrize("name", ["交易类型", "收付标志", "资金流向", "Type", "摘要"])
+@pytest.mark.parametrize(
+    "ways", [("转出", "转入"), ("付", "收"), ("往账", "来账"), ("Debit", "Credit"), ("支出", "收入")]
+)
+def test_money_that_went_out_is_not_received_whatever_the_column_is_called(name: str, ways: tuple[str, str]) -> None:
+    """We pay insurers too: a premium would be read as a payment of theirs."""
+    header = ("交易日期", name, "交易金额", "对方户名")
+    reading = read(header, (DAY, ways[0], "5000", "平安"), header, (DAY, ways[1], "6", "平安"))
+    assert ([each.amount_fen for each in reading.lines], reading.left_out, reading.unread) == ([600], 1, ())
+
+
+def test_words_that_say_more_than_a_way_decide_nothing() -> None:
+    remarks = read(("日期", "摘要", "金额", "对方户名"), (DAY, "付维修款", "5", "平安"), (DAY, "收款", "6", "人保"))
+    assert [each.amount_fen for each in remarks.lines] == [500, 600]
+    both = ("日期", "类型", "收入", "支出", "对方户名")
+    parted = read(both, (DAY, "转出", None, "5", "平安"), (DAY, None, "6", None, "人保"))
+    assert ([each.amount_fen for each in parted.lines], parted.left_out, parted.unread) == ([600], 1, ())
+
+
 def test_only_yuan_are_taken() -> None:
     header = ("日期", "付款人", "金额", "币种")
     currencies = ("人民币", "CNY", "RMB", "156", "01", None, "美元", "USD")

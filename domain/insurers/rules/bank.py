@@ -24,6 +24,7 @@ from domain.insurers.rules.bank_words import (
     WAY_IN,
     WAY_OUT,
     WAYS,
+    WHO,
     YUAN,
 )
 from domain.insurers.views import Cell, Reading, Sheet, SheetLine, UnreadLine
@@ -138,7 +139,8 @@ def _columns(words: Sequence[str]) -> _Columns | str:
     currency = _best(said, CURRENCIES)
     rest = {place: word for place, word in said.items() if place not in (way, currency) and not _says(word, DATES)}
     only_in = {place: word for place, word in rest.items() if not _says(word, OUT)}
-    money = _best({place: word for place, word in only_in.items() if not _says(word, REMARKS)}, (*IN, *AMOUNTS))
+    sums = {place: word for place, word in only_in.items() if not _says(word, (*REMARKS, *WHO))}
+    money = _best(sums, (*IN, *AMOUNTS))
     if money is None:
         return "amount"
     others = {place: word for place, word in only_in.items() if place != money}

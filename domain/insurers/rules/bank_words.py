@@ -11,18 +11,22 @@ PAYERS = (
     "对方户名", "对方名称", "对方账户名称", "付方名称", "付)方名称",
     "付款人", "付款方", "付款单位", "对方单位", "交易对手", "对手", "往来单位",
     "汇款人", "户名", "payer", "counterparty", "account name", "paid by", "received from", "from",
+    "回款单位", "回款方", "来款单位", "来款方", "打款单位", "打款方", "保险公司", "insurer", "客户", "customer",
+    "单位", "公司", "名称",
 )  # fmt: skip
-"""What the column of payers is called."""
+"""What the column of payers is called, by banks and in lists of one's own."""
+WHO = ("单位", "公司", "户名", "名称", "款人", "款方", "客户", "payer", "from", "customer", "insurer")
+"""What is somebody, whatever else its name holds: 回款单位 is no amount."""
 REMARKS = (
     "摘要", "附言", "用途", "备注", "description", "narrative", "memo", "remark", "reference", "summary", "details",
 )  # fmt: skip
 """What the column is called that says who paid where no other does."""
 IN = (
-    "收入", "贷方", "存入", "转入", "收款金额", "到账", "入账金额", "回款", "credit", "deposit", "paid in", "money in",
-    "received",
+    "收入", "贷方", "存入", "转入", "收款金额", "到账", "入账金额", "回款", "进账", "来款", "credit", "deposit",
+    "paid in", "money in", "received",
 )  # fmt: skip
 """What a column of money that came in is called."""
-OUT = ("支出", "借方", "付出", "转出", "取出", "debit", "withdraw", "paid out", "money out")
+OUT = ("支出", "借方", "付出", "转出", "取出", "出账", "debit", "withdraw", "paid out", "money out")
 """What a column of money that went out is called."""
 AMOUNTS = ("金额", "发生额", "amount")
 WAYS = (
@@ -34,6 +38,7 @@ CURRENCIES = ("币种", "币别", "货币", "currency")
 """What the column of currencies is called."""
 NEVER = (
     "余额", "balance", "账号", "帐号", "卡号", "行名", "开户", "account no", "account number", "本方", "我方", "笔数",
+    "收款人", "收款方", "收款单位", "收款公司", "收款户", "收款账户", "我司", "本公司", "方式",
 )  # fmt: skip
 """What is none of these, whatever else its name holds."""
 WAY_IN = re.compile(r"(?:贷|收|转入|存入|来账|进账).*|c|cr|credit|in")

@@ -11,6 +11,7 @@ from domain.insurers.errors import BankFileRefused
 from domain.insurers.rules.bank_cells import Unreadable, amount_in, as_text, day_in
 from domain.insurers.rules.bank_words import (
     AMOUNTS,
+    BEHIND_COMPANY,
     CURRENCIES,
     DATES,
     IN,
@@ -83,9 +84,16 @@ def has_header(rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> bool:
 
 
 def is_person(payer: str) -> bool:
-    """Whether a payer may be a private person: nothing in one word of it says that it is an organisation."""
+    """Whether a payer may be a private person: nothing in one word of it says that it is an organisation, or somebody
+    may be named besides."""
     plain = _plain(payer)
-    return bool(plain) and (not ORGANISED.search(plain) or bool(SAYS_MORE.search(plain)))
+    return bool(plain) and (not ORGANISED.search(plain) or bool(SAYS_MORE.search(plain)) or _goes_on(plain))
+
+
+def _goes_on(payer: str) -> bool:
+    """Whether something stands behind a company's name that is no branch of it: whom the money is for, perhaps."""
+    found = BEHIND_COMPANY.fullmatch(payer)
+    return found is not None and bool(found["rest"]) and not ORGANISED.search(found["rest"])
 
 
 def _header(sheet: Sheet) -> tuple[int, _Columns]:

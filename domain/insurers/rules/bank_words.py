@@ -49,11 +49,13 @@ YUAN = re.compile(r".*(?:人民币|cny|rmb).*|元|156|0*1")
 """What a column of currencies says of yuan: by name, by the national code, by the banks' own."""
 ORGANISED = re.compile(
     "公司|集团|事务所|协会|(?:保险|财险|产险|中心|银行|支行|分行|学校|医院|厂|店|局|院|部|社)$"
-    r"|\b(?:co|ltd|inc|llc|corp|company|insurance|bank|group)\b",
+    r"|\b(?:co|ltd|inc|llc|corp|company|insurance|bank|group|branch)\b",
 )
 """What an organisation's name says of itself."""
 SAYS_MORE = re.compile(r"[一-鿿]\s+\S|[一-鿿][,，;；/]")
 """Several words in Chinese: one of them may be somebody's name."""
+BEHIND_COMPANY = re.compile(r".*(?:公司|\b(?:co|ltd|inc|llc|corp|company)\b)(?:\([^)]*\)|[\W\d_])*(?P<rest>.*)")
+"""What stands behind a company's name, but for figures and brackets: a branch of it, or somebody's name."""
 SAYS_INSURER = re.compile(r"保险|财险|产险|车险|寿险|人寿|赔款|理赔|赔付|insur|assuranc|claim|\bp&c\b", re.IGNORECASE)
 """What an insurer's payment says of itself."""
 COUNTRY, REGISTERED = "中国", "财产保险"

@@ -272,6 +272,10 @@ def test_a_bank_writes_names_as_they_are_registered(registered: str, code: str) 
     [
         ("王伟", True), ("王伟保险理赔款", True), ("王伟 保险", True), ("Wang Wei", True), ("", False),
         ("某某汽车配件有限公司", False), ("平安财险", False), ("Acme Co Ltd", False), ("诸葛小雨，平安财险", True),
+        ("平安财产保险股份有限公司张三理赔款", True), ("某某科技有限公司-张三", True),
+        ("平安财产保险股份有限公司（北京）", False), ("平安财产保险股份有限公司北京分公司", False),
+        ("中国银行股份有限公司北京支行", False), ("某某有限公司2026-11", False),
+        ("Acme Co. Ltd 12 Wang Wei", True), ("Acme Co., Ltd. Beijing Branch", False),
     ],
 )  # fmt: skip
 def test_who_may_be_a_private_person(payer: str, *, expected: bool) -> None:

@@ -362,6 +362,21 @@ async def test_the_digest_tells_who_is_not_open_since_when_and_what_is_proposed(
     assert len(more) == len(queries)
 
 
+async def test_an_ended_cooperation_is_in_the_digest_until_its_penalty_is_settled_too(
+    manager: Actor, insurer: InsurerView
+) -> None:
+    await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
+    await service.end_cooperation(manager, insurer_id=insurer.id, reason="拖欠")
+    noon(manager, "2026-12-25")
+    told = []
+    for settle in (None, service.receive_payment, service.pay_penalty):
+        if settle is not None:
+            owed = {service.receive_payment: 20_000, service.pay_penalty: 100}
+            await settle(manager, insurer_id=insurer.id, amount_fen=yuan(owed[settle]))
+        told.append(len((await service.credit_digest(manager.centre_id)).not_open))
+    assert told == [1, 1, 0]
+
+
 @pytest.mark.parametrize("state", list(IntakeState), ids=str)
 async def test_an_override_is_for_one_case_and_work_goes_on_in_every_state(
     manager: Actor, insurer: InsurerView, state: IntakeState

@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from domain import clock
 from domain.actor import Actor
 from domain.insurers import service
-from domain.insurers.models import InsurerRaise
+from domain.insurers.models import InsurerRaise, InsurerStatement
 from domain.insurers.views import InsurerView, Plan, RaiseState
-from domain.money import yuan
+from domain.money import ZERO, yuan
 
 LONG_REASON = "老客户，店长同意。" * 50
 NAMES = ("平安", "人保", "太平洋", "国寿", "阳光", "大地", "太平")
@@ -42,8 +42,20 @@ async def a_statement(actor: Actor, insurer_id: int, number: int, share_yuan: in
 
 
 async def a_proposal(actor: Actor, insurer_id: int) -> int:
-    """That an insurer's limit be raised by a fifth, as if three statements had been paid in time; its id."""
+    """That the limit of an insurer without statements be raised by a fifth, for three that were paid in time; its id.
+
+    Their rows alone are there, with numbers that no statement of a test reaches.
+    """
     limit_fen = (await service.standing(actor, insurer_id)).limit_fen
+    today = clock.today(actor.zone)
+    for ordinal in (1, 2, 3):
+        closed_on = today - timedelta(days=40 - ordinal)
+        await InsurerStatement.create(
+            centre_id=actor.centre_id, insurer_id=insurer_id, number=9_000 + 10 * insurer_id + ordinal,
+            ordinal=ordinal, opens_on=closed_on, closes_on=closed_on, due_on=closed_on, amount_fen=yuan(1_000),
+            paid_fen=yuan(1_000), penalty_daily_bp=5, late_fen_days=0, late_through=closed_on, penalty_fen=ZERO,
+            settled_on=closed_on, closed_at=clock.now(),
+        )  # fmt: skip
     row = await InsurerRaise.create(
         centre_id=actor.centre_id,
         insurer_id=insurer_id,
@@ -53,7 +65,7 @@ async def a_proposal(actor: Actor, insurer_id: int) -> int:
         last_ordinal=3,
         statements="S1, S2, S3",
         state=RaiseState.OPEN.value,
-        day=clock.today(actor.zone),
+        day=today,
         at=clock.now(),
     )
     number: int = row.id

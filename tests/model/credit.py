@@ -73,6 +73,11 @@ class Account:
         if any(not each.unpaid for each in new):
             self._review()
 
+    def let_go(self) -> None:
+        """What the calendar has overtaken is proposed no more."""
+        if self.raises.standing and not self.raises.is_due(self._asking, self.today):
+            self.raises.withdraw()
+
     def take(self, op: Op) -> str:
         if self.is_ended:
             return "CooperationEnded"
@@ -123,7 +128,7 @@ class Account:
 
     def accept(self, op: Op) -> str:
         proposal = self.raises.proposals[op.number]
-        if proposal.state != "open" or self.is_ended:
+        if proposal.state != "open" or not self.raises.is_due(self._asking, self.today):
             return "RaiseOver"
         if self._is_above(proposal.after):
             return "LimitAboveCeiling"
@@ -132,7 +137,7 @@ class Account:
 
     def decline(self, op: Op) -> str:
         proposal = self.raises.proposals[op.number]
-        if proposal.state != "open" or self.is_ended:
+        if proposal.state != "open" or not self.raises.is_due(self._asking, self.today):
             return "RaiseOver"
         proposal.state = "declined"
         self.done.append(Done(op, "decline", None))
@@ -203,6 +208,7 @@ class Account:
                 self._happens(replace(op, kind="withdraw_plan"))
             case "end" | "reopen":
                 self.is_ended = cast(bool, target.before)
+                self._review()
             case "resume" if target.group == "renegotiated":
                 self.renegotiated.remove(cast(date, target.before))
             case "stop" | "resume":
@@ -309,7 +315,8 @@ class Account:
         return not decided and self.raises.standing is self.raises.proposals[target.op.number]
 
     def _review(self) -> str:
-        self.raises.review(self._asking, self.limit, self.centre.ceiling(self.today), is_ended=self.is_ended)
+        ceiling = self.centre.ceiling(self.today)
+        self.raises.review(self._asking, self.limit, ceiling, self.today, is_ended=self.is_ended)
         return ""
 
     def _stops(self, op: Op, now: bool) -> str:
@@ -320,7 +327,7 @@ class Account:
     def _ends(self, op: Op, now: bool) -> str:
         self.done.append(Done(op, "end", self.is_ended))
         self.is_ended = now
-        return ""
+        return self._review()
 
     def _to_a_case(self, op: Op) -> str:
         return "CaseNotInAccount" if self._is_gone(op.number) else self._happens(op)
@@ -418,8 +425,10 @@ class Credit:
         return refused
 
     def seen(self) -> tuple[object, ...]:
-        """What can be seen of all of them; whoever sees it has looked."""
+        """What can be seen of all of them; whoever sees it has looked, and so has whoever lets raises go."""
         self._look()
+        for account in self.accounts:
+            account.let_go()
         return tuple(each.seen() for each in self.accounts)
 
     def payments(self, place: int) -> list[Op]:

@@ -271,6 +271,7 @@ class CreditSide(Side):
 
     async def seen(self) -> tuple[object, ...]:
         views = [await insurers.standing(self.actor, insurer_id) for insurer_id in self.insurer_ids]
+        await insurers.withdraw_raises_overtaken(self.actor.centre_id, clock.today(self.actor.zone))
         rows = await InsurerRaise.filter(centre_id=self.actor.centre_id).order_by("id")
         proposals = [
             tuple(

@@ -5,9 +5,7 @@ from domain.insurers.rules.bank import (
     is_person,
     read_sheet,
 )
-from domain.insurers.rules.known import (
-    well_known,
-)
+from domain.insurers.rules.known import well_known
 from domain.insurers.service.bank_files import (
     BANK_TOLD,
     MOST_BANK_BYTES,
@@ -33,9 +31,7 @@ from domain.insurers.service.bank_lists import (
     show_bank_line,
     show_bank_list,
 )
-from domain.insurers.service.case_figures import (
-    note_case_figures,
-)
+from domain.insurers.service.case_figures import note_case_figures
 from domain.insurers.service.case_shares import (
     accept_case,
     deliver_case,
@@ -88,6 +84,7 @@ from domain.insurers.service.naming import (
     remove_name,
     rename,
 )
+from domain.insurers.service.overtaken import centres_with_raises_overtaken, withdraw_raises_overtaken
 from domain.insurers.service.payments import (
     correct_payment,
     list_payments,
@@ -194,6 +191,7 @@ __all__ = [
     "bank_file_read",
     "bank_file_refused",
     "bank_told",
+    "centres_with_raises_overtaken",
     "centres_with_state_news",
     "change_plan",
     "check_accounts",
@@ -294,4 +292,5 @@ __all__ = [
     "undo_revenue",
     "waive_penalty",
     "well_known",
+    "withdraw_raises_overtaken",
 ]

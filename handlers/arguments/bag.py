@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 
 from domain.customers.errors import quoted
@@ -52,6 +53,16 @@ class WordBag:
                 return value
         if refusal:
             raise refusal
+        return None
+
+    def _take_two(self, read: Reader[T]) -> T | None:
+        """The first two words beside each other that ``read`` makes something of, told with a blank between them."""
+        for one, two in pairwise(self._left):
+            is_near = two.place - one.place == 1 and not (one.quoted or two.quoted)
+            value = read(f"{one.shape} {two.shape}") if is_near else None
+            if value is not None:
+                self._remove([one, two])
+                return value
         return None
 
     def _remove(self, words: Iterable[Word]) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import pairwise
 from typing import TypeVar
 
 from domain.customers.errors import quoted
@@ -55,14 +54,25 @@ class WordBag:
             raise refusal
         return None
 
-    def _take_two(self, read: Reader[T]) -> T | None:
-        """The first two words beside each other that ``read`` makes something of, told with a blank between them."""
-        for one, two in pairwise(self._left):
-            is_near = two.place - one.place == 1 and not (one.quoted or two.quoted)
-            value = read(f"{one.shape} {two.shape}") if is_near else None
-            if value is not None:
-                self._remove([one, two])
-                return value
+    def take_neighbours(self, read: Reader[T], most: int, least: int = 1) -> T | None:
+        """Up to ``most`` words beside each other that ``read`` makes something of, as many as it can; it is told their
+        shapes with blanks between them. If there are none, the first refusal it had."""
+        refusal: DomainError | None = None
+        for start in range(len(self._left)):
+            for count in range(min(most, len(self._left) - start), least - 1, -1):
+                several = self._left[start : start + count]
+                if several[-1].place - several[0].place != count - 1 or any(word.quoted for word in several):
+                    continue
+                try:
+                    value = read(" ".join(word.shape for word in several))
+                except DomainError as error:
+                    refusal = refusal or about(several[0], error)
+                    continue
+                if value is not None:
+                    self._remove(several)
+                    return value
+        if refusal:
+            raise refusal
         return None
 
     def _remove(self, words: Iterable[Word]) -> None:
@@ -79,6 +89,10 @@ class WordBag:
             if not word.quoted and meant(word.shape):
                 raise refuse(quoted(word.text))
         raise Missing(what)
+
+    def need_word_like(self, meant: Callable[[str], bool], refuse: Callable[[str], DomainError], what: str) -> None:
+        """Refuse the word that is ``meant``, or that there is none: ``Missing(what)``."""
+        self._need(None, what, meant, refuse)
 
     def take_all_text(self) -> str:
         """Everything left, as it was typed, with single blanks; what was taken between leaves one blank."""

@@ -137,7 +137,7 @@ class ShapeTakers(WordBag):
     def take_month(self, assume: Assume = Assume.PAST) -> date | None:
         """The first day of a month; 11月 is the latest November that has begun. Take it before amounts and years."""
         read = partial(read_month, today=self.today, assume=assume)
-        return self._take_two(read) or self._take(read) or self._take(read_month_at_a_pinch)
+        return self.take_neighbours(read, 2, 2) or self._take(read) or self._take(read_month_at_a_pinch)
 
     def need_month(self, assume: Assume = Assume.PAST) -> date:
         """As ``take_month``; without one ``NotAMonth`` about the likeliest word, or ``Missing("month")``."""
@@ -146,7 +146,7 @@ class ShapeTakers(WordBag):
     def take_year(self) -> int | None:
         """A year: 2026, 今年, 去年, last year. Take it before amounts."""
         read = partial(read_year, today=self.today)
-        return self._take_two(read) or self._take(read)
+        return self.take_neighbours(read, 2, 2) or self._take(read)
 
     def take_weekday(self) -> int | None:
         """Monday as 0 to Sunday as 6: 周六, sat. Take it before dates."""

@@ -26,7 +26,7 @@ SELECT p.id, p.insurer_id, p.amount_fen, p.day FROM insurer_payment p
 WHERE p.centre_id = $1 AND p.day BETWEEN $2 AND $3
 AND p.id NOT IN (SELECT r.payment_id FROM bank_line r WHERE r.centre_id = $1 AND r.bank_list_id = $4
 AND r.payment_id IS NOT NULL)
-AND (SELECT SUM(CASE WHEN e.kind = 'overpaid' THEN e.amount_fen ELSE -e.amount_fen END)
+AND (SELECT SUM(CASE e.kind WHEN 'overpaid' THEN e.amount_fen WHEN 'penalty_redone' THEN 0 ELSE -e.amount_fen END)
 FROM insurer_entry e WHERE e.payment_id = p.id) > 0"""
 
 

@@ -6,6 +6,7 @@ from domain.insurers.rules.bank import (
     read_sheet,
 )
 from domain.insurers.rules.known import well_known
+from domain.insurers.service._contacts import checked_phone
 from domain.insurers.service.bank_files import (
     BANK_TOLD,
     MOST_BANK_BYTES,
@@ -118,17 +119,13 @@ from domain.insurers.service.register import (
     names_to_offer,
     show_insurer,
 )
-from domain.insurers.service.renegotiating import (
-    undo_renegotiated,
-)
+from domain.insurers.service.renegotiating import undo_renegotiated
 from domain.insurers.service.revenues import (
     list_revenues,
     note_revenue,
     undo_revenue,
 )
-from domain.insurers.service.settling import (
-    settlement_day,
-)
+from domain.insurers.service.settling import settlement_day
 from domain.insurers.service.standings import (
     credit_all,
     credit_one,
@@ -140,6 +137,7 @@ from domain.insurers.service.statements import (
     show_statement,
     statements_of_month,
 )
+from domain.insurers.service.surplus import undo_surplus_used, use_surplus
 from domain.insurers.service.telling import (
     centres_with_state_news,
     legal_news,
@@ -195,6 +193,7 @@ __all__ = [
     "centres_with_state_news",
     "change_plan",
     "check_accounts",
+    "checked_phone",
     "claim_bank_files",
     "close_statements",
     "confirm_bank_line",
@@ -290,6 +289,8 @@ __all__ = [
     "undo_renegotiated",
     "undo_reopened",
     "undo_revenue",
+    "undo_surplus_used",
+    "use_surplus",
     "waive_penalty",
     "well_known",
     "withdraw_raises_overtaken",

@@ -86,6 +86,8 @@ def _line(call: Call, line: PaymentLine) -> Markup:
     ]
     if len(line.parts) > MOST_PARTS:
         parts.append(call.say("insurers-payment-parts-more", count=len(line.parts) - MOST_PARTS))
+    if line.penalty_fen:
+        parts.append(call.say("insurers-payment-penalty", penalty_fen=line.penalty_fen))
     if line.kept_fen:
         parts.append(call.say("insurers-payment-kept", kept_fen=line.kept_fen))
     return call.say(

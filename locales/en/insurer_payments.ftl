@@ -100,7 +100,7 @@ insurers-payment-unknown = No such payment of { $insurer } stands: { $amount_fen
 insurers-payment-unclear = { $insurer } has { $count } payments of { $amount_fen }. Which one?
 insurers-penalty-exceeded = { $insurer } owes { $owed_fen } of late penalty today, so { $amount_fen } can't be received or waived. Give an amount of at most { $owed_fen }.
 insurers-surplus-moved-on = { $why ->
-    [none] The account of { $insurer } has no surplus now, so none can be used for penalty. Record penalty received with /penalty { $insurer } paid 100
+    [none] The account of { $insurer } has no surplus now, so none can be used for penalty. Record penalty received with <code>/penalty { $insurer } paid 100</code>
     [settled] { $insurer } owes no late penalty today. Its surplus of { $surplus_fen } stays for the next statement.
    *[changed] The account of { $insurer } has changed, and this button is out of date: surplus { $surplus_fen }, penalty owed { $owed_fen }. Send /penalty { $insurer } and press the new one.
 }

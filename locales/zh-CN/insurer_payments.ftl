@@ -91,7 +91,7 @@ insurers-payment-unknown = { $insurer } 没有这样一笔有效回款：{ $amou
 insurers-payment-unclear = { $insurer } 有 { $count } 笔 { $amount_fen } 的回款，是哪一笔？
 insurers-penalty-exceeded = { $insurer } 今天只欠违约金 { $owed_fen }，不能收或减免 { $amount_fen }。请填不超过 { $owed_fen } 的金额。
 insurers-surplus-moved-on = { $why ->
-    [none] { $insurer } 的账户现在没有结余，不能用来冲违约金。收到违约金请登记：/penalty { $insurer } paid 100
+    [none] { $insurer } 的账户现在没有结余，不能用来冲违约金。收到违约金请登记：<code>/penalty { $insurer } paid 100</code>
     [settled] { $insurer } 今天没有欠违约金，不用再冲。结余 { $surplus_fen } 留着冲下一期。
    *[changed] { $insurer } 的账有变化，这个按钮过期了：结余 { $surplus_fen }，欠违约金 { $owed_fen }。请发送 /penalty { $insurer }，按新的按钮。
 }

@@ -14,7 +14,7 @@ _LINE = re.compile(r"[0-9+() .·-]{5,40}")
 _HOTLINE = re.compile(r"9[56][0-9]{3}")
 _FREE = re.compile(r"[48]00[0-9]{7}")
 _DIALLED = re.compile(r"(?:0|\+?86|0086)[0-9]{9,12}")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 
 
 def office_line(text: str) -> str | None:

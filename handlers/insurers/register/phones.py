@@ -4,9 +4,7 @@ import re
 
 from typing_extensions import override
 
-from domain.customers.errors import quoted
 from domain.customers.rules import mask_mobile
-from domain.errors import DomainError
 from domain.insurers import service
 from domain.insurers.errors import NotAContactPhone
 from handlers.arguments import Words
@@ -15,9 +13,9 @@ from handlers.fields import Phone
 from handlers.fields.base import explained
 
 MOST_WORDS = 6
-"""+86 21 1234 5678 转 801."""
-_MADE_OF = re.compile(r"[0-9+() .·#-]+(?:(?:转分机|分机|转|轉|EXTENSION|EXT|X)[0-9 .:-]*)?")
-_LEAST_DIGITS = 7
+"""A number in its groups with its country, and an extension behind it."""
+_FEWEST_DIGITS, _LEAST_OF_A_PHONE = 3, 7
+_MADE_OF = re.compile(r"[0-9+() .·#-]+")
 _A_DAY = re.compile(r"(?:19|20)[0-9]{2}[-/.]?[0-9]{1,2}[-/.]?[0-9]{1,2}")
 
 
@@ -39,17 +37,20 @@ class ContactPhone(Phone):
 
 def _read(shape: str) -> str | None:
     """The phone that one word or several make; one word that was meant as a phone and is none is refused."""
-    if not _MADE_OF.fullmatch(shape):
+    if _digits(shape) < _FEWEST_DIGITS:
         return None
     try:
         return service.checked_phone(shape)
-    except DomainError:
+    except NotAContactPhone:
         if " " not in shape and _may_be_meant(shape):
-            raise NotAContactPhone(quoted(shape)) from None
+            raise
         return None
 
 
 def _may_be_meant(shape: str) -> bool:
     """Whether a word was probably meant as a phone: seven digits and more, but for a day."""
-    digits = sum(character.isdecimal() for character in shape)
-    return bool(_MADE_OF.fullmatch(shape)) and digits >= _LEAST_DIGITS and not _A_DAY.fullmatch(shape)
+    return bool(_MADE_OF.fullmatch(shape)) and _digits(shape) >= _LEAST_OF_A_PHONE and not _A_DAY.fullmatch(shape)
+
+
+def _digits(shape: str) -> int:
+    return sum(character.isdecimal() for character in shape)

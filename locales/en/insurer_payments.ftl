@@ -11,8 +11,8 @@ insurers-penalty-line = { $kind ->
     }
 }
 insurers-penalty-beside-surplus = · Late penalty of { $owed_fen } is owed too, and payments only pay statements. If the rest was meant for it, press “Use for penalty”.
-insurers-surplus-used = ✅ <b>{ $amount_fen }</b> of <b>{ $insurer }</b>'s surplus used for its late penalty
-insurers-penalty-surplus = The account has a surplus of { $surplus_fen }; the button below uses it for penalty
+insurers-surplus-used = ✅ <b>{ $amount_fen }</b> that <b>{ $insurer }</b> overpaid is used for its late penalty
+insurers-penalty-surplus = It has overpaid { $surplus_fen }; the button below uses that for penalty
 
 # Penalty of all insurers
 insurers-penalties-title = <b>⚖️ Late penalty · { $day }</b>  { $count ->
@@ -100,9 +100,9 @@ insurers-payment-unknown = No such payment of { $insurer } stands: { $amount_fen
 insurers-payment-unclear = { $insurer } has { $count } payments of { $amount_fen }. Which one?
 insurers-penalty-exceeded = { $insurer } owes { $owed_fen } of late penalty today, so { $amount_fen } can't be received or waived. Give an amount of at most { $owed_fen }.
 insurers-surplus-moved-on = { $why ->
-    [none] The account of { $insurer } has no surplus now, so none can be used for penalty. Record penalty received with <code>/penalty { $insurer } paid 100</code>
-    [settled] { $insurer } owes no late penalty today. Its surplus of { $surplus_fen } stays for the next statement.
-   *[changed] The account of { $insurer } has changed, and this button is out of date: surplus { $surplus_fen }, penalty owed { $owed_fen }. Send /penalty { $insurer } and press the new one.
+    [none] { $insurer } has overpaid nothing now, so there is nothing to use for penalty. Record penalty received with <code>/penalty { $insurer } paid 100</code>
+    [settled] { $insurer } owes no late penalty today. The { $surplus_fen } it has overpaid stay for the next statement.
+   *[changed] The account of { $insurer } has changed, and this button is out of date: overpaid { $surplus_fen }, penalty owed { $owed_fen }. Send /penalty { $insurer } and press the new one.
 }
 insurers-penalty-none-owed = { $insurer } owes no late penalty today, so there is none to receive or to waive.
 
@@ -110,6 +110,6 @@ insurers-penalty-none-owed = { $insurer } owes no late penalty today, so there i
 audit-insurer-payment-reversed = payment reversed
 audit-insurer-penalty-paid = late penalty received
 audit-insurer-penalty-waived = late penalty waived
-audit-insurer-surplus-used = surplus used for late penalty
+audit-insurer-surplus-used = overpayment used for late penalty
 audit-field-penalty = late penalty
 audit-field-to-penalty = of it for late penalty

@@ -37,8 +37,16 @@ async def use_surplus(actor: Actor, *, insurer_id: int, amount_fen: int, surplus
     await people.record_change(
         actor, subject="insurer", number=insurer.id, what="surplus used", before=before, after=after
     )
-    daily_fen = penalty_daily(account.unpaid, account.today)
-    return PenaltySettled(insurer.id, insurer.name, amount_fen, account.today, "", penalty_owed(account), daily_fen)
+    return PenaltySettled(
+        insurer_id=insurer.id,
+        insurer=insurer.name,
+        amount_fen=amount_fen,
+        day=account.today,
+        reason="",
+        owed_fen=penalty_owed(account),
+        daily_fen=penalty_daily(account.unpaid, account.today),
+        surplus_fen=insurer.overpaid_fen,
+    )
 
 
 @use_case(Role.PARTNER)

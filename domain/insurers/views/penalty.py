@@ -79,6 +79,8 @@ class PenaltySettled:
     reason: str
     owed_fen: int
     daily_fen: int
+    surplus_fen: int = 0
+    """What is left of the surplus that it was paid from."""
 
 
 @dataclass(frozen=True)

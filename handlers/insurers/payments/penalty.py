@@ -69,8 +69,10 @@ def _use_surplus(call: Call, insurer_id: int, part_fen: int, surplus_fen: int) -
 
 def surplus_used(call: Call, done: PenaltySettled) -> Reply:
     """That surplus was used for penalty, and what is owed after it."""
-    said = call.say("insurers-surplus-used", insurer=done.insurer, amount_fen=done.amount_fen)
-    return _settled(call, said, done)
+    lines = [call.say("insurers-surplus-used", insurer=done.insurer, amount_fen=done.amount_fen)]
+    if done.surplus_fen:
+        lines.append(call.say("insurers-payment-reversed-kept", kept_fen=done.surplus_fen))
+    return _settled(call, joined(lines), done)
 
 
 def card_buttons(call: Call, credit: CreditView, *, has_entries: bool) -> list[InlineButton]:

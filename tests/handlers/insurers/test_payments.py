@@ -298,10 +298,11 @@ async def test_a_surplus_tells_of_the_penalty_that_is_owed(manager: Actor, insur
     done = await pressed(manager, use)
     assert "已用 <b>平安</b> 的结余冲违约金 <b>¥100</b>" in done.text
     assert "违约金 ¥335" in done.text
+    assert "结余还有" not in done.text
     with pytest.raises(SurplusMovedOn) as twice:
         await pressed(manager, use)
     assert "没有结余" in refusal("zh-CN", twice.value)
-    assert "has no surplus" in refusal("en", twice.value)
+    assert "has overpaid nothing" in refusal("en", twice.value)
     assert "冲违约金 ¥100" in (await typed(manager, "paid", "平安")).text
     assert "penalty ¥100" in (await typed(manager, "paid", "平安", "en")).text
 
@@ -312,14 +313,14 @@ async def test_the_page_of_a_penalty_has_the_surplus_to_use_for_it(manager: Acto
     await typed(manager, "paid", "平安 1000")
     for lang, line, label in (
         ("zh-CN", "账户有结余 ¥1,000", "⚖️ 结余冲违约金 ¥435"),
-        ("en", "a surplus of ¥1,000", "⚖️ Use for penalty: ¥435"),
+        ("en", "It has overpaid ¥1,000", "⚖️ Use for penalty: ¥435"),
     ):
         page = await typed(manager, "penalty", "平安", lang)
         assert line in page.text
         assert label in labels_of(page)
     (use,) = data_of(page, "insurers.surplus")
     assert use == f"insurers.surplus:{insurer.id}:43500-100000"
-    await pressed(manager, use)
+    assert "· 结余还有 ¥565" in (await pressed(manager, use)).text
     with pytest.raises(SurplusMovedOn) as twice:
         await pressed(manager, use)
     assert "今天没有欠违约金" in refusal("zh-CN", twice.value)

@@ -117,6 +117,7 @@ def _entry_view(entry: InsurerEntry, who: str) -> EntryView:
         who=who,
         note=entry.note,
         gives_back=_gives_back(entry),
+        is_of_surplus=entry.kind == EntryKind.PENALTY_PAID.value and entry.payment_id is not None,
     )
 
 

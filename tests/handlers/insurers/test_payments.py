@@ -303,8 +303,21 @@ async def test_a_surplus_tells_of_the_penalty_that_is_owed(manager: Actor, insur
         await pressed(manager, use)
     assert "没有结余" in refusal("zh-CN", twice.value)
     assert "has overpaid nothing" in refusal("en", twice.value)
+    assert "用结余 ¥100 冲违约金" in (await typed(manager, "credit", "平安")).text
+    assert "¥100 of what was overpaid used for late penalty" in (await typed(manager, "credit", "平安", "en")).text
     assert "冲违约金 ¥100" in (await typed(manager, "paid", "平安")).text
     assert "penalty ¥100" in (await typed(manager, "paid", "平安", "en")).text
+
+
+async def test_a_correction_gives_what_was_used_for_penalty_back_and_offers_it_anew(
+    manager: Actor, insurer: InsurerView
+) -> None:
+    (use,) = data_of(await typed(manager, "paid", "平安 50600"), "insurers.surplus")
+    await pressed(manager, use)
+    corrected = await typed(manager, "paid", "平安 correct 50600 51000 写错了")
+    assert "违约金 ¥435" in corrected.text
+    assert data_of(corrected, "insurers.surplus") == [f"insurers.surplus:{insurer.id}:43500-100000"]
+    assert "冲过违约金的 ¥435 退回结余" in (await pressed(manager, f"insurers.entries:{insurer.id}")).text
 
 
 async def test_the_page_of_a_penalty_has_the_surplus_to_use_for_it(manager: Actor, insurer: InsurerView) -> None:

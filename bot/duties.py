@@ -42,6 +42,15 @@ async def tell_states() -> None:
         await repeat(partial(_today_at, centres[centre_id], insurers.tell_states), f"states of centre {centre_id}")
 
 
+async def withdraw_raises() -> None:
+    """Withdraw every proposal to raise a limit that the calendar has overtaken; one query where there is none."""
+    centres = {centre.id: centre for centre in await people.centres()}
+    days = {centre.id: clock.today(centre.zone) for centre in centres.values()}
+    for centre_id in sorted(await insurers.centres_with_raises_overtaken(days)):
+        act = partial(_today_at, centres[centre_id], insurers.withdraw_raises_overtaken)
+        await repeat(act, f"raises of centre {centre_id}")
+
+
 async def expire_referrals() -> None:
     """Close the referrals that stayed open too long, at every centre by its own calendar."""
     await _at_every_centre("referrals", agents.expire_referrals)
@@ -105,6 +114,7 @@ def duties_of(courier: Courier, registry: Registry) -> Mapping[str, tuple[Duty, 
         "database": (look_at_database, 2),
         "statements": (close_statements, 60),
         "states": (tell_states, 30),
+        "raises": (withdraw_raises, 30),
         "referrals": (expire_referrals, 60),
         "complaints": (escalate_complaints, 30),
         "statistics": (refresh_statistics, 3600),

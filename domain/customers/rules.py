@@ -160,6 +160,11 @@ def mask_phone(phone: str) -> str:
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else "****"
 
 
+def mask_mobile(phone: str) -> str:
+    """A phone that may be a company's line, as a group may see it: only a mobile is a private person's."""
+    return mask_phone(phone) if _MOBILE.fullmatch(phone) else phone
+
+
 def mask_phones(text: str) -> str:
     """A free text as a group may see it: every phone in it masked, in any digits, also one too long (domain §2)."""
     parts, shown = [], 0

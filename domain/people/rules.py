@@ -90,6 +90,8 @@ def some_named(things: Iterable[Thing], typed: str) -> tuple[Thing, ...]:
 def masks(subject: str, fields: Collection[str]) -> dict[str, str]:
     """Which of the audited ``fields`` are personal, and as what each is masked in groups (domain §2)."""
     found = {field: PERSONAL_FIELDS[field] for field in fields if field in PERSONAL_FIELDS}
+    if subject == "insurer" and "phone" in fields:
+        found["phone"] = "mobile"
     if subject in PERSONAL_SUBJECTS and "name" in fields:
         found["name"] = "name"
     return found

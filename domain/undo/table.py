@@ -99,6 +99,7 @@ UNDOABLE: Mapping[Kind, Undoable] = {
     ("insurer", "raise accepted"): Undoable(insurers.undo_raise_accepted),
     ("insurer", "raise declined"): Undoable(insurers.undo_raise_declined),
     ("insurer", "renegotiated"): Undoable(insurers.undo_renegotiated),
+    ("insurer", "surplus used"): Undoable(insurers.undo_surplus_used),
     ("loaner", "added"): Undoable(cases.undo_loaner_added),
     ("loaner", "removed"): Undoable(cases.undo_loaner_removed),
     ("chat", "bound"): Undoable(people.undo_bound),

@@ -54,6 +54,27 @@ class WordBag:
             raise refusal
         return None
 
+    def take_neighbours(self, read: Reader[T], most: int, least: int = 1) -> T | None:
+        """Up to ``most`` words beside each other that ``read`` makes something of, as many as it can; it is told their
+        shapes with blanks between them. If there are none, the first refusal it had."""
+        refusal: DomainError | None = None
+        for start in range(len(self._left)):
+            for count in range(min(most, len(self._left) - start), least - 1, -1):
+                several = self._left[start : start + count]
+                if several[-1].place - several[0].place != count - 1 or any(word.quoted for word in several):
+                    continue
+                try:
+                    value = read(" ".join(word.shape for word in several))
+                except DomainError as error:
+                    refusal = refusal or about(several[0], error)
+                    continue
+                if value is not None:
+                    self._remove(several)
+                    return value
+        if refusal:
+            raise refusal
+        return None
+
     def _remove(self, words: Iterable[Word]) -> None:
         gone = {word.place for word in words}
         self._left = [word for word in self._left if word.place not in gone]
@@ -68,6 +89,10 @@ class WordBag:
             if not word.quoted and meant(word.shape):
                 raise refuse(quoted(word.text))
         raise Missing(what)
+
+    def need_word_like(self, meant: Callable[[str], bool], refuse: Callable[[str], DomainError], what: str) -> None:
+        """Refuse the word that is ``meant``, or that there is none: ``Missing(what)``."""
+        self._need(None, what, meant, refuse)
 
     def take_all_text(self) -> str:
         """Everything left, as it was typed, with single blanks; what was taken between leaves one blank."""

@@ -20,7 +20,18 @@ class Assume(Enum):
 _YEARS = range(2000, 2100)
 _LONGEST = 24
 _YEAR_WORDS = {"前": -2, "去": -1, "今": 0, "本": 0, "明": 1, "后": 2}
-_MONTH_WORDS = {"上个": -1, "上": -1, "本": 0, "这个": 0, "这": 0, "当": 0, "下个": 1, "下": 1}
+_MONTH_WORDS = {
+    "上上个": -2,
+    "上上": -2,
+    "上个": -1,
+    "上": -1,
+    "本": 0,
+    "这个": 0,
+    "这": 0,
+    "当": 0,
+    "下个": 1,
+    "下": 1,
+}
 _DAY_WORDS = {
     **dict.fromkeys(("大前天",), -3),
     **dict.fromkeys(("前天", "前日"), -2),
@@ -67,8 +78,14 @@ _MEANT_AS_A_DAY = re.compile(
 )
 _MONTH = re.compile(
     r"(?:(?P<year>[0-9]{4})[-/]|(?P<written>[0-9]{4}|[0-9]{2}|[前去今本明后])年)(?P<month>[0-9]{1,2})(?:月份?)?"
-    r"|(?P<only>[0-9]{1,2})月份?|(?P<word>[上下]个?|[本当]|这个?)月份?"
+    r"|(?P<only>[0-9]{1,2})月份?|(?P<word>上?[上下]个?|[本当]|这个?)月份?"
 )
+_ENGLISH_MONTH = re.compile(
+    r"(?P<name>[A-Z]{3,9})[ /-]?(?P<year>20[0-9]{2})|(?P<before>20[0-9]{2})[ /-]?(?P<then>[A-Z]{3,9})"
+)
+_MONTH_FIRST = re.compile(r"(?P<month>[0-9]{1,2})[-/](?P<year>20[0-9]{2})")
+_ENGLISH_SPAN = re.compile(r"(?P<word>LAST|PREVIOUS|THIS|CURRENT|NEXT)[ -]?(?P<span>MONTH|YEAR)")
+_ENGLISH_WORDS = {"LAST": -1, "PREVIOUS": -1, "THIS": 0, "CURRENT": 0, "NEXT": 1}
 _MONTH_AT_A_PINCH = re.compile(r"(?P<year>20[0-9]{2})\.?(?P<month>[0-9]{2})")
 _YEAR = re.compile(r"(?P<year>20[0-9]{2})年?|(?P<word>[前去今本明后])年(?:度)?")
 
@@ -214,12 +231,17 @@ def _named_day(text: str, today: date, assume: Assume) -> date | None:
 
 
 def read_month(shape: str, today: date, assume: Assume) -> date | None:
-    """The first day of the month that ``shape`` writes (2026-11, 11月, 上月, nov); no 13th: ``NotAMonth``."""
+    """The first day of the month that ``shape`` writes (2026-11, 11月, 上月, nov); no 13th: ``NotAMonth``.
+
+    Two words, with a blank between them, may be one month: LAST MONTH, NOV 2026.
+    """
     text = numerals.with_plain_digits(shape) if len(shape) <= _LONGEST else ""
     if text in _MONTH_NAMES:
         return _nearest_month(_MONTH_NAMES[text], today, assume)
+    if found := _MONTH_FIRST.fullmatch(text):
+        text = f"{found['year']}-{found['month']}"
     if not (found := _MONTH.fullmatch(text)):
-        return None
+        return _english_month(text, today)
     if found["word"]:
         return months_later(today.replace(day=1), _MONTH_WORDS[found["word"]])
     number = int(found["month"] or found["only"])
@@ -231,6 +253,15 @@ def read_month(shape: str, today: date, assume: Assume) -> date | None:
     if year not in _YEARS:
         raise NotAMonth(quoted(shape))
     return date(year, number, 1)
+
+
+def _english_month(text: str, today: date) -> date | None:
+    """The month of NOV 2026, 2026 November, last month."""
+    if found := _ENGLISH_SPAN.fullmatch(text):
+        return months_later(today.replace(day=1), _ENGLISH_WORDS[found["word"]]) if found["span"] == "MONTH" else None
+    found = _ENGLISH_MONTH.fullmatch(text)
+    number = _MONTH_NAMES.get(found["name"] or found["then"]) if found else None
+    return date(int(found["year"] or found["before"]), number, 1) if found and number else None
 
 
 def read_month_at_a_pinch(shape: str) -> date | None:
@@ -246,6 +277,8 @@ def _nearest_month(number: int, today: date, assume: Assume) -> date:
 
 
 def read_year(shape: str, today: date) -> int | None:
-    """The year of 2026, 2026年, 今年, 去年."""
+    """The year of 2026, 2026年, 今年, 去年, last year."""
+    if (span := _ENGLISH_SPAN.fullmatch(shape)) and span["span"] == "YEAR":
+        return today.year + _ENGLISH_WORDS[span["word"]]
     found = _YEAR.fullmatch(shape)
     return _year_of(found["year"] or found["word"], today) if found else None

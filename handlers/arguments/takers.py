@@ -135,17 +135,18 @@ class ShapeTakers(WordBag):
         return tuple(found)
 
     def take_month(self, assume: Assume = Assume.PAST) -> date | None:
-        """The first day of a month; 11月 is the latest November that has begun. Take it before amounts."""
-        month = self._take(partial(read_month, today=self.today, assume=assume))
-        return month or self._take(read_month_at_a_pinch)
+        """The first day of a month; 11月 is the latest November that has begun. Take it before amounts and years."""
+        read = partial(read_month, today=self.today, assume=assume)
+        return self.take_neighbours(read, 2, 2) or self._take(read) or self._take(read_month_at_a_pinch)
 
     def need_month(self, assume: Assume = Assume.PAST) -> date:
         """As ``take_month``; without one ``NotAMonth`` about the likeliest word, or ``Missing("month")``."""
         return self._need(self.take_month(assume), "month", self._is_odd, NotAMonth)
 
     def take_year(self) -> int | None:
-        """A year: 2026, 今年, 去年. Take it before amounts."""
-        return self._take(partial(read_year, today=self.today))
+        """A year: 2026, 今年, 去年, last year. Take it before amounts."""
+        read = partial(read_year, today=self.today)
+        return self.take_neighbours(read, 2, 2) or self._take(read)
 
     def take_weekday(self) -> int | None:
         """Monday as 0 to Sunday as 6: 周六, sat. Take it before dates."""

@@ -72,5 +72,11 @@ def meaning_of(lang: str, entry: EntryView) -> Markup:
         case=f"C{entry.case_number}" if entry.case_number else "",
         statement=f"S{entry.statement_number}" if entry.statement_number else "",
         size_fen=abs(entry.amount_fen),
-        sign="minus" if entry.amount_fen < 0 else "back" if entry.gives_back else "plus",
+        sign=_sign(entry),
     )
+
+
+def _sign(entry: EntryView) -> str:
+    if entry.is_of_surplus:
+        return "used" if entry.amount_fen < 0 else "unused"
+    return "minus" if entry.amount_fen < 0 else "back" if entry.gives_back else "plus"

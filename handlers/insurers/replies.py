@@ -1,5 +1,7 @@
 """What the room's commands answer: the results of changes (domain §4)."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from domain.insurers.views import CreditView, LimitView, PaymentView, ReasonKind, ResumedView
@@ -7,7 +9,7 @@ from handlers.declaration import Call, Reply
 from handlers.insurers.credit import credit_card, credit_line, credit_list, reasons_in_full
 from handlers.insurers.limits import ceiling_line
 from handlers.insurers.parts import joined, look
-from handlers.insurers.payments.penalty import beside_surplus
+from handlers.insurers.payments.penalty import beside_surplus, surplus_buttons
 
 __all__ = ["credit_card", "credit_list", "limit_changed", "paid", "result", "resumed", "stopped"]
 
@@ -42,7 +44,8 @@ def paid(call: Call, payment: PaymentView) -> Reply:
         lines.append(call.say(key, kept_fen=payment.kept_as_credit_fen, total_fen=payment.credit.overpaid_fen))
     lines += [call.say("insurers-paid-reallotted")] if payment.is_reallotted else []
     lines += beside_surplus(call, payment)
-    return result(call, joined(lines), payment.credit)
+    answer = result(call, joined(lines), payment.credit)
+    return replace(answer, rows=(*surplus_buttons(call, payment), *answer.rows))
 
 
 def stopped(call: Call, credit: CreditView) -> Reply:

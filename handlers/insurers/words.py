@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.errors import DomainError, NotFound
 from domain.insurers.views import Plan
-from handlers.arguments import Words
+from handlers.arguments import Words, tells
 from handlers.declaration import Call
 
 ADD: Mapping[str, str] = dict.fromkeys(("add", "new", "添加", "新增", "新建", "增加"), "add")
@@ -42,8 +42,9 @@ def number_replied_to(call: Call) -> int | None:
 
 
 def names_no_number(words: Words) -> bool:
-    """Whether a line says something, and no number of anything: it names whose statements are meant."""
+    """Whether a line says something, and no number of anything but a month's: it names whose statements are meant."""
     is_said = len(words) > 0
+    tells(words.take_month)
     return is_said and words.take_any_number() is None and words.take_number("statement", bare=True) is None
 
 

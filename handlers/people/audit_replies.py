@@ -8,7 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from domain import clock
-from domain.customers.rules import mask_name, mask_phone, mask_phones
+from domain.customers.rules import mask_mobile, mask_name, mask_phone, mask_phones
 from domain.people.views import ChangeView
 from handlers.arguments import LETTERS
 from handlers.declaration import Call
@@ -16,7 +16,7 @@ from handlers.paging import fitting
 from locales import amount, has, percent
 
 LONGEST_VALUE = 60
-_MASKS = {"phone": mask_phone, "name": mask_name}
+_MASKS = {"phone": mask_phone, "mobile": mask_mobile, "name": mask_name}
 
 
 def changes(call: Call, entries: Sequence[Markup], of: str) -> Markup:

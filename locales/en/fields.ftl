@@ -153,7 +153,7 @@ field-ask = { $field ->
     [gone-name] Which name is to go?
     [contact-name] What is the contact called? For example Li
     [contact-role] What do they do?
-    [contact-phone] What is the contact's mobile? For example <code>13812345678</code>
+    [contact-phone] What is the contact's phone? A mobile, a landline or a hotline, for example <code>13812345678</code> or <code>021-12345678</code>
     [contact-note] Anything to note? For example WeChat only
     [gone-contact] Which contact is to go?
     [new-plan] Which plan is to hold?

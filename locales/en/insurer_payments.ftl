@@ -10,7 +10,9 @@ insurers-penalty-line = { $kind ->
        *[no] Late penalty { $owed_fen } (apart, not part of the exposure)
     }
 }
-insurers-penalty-beside-surplus = · Late penalty of { $owed_fen } is owed too, and payments only pay statements. If this was for penalty, undo it and record it with <code>/penalty { $insurer } paid { $part_fen }</code>
+insurers-penalty-beside-surplus = · Late penalty of { $owed_fen } is owed too, and payments only pay statements. If the rest was meant for it, press “Use for penalty”.
+insurers-surplus-used = ✅ <b>{ $amount_fen }</b> that <b>{ $insurer }</b> overpaid is used for its late penalty
+insurers-penalty-surplus = It has overpaid { $surplus_fen }; the button below uses that for penalty
 
 # Penalty of all insurers
 insurers-penalties-title = <b>⚖️ Late penalty · { $day }</b>  { $count ->
@@ -70,6 +72,7 @@ insurers-payment-line = { $state ->
 }
 insurers-payment-part = { $statement } { $part_fen }
 insurers-payment-parts-more = { $count } more
+insurers-payment-penalty = penalty { $penalty_fen }
 insurers-payment-kept = credit { $kept_fen }
 insurers-payment-reversed = ✅ <b>{ $amount_fen }</b> from <b>{ $insurer }</b>, received on { $day }, is reversed; the account is as if it had never come in
     Reason: { $reason }
@@ -87,6 +90,7 @@ insurers-button-payments = 💰 Payments
 insurers-button-penalty = ⚖️ Late penalty
 insurers-button-reverse = ↩️ Reverse { $day } { $amount }
 insurers-button-penalty-paid = ✅ Penalty received
+insurers-button-use-surplus = ⚖️ Use for penalty: { $amount }
 insurers-button-waive = 🤝 Waive
 insurers-button-penalty-moves = 📒 Paid and waived ({ $count })
 
@@ -95,10 +99,17 @@ insurers-payment-reversed-already = { $amount_fen } from { $insurer }, received 
 insurers-payment-unknown = No such payment of { $insurer } stands: { $amount_fen }. Send /paid { $insurer } to see all payments, and press the one to reverse.
 insurers-payment-unclear = { $insurer } has { $count } payments of { $amount_fen }. Which one?
 insurers-penalty-exceeded = { $insurer } owes { $owed_fen } of late penalty today, so { $amount_fen } can't be received or waived. Give an amount of at most { $owed_fen }.
+insurers-surplus-moved-on = { $why ->
+    [none] { $insurer } has overpaid nothing now, so there is nothing to use for penalty. Record penalty received with <code>/penalty { $insurer } paid 100</code>
+    [settled] { $insurer } owes no late penalty today. The { $surplus_fen } it has overpaid stay for the next statement.
+   *[changed] The account of { $insurer } has changed, and this button is out of date: overpaid { $surplus_fen }, penalty owed { $owed_fen }. Send /penalty { $insurer } and press the new one.
+}
 insurers-penalty-none-owed = { $insurer } owes no late penalty today, so there is none to receive or to waive.
 
 # Audit
 audit-insurer-payment-reversed = payment reversed
 audit-insurer-penalty-paid = late penalty received
 audit-insurer-penalty-waived = late penalty waived
+audit-insurer-surplus-used = overpayment used for late penalty
 audit-field-penalty = late penalty
+audit-field-to-penalty = of it for late penalty

@@ -105,6 +105,7 @@ insurers-contact-unknown = { $some ->
     [no] Nobody called “{ $name }” is written down at { $insurer }, nor anybody else. To add somebody, send <code>/insurer contact { $insurer } Li adjuster 13812345678</code>.
    *[other] Nobody called “{ $name }” is written down at { $insurer }. There are: { $known }.
 }
+insurers-not-a-contact-phone = “{ $text }” doesn't look like a phone number. Use a mobile such as <code>13812345678</code>, a landline with its area code such as <code>021-12345678</code> or <code>0755-88886666 ext 801</code>, or a hotline such as <code>95518</code> or <code>400-810-8888</code>.
 insurers-contact-unchanged = Nothing has changed about { $name } at { $insurer }. Please say what is new, for example <code>/insurer contact { $insurer } { $name } adjuster 13812345678</code>.
 insurers-too-many-contacts = { $insurer } has too many contacts; { $most } are the most. Remove one first, for example <code>/insurer drop-contact { $insurer } Li</code>.
 

@@ -63,7 +63,11 @@ insurers-button-raise = { $act ->
 insurers-raise-over = { $state ->
     [accepted] The raise of { $insurer } was accepted by { $who } on { $day }; its limit is changed already.
     [declined] The raise of { $insurer } was declined by { $who } on { $day }. Use /limit to change it.
-   *[withdrawn] The raise of { $insurer } no longer holds: a payment was corrected, the limit was changed otherwise, or we no longer work together. Use /limit to change it.
+    [late] The proposed raise of { $insurer } no longer holds: { $statement }, due { $day }, was not paid in time. To change the limit all the same, use /limit.
+    [limited] The proposed raise of { $insurer } no longer holds: the limit was changed meanwhile and is { $limit_fen } now. To change it again, use /limit.
+    [ended] The proposed raise of { $insurer } no longer holds: our cooperation with it has ended.
+    [renewed] This proposal no longer holds, and there is a newer one for { $insurer }. Send /credit { $insurer } to decide on that.
+   *[withdrawn] The proposed raise of { $insurer } no longer holds: payments were corrected, and its statements no longer count as paid in time. To change the limit all the same, use /limit.
 }
 
 # Revenue

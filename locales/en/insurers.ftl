@@ -176,6 +176,8 @@ insurers-entry-penalty-redone = { $sign ->
    *[plus] Payments corrected: { $size_fen } of late penalty booked for { $statement } again, apart from the exposure
 }
 insurers-entry-penalty-paid = { $sign ->
+    [used] { $size_fen } of what was overpaid used for late penalty
+    [unused] { $size_fen } used for late penalty is overpaid again, the penalty owed again
     [plus] { $size_fen } of late penalty not received after all, owed again
    *[minus] { $size_fen } of late penalty received
 }

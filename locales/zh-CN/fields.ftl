@@ -25,7 +25,7 @@ field-name = { $field ->
     [gone-name] 去掉的叫法
     [contact-name] 联系人
     [contact-role] 职务
-    [contact-phone] 联系人手机号
+    [contact-phone] 联系人电话
     [contact-note] 备注
     [gone-contact] 要删的联系人
     [new-plan] 合作方案
@@ -153,7 +153,7 @@ field-ask = { $field ->
     [gone-name] 去掉哪个叫法？
     [contact-name] 联系人叫什么？例如 张三
     [contact-role] 是做什么的？
-    [contact-phone] 联系人手机号是多少？例如 <code>13812345678</code>
+    [contact-phone] 联系人电话是多少？手机、座机或客服电话都行，例如 <code>13812345678</code>、<code>021-12345678</code>
     [contact-note] 有什么要备注？例如 只接微信
     [gone-contact] 删除哪位联系人？
     [new-plan] 改成哪种合作方案？

@@ -1,9 +1,9 @@
-# 银行回款名单：发来文件，逐笔确认
+# 银行流水：发来文件，逐笔确认
 
 insurers-bank-taken = 📥 收到《{ $file }》，马上读取，读好了在这里告诉大家。
 insurers-bank-taken-before = 这条消息里的文件《{ $file }》已经收到过了。
 insurers-bank-file = 💰 <b>《{ $file }》</b>
-insurers-bank-title = 💰 <b>回款名单</b>《{ $file }》　{ $who } { $day } 发来
+insurers-bank-title = 💰 <b>银行流水</b>《{ $file }》　{ $who } { $day } 发来
 insurers-bank-same = 💰 <b>《{ $file }》</b>这份文件 { $who } 在 { $day } 已经导入过，不会重复登记。
 insurers-bank-waiting = { $count ->
     [0] ☑️ 没有待确认的回款。
@@ -12,13 +12,13 @@ insurers-bank-waiting = { $count ->
 insurers-bank-decided = 已登记 { $confirmed } 笔（{ $confirmed_fen }），不登记 { $left_out } 笔。
 insurers-bank-unread = ⚠️ { $count } 行读不出来，请核对。
 insurers-bank-no-money = 没有进账的 { $count } 行（支出、零或空）已略过。
-insurers-bank-other-sheets = 只读了像回款名单的那张工作表，另外 { $count } 张没有读。
-insurers-bank-none-open = 没有待确认的回款名单。把银行流水（xlsx 或 csv）发过来，说明写 <code>/paid</code>，就会逐笔对上保险公司。
-insurers-bank-open-title = 💰 <b>待确认的回款名单（{ $count }）</b>
+insurers-bank-other-sheets = 只读了像银行流水的那张工作表，另外 { $count } 张没有读。
+insurers-bank-none-open = 没有待确认的银行流水。把银行流水（xlsx 或 csv）发过来，说明写 <code>/paid</code>，就会逐笔对上保险公司。
+insurers-bank-open-title = 💰 <b>待确认的银行流水（{ $count }）</b>
 insurers-bank-open-line = • 《{ $file }》{ $day }：还有 { $count } 笔待确认
-insurers-bank-by-hand = 名单之外的回款：<code>/paid 平安 32000</code>，或发送 <code>/paid 手工</code> 逐项填写。
+insurers-bank-by-hand = 流水之外的回款：<code>/paid 平安 32000</code>，或发送 <code>/paid 手工</code> 逐项填写。
 insurers-bank-gone = { $state ->
-    [withdrawn] 这份回款名单已经撤回。
+    [withdrawn] 这份银行流水已经撤回。
     [refused] 这份文件没有读成，请重新发送。
     [same] 这份文件之前已经导入过。
    *[waiting] 这份文件还在读取，请稍等。
@@ -82,8 +82,8 @@ insurers-bank-button = { $what ->
     [none] ✕ 非保险公司的 { $count } 笔都不登记
     [done] 📋 已处理 { $count }
     [unread] ⚠️ 读不出 { $count }
-   *[back] « 返回名单
-    [look] 🔍 看名单（待确认 { $count }）
+   *[back] « 返回流水
+    [look] 🔍 看流水（待确认 { $count }）
     [open] 💰 { $file }（{ $count }）
 }
 
@@ -106,12 +106,12 @@ insurers-bank-line-decided = { $state ->
 }
 insurers-bank-line-changed = 第 { $row } 行的情况刚才变了，没有登记。请看清再按一次。
 insurers-bank-line-without-insurer = 第 { $row } 行（{ $day }，{ $amount_fen }）还不知道是哪家保险公司付的，请先选保险公司。
-insurers-bank-list-moved = 名单刚才变了，这次没有处理。请看清再按一次。
+insurers-bank-list-moved = 流水刚才变了，这次没有处理。请看清再按一次。
 insurers-bank-line-told-anew = 这笔回款不能恢复：它来自《{ $file }》第 { $row } 行，那一行已经重新登记，恢复就会记两次。要恢复，请先撤销或冲正新登记的那笔。
-insurers-bank-list-used = 不能撤回：名单里已经登记了 { $confirmed } 笔回款。请先撤销这些回款。
+insurers-bank-list-used = 不能撤回：这份流水里已经登记了 { $confirmed } 笔回款。请先撤销这些回款。
 
 # 变更记录
-audit-subject-bank = 回款名单
+audit-subject-bank = 银行流水
 audit-bank-sent = 发来文件
 audit-bank-confirmed = 登记回款
 audit-bank-left-out = 不登记

@@ -10,7 +10,9 @@ insurers-penalty-line = { $kind ->
        *[no] 违约金 { $owed_fen }（另计，不占额度）
     }
 }
-insurers-penalty-beside-surplus = · 另欠违约金 { $owed_fen }，回款只冲本金。付的若是违约金，请先撤销，再登记：<code>/penalty { $insurer } paid { $part_fen }</code>
+insurers-penalty-beside-surplus = · 另欠违约金 { $owed_fen }，回款只冲本金。多出来的若是付违约金的，请按「结余冲违约金」。
+insurers-surplus-used = ✅ 已用 <b>{ $insurer }</b> 的结余冲违约金 <b>{ $amount_fen }</b>
+insurers-penalty-surplus = 账户有结余 { $surplus_fen }，可按下面的按钮冲违约金
 
 # 各家违约金
 insurers-penalties-title = <b>⚖️ 违约金 · { $day }</b>　{ $count } 家，共欠 { $total_fen }
@@ -61,6 +63,7 @@ insurers-payment-line = { $state ->
 }
 insurers-payment-part = { $statement } { $part_fen }
 insurers-payment-parts-more = 另外 { $count } 期
+insurers-payment-penalty = 冲违约金 { $penalty_fen }
 insurers-payment-kept = 结余 { $kept_fen }
 insurers-payment-reversed = ✅ 已冲正 <b>{ $insurer }</b> { $day } 的回款 <b>{ $amount_fen }</b>，账目按没有这笔钱重新计算
     原因：{ $reason }
@@ -78,6 +81,7 @@ insurers-button-payments = 💰 回款记录
 insurers-button-penalty = ⚖️ 违约金
 insurers-button-reverse = ↩️ 冲正 { $day } { $amount }
 insurers-button-penalty-paid = ✅ 收到违约金
+insurers-button-use-surplus = ⚖️ 结余冲违约金 { $amount }
 insurers-button-waive = 🤝 减免
 insurers-button-penalty-moves = 📒 已收与减免（{ $count }）
 
@@ -86,10 +90,17 @@ insurers-payment-reversed-already = { $insurer } 在 { $day } 的回款 { $amoun
 insurers-payment-unknown = { $insurer } 没有这样一笔有效回款：{ $amount_fen }。发送 /paid { $insurer } 看全部回款，按「冲正」按钮选一笔。
 insurers-payment-unclear = { $insurer } 有 { $count } 笔 { $amount_fen } 的回款，是哪一笔？
 insurers-penalty-exceeded = { $insurer } 今天只欠违约金 { $owed_fen }，不能收或减免 { $amount_fen }。请填不超过 { $owed_fen } 的金额。
+insurers-surplus-moved-on = { $why ->
+    [none] { $insurer } 的账户现在没有结余，不能用来冲违约金。收到违约金请登记：<code>/penalty { $insurer } paid 100</code>
+    [settled] { $insurer } 今天没有欠违约金，不用再冲。结余 { $surplus_fen } 留着冲下一期。
+   *[changed] { $insurer } 的账有变化，这个按钮过期了：结余 { $surplus_fen }，欠违约金 { $owed_fen }。请发送 /penalty { $insurer }，按新的按钮。
+}
 insurers-penalty-none-owed = { $insurer } 今天没有欠违约金，不用收也不用减免。
 
 # 变更记录
 audit-insurer-payment-reversed = 冲正回款
 audit-insurer-penalty-paid = 收到违约金
 audit-insurer-penalty-waived = 减免违约金
+audit-insurer-surplus-used = 结余冲违约金
 audit-field-penalty = 违约金
+audit-field-to-penalty = 其中冲违约金

@@ -105,6 +105,7 @@ insurers-contact-unknown = { $some ->
     [no] { $insurer } 没有叫「{ $name }」的联系人，还没有登记任何联系人。登记请发送 <code>/insurer contact { $insurer } 张三 定损员 13812345678</code>。
    *[other] { $insurer } 没有叫「{ $name }」的联系人。现有：{ $known }。
 }
+insurers-not-a-contact-phone = 「{ $text }」不像电话号码。可以填手机 <code>13812345678</code>，带区号的座机 <code>021-12345678</code>、<code>0755-88886666转801</code>，或客服电话 <code>95518</code>、<code>400-810-8888</code>。
 insurers-contact-unchanged = { $insurer } 的 { $name } 没有变化。请写上要改的内容，例如 <code>/insurer contact { $insurer } { $name } 定损员 13812345678</code>。
 insurers-too-many-contacts = { $insurer } 的联系人太多了，最多 { $most } 位。请先删除不用的，例如 <code>/insurer drop-contact { $insurer } 张三</code>。
 

@@ -53,7 +53,11 @@ insurers-button-raise = { $act ->
 insurers-raise-over = { $state ->
     [accepted] { $insurer } 的提额建议已由 { $who } 在 { $day } 采纳，额度已经调好。
     [declined] { $who } 在 { $day } 已决定暂不给 { $insurer } 提额。要调额请用 /limit。
-   *[withdrawn] { $insurer } 的提额建议已失效：回款有更正、额度已另行调整，或合作已结束。要调额请用 /limit。
+    [late] { $insurer } 的提额建议已失效：{ $statement }（{ $day } 到期）没有按时付清。确需调额，请用 /limit。
+    [limited] { $insurer } 的提额建议已失效：额度已另行调整，现在是 { $limit_fen }。还要再调，请用 /limit。
+    [ended] { $insurer } 的提额建议已失效：与它的合作已结束。
+    [renewed] 这条提额建议已失效，{ $insurer } 有新的提额建议，请发送 /credit { $insurer } 按新的决定。
+   *[withdrawn] { $insurer } 的提额建议已失效：回款有更正，那几期不再都算按时付清。确需调额，请用 /limit。
 }
 
 # 营收

@@ -146,6 +146,8 @@ insurers-entry-penalty-redone = { $sign ->
    *[plus] 回款更正：{ $statement } 违约金补记 { $size_fen }，不占额度
 }
 insurers-entry-penalty-paid = { $sign ->
+    [used] 用结余 { $size_fen } 冲违约金
+    [unused] 冲过违约金的 { $size_fen } 退回结余，违约金恢复待收
     [plus] 撤销收到的违约金 { $size_fen }，恢复待收
    *[minus] 收到违约金 { $size_fen }
 }

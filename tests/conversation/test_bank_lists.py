@@ -104,7 +104,7 @@ async def test_advisors_are_refused_and_nobody_is_asked_for_a_name(talk: Convers
 async def test_a_list_is_gone_through_in_place_and_everywhere(talk: Conversation, send: Send) -> None:
     group = talk.group_id
     _, told = await send(talk.partner, "/paid", chat_id=group)
-    await talk.press(talk.partner, told, "看名单", chat_id=group)
+    await talk.press(talk.partner, told, "看流水", chat_id=group)
     assert "付款人：欧**" in told.text
     (private, by_hand) = await talk.say(talk.manager, "/paid")
     assert "付款人：欧阳明月" in private.text
@@ -121,8 +121,9 @@ async def test_a_list_is_gone_through_in_place_and_everywhere(talk: Conversation
     assert all("没有待确认的回款" in card.text for card in (told, private))
     await talk.press(talk.partner, told, "已处理 3", chat_id=group)
     assert "第 3 行 11-15 平安 ¥500 不登记" in told.text
-    (nothing_waits,) = await talk.say(talk.partner, "/paid list")
-    assert "没有待确认的回款名单" in nothing_waits.text
+    for line in ("/paid list", "回款 流水", "/paid 银行流水", "回款 名单", "银行流水", "回款名单"):
+        (nothing_waits,) = await talk.say(talk.partner, line)
+        assert "没有待确认的银行流水" in nothing_waits.text, line
     (form,) = await talk.say(talk.partner, "/paid")
     assert "哪家保险公司" in form.text
 
@@ -134,7 +135,7 @@ def _all(shown: Shown, count: str) -> str:
 
 async def test_an_undo_under_the_list_brings_it_back(talk: Conversation, send: Send) -> None:
     _, told = await send(talk.partner)
-    await talk.press(talk.partner, told, "看名单")
+    await talk.press(talk.partner, told, "看流水")
     before = told.text
     await talk.press(talk.partner, told, "登记全部")
     assert "已登记 2 笔" in told.text
@@ -150,7 +151,7 @@ async def test_an_undo_under_the_list_brings_it_back(talk: Conversation, send: S
 async def test_the_file_itself_is_taken_back(talk: Conversation, send: Send, time: FixedClock) -> None:
     taken, told = await send(talk.partner)
     await talk.press(talk.partner, taken, "撤销")
-    await talk.press(talk.partner, told, "看名单")
+    await talk.press(talk.partner, told, "看流水")
     assert "已经撤回" in told.text
     _, again = await send(talk.partner)
     assert "待确认 3 笔" in again.text
@@ -168,7 +169,7 @@ async def test_paid_in_reply_to_a_card_is_told_by_hand(talk: Conversation, send:
 
 async def test_two_people_and_two_processes_pay_once(talk: Conversation, send: Send) -> None:
     _, told = await send(talk.partner, "/paid", chat_id=talk.group_id)
-    await talk.press(talk.partner, told, "看名单", chat_id=talk.group_id)
+    await talk.press(talk.partner, told, "看流水", chat_id=talk.group_id)
     data = told.data_of("2 登记")
     other = Process(talk.screen)
     presses = [
@@ -186,7 +187,7 @@ async def test_two_people_and_two_processes_pay_once(talk: Conversation, send: S
 
 async def test_forged_buttons_do_nothing(talk: Conversation, send: Send) -> None:
     _, told = await send(talk.partner)
-    await talk.press(talk.partner, told, "看名单")
+    await talk.press(talk.partner, told, "看流水")
     line, shown = told.data_of("2 登记").split(":")[1:]
     for data in (
         f"insurers.bank_yes:{line}", f"insurers.bank_yes:{line}:9.-.1", f"insurers.bank_yes:x:{shown}",

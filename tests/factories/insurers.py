@@ -4,10 +4,14 @@ from datetime import date, datetime, time, timedelta
 
 from domain import clock
 from domain.actor import Actor
+from domain.database.connection import transaction
 from domain.insurers import service
-from domain.insurers.models import InsurerRaise
+from domain.insurers.models import InsurerPayment, InsurerRaise, InsurerStatement
+from domain.insurers.rules.account import EntryKind
+from domain.insurers.service._account import Account
+from domain.insurers.service._closing import open_account
 from domain.insurers.views import InsurerView, Plan, RaiseState
-from domain.money import yuan
+from domain.money import ZERO, yuan
 
 LONG_REASON = "老客户，店长同意。" * 50
 NAMES = ("平安", "人保", "太平洋", "国寿", "阳光", "大地", "太平")
@@ -42,8 +46,17 @@ async def a_statement(actor: Actor, insurer_id: int, number: int, share_yuan: in
 
 
 async def a_proposal(actor: Actor, insurer_id: int) -> int:
-    """That an insurer's limit be raised by a fifth, as if three statements had been paid in time; its id."""
+    """That the limit of an insurer without statements be raised by a fifth, for three that were paid in time; its id.
+
+    They have numbers that no statement of a test reaches, and are of no case.
+    """
     limit_fen = (await service.standing(actor, insurer_id)).limit_fen
+    async with transaction():
+        account = await open_account(actor, insurer_id)
+        for ordinal in (1, 2, 3):
+            await _paid_statement(actor, account, ordinal)
+        account.insurer.statements_asking = 3
+        await account.save()
     row = await InsurerRaise.create(
         centre_id=actor.centre_id,
         insurer_id=insurer_id,
@@ -53,11 +66,27 @@ async def a_proposal(actor: Actor, insurer_id: int) -> int:
         last_ordinal=3,
         statements="S1, S2, S3",
         state=RaiseState.OPEN.value,
-        day=clock.today(actor.zone),
+        day=account.today,
         at=clock.now(),
     )
     number: int = row.id
     return number
+
+
+async def _paid_statement(actor: Actor, account: Account, ordinal: int) -> None:
+    """One of ¥1,000 that was paid a day after it closed, with what its account says of that."""
+    closed_on = account.today - timedelta(days=40 - 2 * ordinal)
+    whose = {"centre_id": account.insurer.centre_id, "insurer_id": account.insurer.id}
+    paid_on, fen = closed_on + timedelta(days=1), yuan(1_000)
+    statement = await InsurerStatement.create(
+        **whose, number=9_000 + 10 * account.insurer.id + ordinal, ordinal=ordinal, opens_on=closed_on,
+        closes_on=closed_on, due_on=paid_on, amount_fen=fen, paid_fen=fen, penalty_daily_bp=5, late_fen_days=0,
+        late_through=paid_on, penalty_fen=ZERO, settled_on=paid_on, closed_at=clock.now(),
+    )  # fmt: skip
+    payment = await InsurerPayment.create(**whose, amount_fen=fen, day=paid_on, at=clock.now(), staff_id=actor.staff_id)
+    account.post(EntryKind.ACCEPTED, fen, day=closed_on)
+    account.post(EntryKind.BILLED, fen, day=closed_on, statement=statement)
+    account.post(EntryKind.PAID, -fen, day=paid_on, statement=statement, payment=payment)
 
 
 def move_to(moment: datetime) -> None:

@@ -178,6 +178,21 @@ MONTHS = {
     "去年12月": date(2025, 12, 1),
     "oct": date(2026, 10, 1),
     "December": date(2025, 12, 1),
+    "oct.": date(2026, 10, 1),
+    "Oct 2025": date(2025, 10, 1),
+    "2025 october": date(2025, 10, 1),
+    "oct-2025": date(2025, 10, 1),
+    "10/2025": date(2025, 10, 1),
+    "10-2025": date(2025, 10, 1),
+    "last month": date(2026, 10, 1),
+    "Last-Month": date(2026, 10, 1),
+    "previous month": date(2026, 10, 1),
+    "lastmonth": date(2026, 10, 1),
+    "this month": date(2026, 11, 1),
+    "next month": date(2026, 12, 1),
+    "上上个月": date(2026, 9, 1),
+    "１０月": date(2026, 10, 1),
+    "2026年十月": date(2026, 10, 1),
 }
 
 
@@ -193,14 +208,33 @@ def test_a_month_to_come_is_the_next_one() -> None:
     assert Words("10月", today=TODAY).need_month(Assume.FUTURE) == date(2027, 10, 1)
 
 
-@pytest.mark.parametrize("typed", ["2026-13", "13月", "0月", "2026-00", "1999-12"])
+@pytest.mark.parametrize("typed", ["2026-13", "13月", "0月", "2026-00", "1999-12", "13/2026"])
 def test_a_month_that_does_not_exist_is_refused(typed: str) -> None:
     with pytest.raises(errors.NotAMonth):
         Words(typed, today=TODAY).take_month()
 
 
+@pytest.mark.parametrize(
+    "typed", ["last", "month", "last year", "month last", "last 平安 month", "“last month”", "foo 2026", "2026 foo"]
+)
+def test_words_that_only_look_like_a_month_are_none(typed: str) -> None:
+    words = Words(typed, today=TODAY)
+    assert words.take_month() is None
+    assert len(words) == len(Words(typed, today=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"), [("2026", 2026), ("去年", 2025), ("last year", 2025), ("this year", 2026), ("last-year", 2025)]
+)
+def test_a_year_is_read_in_both_languages(typed: str, year: int) -> None:
+    words = Words(typed, today=TODAY)
+    assert words.take_year() == year
+    words.expect_nothing_left()
+
+
 def test_a_month_beside_an_amount_is_found_in_either_order() -> None:
-    for typed in ("2026-10 1965000", "1965000 2026-10", "202610 1965000", "1965000 202610"):
+    months = ("2026-10", "202610", "last month", "Oct 2026", "2026 Oct")
+    for typed in [line for month in months for line in (f"{month} 1965000", f"1965000 {month}")]:
         words = Words(typed, today=TODAY)
         assert (words.need_month(), words.need_amount()) == (date(2026, 10, 1), 196_500_000)
 

@@ -300,6 +300,9 @@ POLICY = {
     ),
     "policy.values_at": Called(lambda w: policy.values_at(w.centre_id, TODAY)),
     "policy.values_on": Called(lambda w: policy.values_on(w.centre_id, (TODAY, NEXT_MONTH))),
+    "policy.values_and_turns": Called(
+        lambda w: policy.values_and_turns(w.centre_id, (TODAY, NEXT_MONTH), "settlement.half_close_day")
+    ),
     "policy.values_of_centres": Called(lambda w: policy.values_of_centres({w.centre_id: TODAY})),
 }
 

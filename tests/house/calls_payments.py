@@ -4,6 +4,7 @@ from operator import attrgetter
 
 from domain.insurers import service as insurers
 from domain.money import yuan
+from tests.factories.people import anew
 from tests.factories.world import World
 from tests.house.calls import Called, undoing
 
@@ -21,7 +22,29 @@ async def _reverse(world: World) -> object:
     )
 
 
+async def _overpaid(world: World) -> int:
+    """More comes in than is owed, when penalty is owed; what there is too much."""
+    await insurers.receive_payment(anew(world.partner), insurer_id=world.insurer_id, amount_fen=yuan(90_000))
+    return (await insurers.standing(world.partner, world.insurer_id)).overpaid_fen
+
+
+async def _use_surplus(world: World) -> object:
+    surplus_fen = await _overpaid(world)
+    return await insurers.use_surplus(
+        world.partner, insurer_id=world.insurer_id, amount_fen=100, surplus_fen=surplus_fen
+    )
+
+
 PAYMENTS = {
+    "insurers.use_surplus": Called(
+        _use_surplus,
+        refused=(
+            lambda w, t: insurers.use_surplus(w.partner, insurer_id=t.insurer_id, amount_fen=100, surplus_fen=100),
+        ),
+    ),
+    "insurers.undo_surplus_used": undoing(
+        insurers.undo_surplus_used, _use_surplus, by=attrgetter("partner"), what="surplus used"
+    ),
     "insurers.correct_payment": Called(
         lambda w: insurers.correct_payment(
             w.partner, insurer_id=w.insurer_id, payment_id=_payment(w), amount_fen=yuan(2_000), reason="写错了"

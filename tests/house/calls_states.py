@@ -62,6 +62,9 @@ STATES = {
         insurers.undo_raise_declined, _decline, by=lambda w: w.manager, what="raise declined"
     ),
     "insurers.undo_revenue": undoing(insurers.undo_revenue, _revenue, by=lambda w: w.manager, what="noted"),
+    "insurers.withdraw_raises_overtaken": Called(
+        lambda w: insurers.withdraw_raises_overtaken(w.centre_id, TODAY),
+    ),
     "outbox.tell_groups": Called(
         lambda w: outbox.tell_groups(w.centre_id, ChatKind.PARTNER, "insurers.state", FACTS, "test"),
     ),

@@ -40,6 +40,7 @@ UNDERSTANDS_CHINESE = (
     "domain/customers/rules.py",
     "domain/insurers/rules/bank_*.py",
     "domain/insurers/rules/known.py",
+    "domain/insurers/rules/phones.py",
     "domain/policy/reading.py",
     "handlers/arguments/*",
     "handlers/*/commands.py",

@@ -82,6 +82,7 @@ ALL_CENTRES = {
     "outbox.postpone": "one sender serves all centres",
     "outbox.queue_due_digests": "one schedule serves all centres",
     "outbox.record_answers": "an update may come from no centre",
+    "insurers.centres_with_raises_overtaken": "which centres have something that is over is the question",
     "insurers.centres_with_state_news": "which centres have something to be told of is the question",
     "cases.centres_with_deadlines": "which centres have something to be told of is the question",
     "outbox.settle_restored": "a backup is of the whole deployment",

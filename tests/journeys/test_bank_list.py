@@ -41,14 +41,14 @@ async def test_a_file_becomes_payments(database_url: str, tmp_path: Path, monkey
             assert "不是表格" in await _told(sandbox, MANAGER, b"\x89PNG\r\n\x1a\n....")
             assert "待确认 2 笔，其中 1 笔" in await _told(sandbox, TEAM_GROUP, content, "/paid")
             told = sandbox.bot_messages(TEAM_GROUP)[-1]
-            await _press(sandbox, told, "看名单", "第 3 行")
+            await _press(sandbox, told, "看流水", "第 3 行")
             assert "张三丰" not in _text(sandbox, told)
             await _press(sandbox, told, "登记全部", "已登记 1 笔")
             await _press(sandbox, told, "都不登记", "没有待确认的回款")
             (payment,) = await InsurerPayment.all()
             assert payment.amount_fen == 3_200_000
             assert "已经导入过" in await _told(sandbox, MANAGER, content)
-            await _press(sandbox, sandbox.bot_messages(MANAGER)[-1], "看名单", "已登记 1 笔")
+            await _press(sandbox, sandbox.bot_messages(MANAGER)[-1], "看流水", "已登记 1 笔")
     assert content not in _all_in(tmp_path)
 
 

@@ -25,6 +25,8 @@ class Account:
     """The payments that do not stand."""
     settled: dict[int, int] = field(default_factory=dict)
     """Penalty that was paid and waived, by what did it; not what was taken back."""
+    aside: dict[int, int] = field(default_factory=dict)
+    """What of payments, by what told of them, was used for penalty; it comes and goes with them."""
     done: list[Done] = field(default_factory=list)
     limit: int = START_LIMIT
     is_stopped: bool = False
@@ -48,7 +50,7 @@ class Account:
         told, again, raises = dict(self.figures), set(self.renegotiated), self.raises.copy()
         return replace(
             self, happened=happened, gone=gone, settled=settled, done=kept, raises=raises, figures=told,
-            renegotiated=again, _ledger=None,
+            renegotiated=again, aside=dict(self.aside), _ledger=None,
         )  # fmt: skip
 
     @property
@@ -72,6 +74,11 @@ class Account:
         self.closed = len(self.ledger.statements)
         if any(not each.unpaid for each in new):
             self._review()
+
+    def let_go(self) -> None:
+        """What the calendar has overtaken is proposed no more."""
+        if self.raises.standing and not self.raises.is_due(self._asking, self.today):
+            self.raises.withdraw()
 
     def take(self, op: Op) -> str:
         if self.is_ended:
@@ -114,6 +121,13 @@ class Account:
     def waive_penalty(self, op: Op) -> str:
         return self._settles(op, op.fen or self.penalty)
 
+    def use_surplus(self, op: Op) -> str:
+        parts = self._free(op.fen)
+        if self.ledger.credit != int(op.text) or not 0 < op.fen <= min(self.penalty, sum(parts.values())):
+            return "SurplusMovedOn"
+        self.done.append(Done(op, "", parts))
+        return self._sets_aside(parts)
+
     def set_limit(self, op: Op) -> str:
         if op.fen == self.limit:
             return "LimitUnchanged"
@@ -123,7 +137,7 @@ class Account:
 
     def accept(self, op: Op) -> str:
         proposal = self.raises.proposals[op.number]
-        if proposal.state != "open" or self.is_ended:
+        if proposal.state != "open" or not self.raises.is_due(self._asking, self.today):
             return "RaiseOver"
         if self._is_above(proposal.after):
             return "LimitAboveCeiling"
@@ -132,7 +146,7 @@ class Account:
 
     def decline(self, op: Op) -> str:
         proposal = self.raises.proposals[op.number]
-        if proposal.state != "open" or self.is_ended:
+        if proposal.state != "open" or not self.raises.is_due(self._asking, self.today):
             return "RaiseOver"
         proposal.state = "declined"
         self.done.append(Done(op, "decline", None))
@@ -182,6 +196,8 @@ class Account:
             return "PaymentReversedAlready"
         if target.op.kind in ("accept", "decline") and not self._is_last_decision(target):
             return "BuiltOn"
+        if target.op.kind == "use_surplus" and self.gone & cast(dict[int, int], target.before).keys():
+            return "BuiltOn"
         target.is_undone = True
         self._take_back(target, op)
         return ""
@@ -194,6 +210,8 @@ class Account:
                 self.gone.remove(target.op.target)
                 self._ledger = None
                 self._review()
+            case "use_surplus":
+                self._sets_aside({payment: -fen for payment, fen in cast(dict[int, int], target.before).items()})
             case "pay_penalty" | "waive_penalty":
                 del self.settled[target.op.id]
             case "set_limit" | "accept":
@@ -203,6 +221,7 @@ class Account:
                 self._happens(replace(op, kind="withdraw_plan"))
             case "end" | "reopen":
                 self.is_ended = cast(bool, target.before)
+                self._review()
             case "resume" if target.group == "renegotiated":
                 self.renegotiated.remove(cast(date, target.before))
             case "stop" | "resume":
@@ -215,7 +234,8 @@ class Account:
     @property
     def penalty(self) -> int:
         """What is owed of it; below zero when more was paid and waived than came about in the end."""
-        return self.ledger.penalty - sum(self.settled.values())
+        aside = sum(fen for payment, fen in self.aside.items() if payment not in self.gone)
+        return self.ledger.penalty - sum(self.settled.values()) - aside
 
     @property
     def state(self) -> str:
@@ -309,7 +329,8 @@ class Account:
         return not decided and self.raises.standing is self.raises.proposals[target.op.number]
 
     def _review(self) -> str:
-        self.raises.review(self._asking, self.limit, self.centre.ceiling(self.today), is_ended=self.is_ended)
+        ceiling = self.centre.ceiling(self.today)
+        self.raises.review(self._asking, self.limit, ceiling, self.today, is_ended=self.is_ended)
         return ""
 
     def _stops(self, op: Op, now: bool) -> str:
@@ -320,7 +341,7 @@ class Account:
     def _ends(self, op: Op, now: bool) -> str:
         self.done.append(Done(op, "end", self.is_ended))
         self.is_ended = now
-        return ""
+        return self._review()
 
     def _to_a_case(self, op: Op) -> str:
         return "CaseNotInAccount" if self._is_gone(op.number) else self._happens(op)
@@ -352,13 +373,34 @@ class Account:
         self.settled[op.id] = fen
         return ""
 
+    def _sets_aside(self, parts: dict[int, int]) -> str:
+        for payment, fen in parts.items():
+            self.aside[payment] = self.aside.get(payment, 0) + fen
+        self._ledger = None
+        return self._review()
+
+    def _free(self, fen: int) -> dict[int, int]:
+        """Up to so much of the newest payments, without which every statement would have been paid as it was."""
+        stand = [op for op in self.happened if op.kind == "pay" and op.id not in self.gone]
+        left = {op.id: op.fen - self.aside.get(op.id, 0) for op in stand}
+        found: dict[int, int] = {}
+        for op in sorted(stand, key=lambda each: (each.day or each.today, stand.index(each)), reverse=True):
+            least, most = 0, min(left[op.id], fen - sum(found.values()))
+            while least < most:
+                middle = (least + most + 1) // 2
+                without = [(each.day or each.today, left[each.id] - middle * (each is op)) for each in stand]
+                least, most = (middle, most) if self.ledger.is_paid_alike(without) else (least, middle - 1)
+            left[op.id] -= least
+            found |= {op.id: least} if least else {}
+        return found
+
     def _counted(self, happened: list[Op]) -> Ledger:
         ledger = Ledger(self.half_monthly, self.opened)
         for op in happened:
             if op.id in self.gone:
                 continue
             ledger.go_to(op.today)
-            _put_down(ledger, op)
+            _put_down(ledger, replace(op, fen=op.fen - self.aside.get(op.id, 0)))
         ledger.go_to(self.today)
         return ledger
 
@@ -418,8 +460,10 @@ class Credit:
         return refused
 
     def seen(self) -> tuple[object, ...]:
-        """What can be seen of all of them; whoever sees it has looked."""
+        """What can be seen of all of them; whoever sees it has looked, and so has whoever lets raises go."""
         self._look()
+        for account in self.accounts:
+            account.let_go()
         return tuple(each.seen() for each in self.accounts)
 
     def payments(self, place: int) -> list[Op]:

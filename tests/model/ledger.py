@@ -3,7 +3,7 @@
 It knows no running figure: it keeps cases, statements and receipts, and counts everything anew, day by day.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
@@ -103,6 +103,12 @@ class Ledger:
         self.money.append((day, fen))
         self.spread()
 
+    def is_paid_alike(self, money: list[tuple[date, int]]) -> bool:
+        """Whether statements would be paid on the same days by the same amounts, had this been all the money."""
+        other = [replace(each, receipts=[]) for each in self.statements]
+        replace(self, statements=other, money=[each for each in money if each[1]]).spread()
+        return [_by_day(each) for each in other] == [_by_day(each) for each in self.statements]
+
     def change(self, number: int, share: int) -> None:
         self.shares[number] = share
         if number in self.billed and number not in self.lines:
@@ -118,3 +124,9 @@ class Ledger:
     @property
     def penalty(self) -> int:
         return sum(statement.penalty(self.day) for statement in self.statements)
+
+
+def _by_day(statement: Statement) -> dict[date, int]:
+    """What came in for it on each day."""
+    days = {day for day, _ in statement.receipts}
+    return {day: sum(fen for received, fen in statement.receipts if received == day) for day in days}

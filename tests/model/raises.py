@@ -78,20 +78,25 @@ class Raises:
         return next((each for each in reversed(self.proposals) if each.state != "withdrawn"), None)
 
     def withdraw(self) -> None:
-        """The limit is another one now."""
+        """What it was about is another matter now."""
         if self.standing and self.standing.state == "open":
             self.standing.state = "withdrawn"
 
-    def review(self, asking: list[Statement], limit: int, ceiling: int | None, *, is_ended: bool) -> None:
-        """Money has moved: propose what is due, withdraw what is not any more; nothing about who has gone."""
-        settled = [_in_time(each) for each in asking]
+    def is_due(self, asking: list[Statement], today: date) -> bool:
+        """Whether one that is open has its row still, and nothing since is late."""
         last = self.standing
-        if last and last.state == "open":
-            if all(settled[place - 1] for place in range(last.first, last.last + 1)):
-                return
-            last.state = "withdrawn"
-            last = self.standing
-        if is_ended:
+        if not last or last.state != "open":
+            return False
+        row = all(_in_time(each) for each in asking[last.first - 1 : last.last])
+        return row and not any(_is_late(each, today) for each in asking[last.last :])
+
+    def review(self, asking: list[Statement], limit: int, ceiling: int | None, today: date, *, is_ended: bool) -> None:
+        """Something has moved: propose what is due, withdraw what is not any more; nothing about who has gone."""
+        if self.is_due(asking, today) and not is_ended:
+            return
+        self.withdraw()
+        settled, last = [_in_time(each) for each in asking], self.standing
+        if is_ended or any(each.unpaid and _is_late(each, today) for each in asking):
             return
         after = max(self.counts_from, last.last if last else 0)
         paid = [place for place, each in enumerate(asking, 1) if not each.unpaid and place > after][-IN_A_ROW:]
@@ -102,6 +107,11 @@ class Raises:
             most = min(most, ceiling // 100)
         if most * 100 > limit:
             self.proposals.append(Proposal(paid[0], paid[-1], limit, most * 100))
+
+
+def _is_late(statement: Statement, today: date) -> bool:
+    paid_on = today if statement.unpaid else max(day for day, _ in statement.receipts)
+    return paid_on > statement.due_on
 
 
 def _in_time(statement: Statement) -> bool:

@@ -135,6 +135,7 @@ class CreditSide(Side):
             "reverse": lambda: self._reversing(place),
             "pay_penalty": lambda: self._settling("pay_penalty", place),
             "waive_penalty": lambda: self._settling("waive_penalty", place),
+            "use_surplus": lambda: self._using(place),
             "change_plan": lambda: self._planning(place),
             "note": self._revenue,
             "accept": lambda: self._deciding(kind, place),
@@ -210,6 +211,16 @@ class CreditSide(Side):
         day = self.model.today + timedelta(days=self.random.choice((0, 0, 1, 3, 12, 25, -1)))
         return self.op("change_plan", place=place, text=self.random.choice(("basic", "deep")), day=day)
 
+    def _using(self, place: int) -> Op:
+        """As much as there is, less, or too much; now and then of another surplus than there is."""
+        there = [at for at, each in enumerate(self.model.accounts) if each.ledger.credit and each.penalty > 0]
+        place = self.random.choice(there) if there else place
+        surplus, owed = self.model.accounts[place].ledger.credit, max(0, self.model.accounts[place].penalty)
+        most = min(surplus, owed)
+        fen = self.random.choice((most, most, most // 2, most + 1))
+        seen = surplus + (self.random.random() < 0.1)
+        return self.op("use_surplus", place=place, fen=fen, text=str(seen))
+
     def _settling(self, kind: str, place: int) -> Op:
         """Some, all, or more than all of the penalty; 0 for whatever it is when it is waived."""
         owed = max(1, self.model.accounts[place].penalty)
@@ -240,6 +251,7 @@ class CreditSide(Side):
             "waive_penalty": lambda: insurers.waive_penalty(
                 actor, **whose, amount_fen=op.fen or None, reason="友好协商"
             ),
+            "use_surplus": lambda: insurers.use_surplus(actor, **whose, amount_fen=op.fen, surplus_fen=int(op.text)),
             "set_limit": lambda: insurers.set_limit(actor, **whose, amount_fen=op.fen, reason="回款正常"),
             "stop": lambda: insurers.stop(actor, **whose, reason="等合同"),
             "resume": lambda: insurers.resume(actor, **whose, reason="已续签"),
@@ -271,6 +283,7 @@ class CreditSide(Side):
 
     async def seen(self) -> tuple[object, ...]:
         views = [await insurers.standing(self.actor, insurer_id) for insurer_id in self.insurer_ids]
+        await insurers.withdraw_raises_overtaken(self.actor.centre_id, clock.today(self.actor.zone))
         rows = await InsurerRaise.filter(centre_id=self.actor.centre_id).order_by("id")
         proposals = [
             tuple(
@@ -307,7 +320,7 @@ class CreditSide(Side):
 
 CREDIT_OPS = {
     "take": 10, "reassess": 6, "deliver": 12, "undeliver": 2, "release": 1, "pay": 9, "reverse": 4, "pay_penalty": 3,
-    "waive_penalty": 2, "set_limit": 2, "stop": 2, "resume": 2, "close": 2,
+    "waive_penalty": 2, "use_surplus": 3, "set_limit": 2, "stop": 2, "resume": 2, "close": 2,
     "end": 1, "reopen": 3, "change_plan": 4, "accept": 1, "decline": 1, "note": 2, "note_figures": 14,
     "undo": 12,
 }  # fmt: skip

@@ -5,7 +5,7 @@ import pytest
 from tests.model.driving import SIDES, Tally, drive
 
 STEPS = 120
-SEEDS = {"credit": 7, "fees": 5}
+SEEDS = {"credit": 8, "fees": 5}
 """Always the same: what fails here fails for whoever runs it again."""
 
 

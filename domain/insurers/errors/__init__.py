@@ -48,6 +48,7 @@ from domain.insurers.errors.payments import (
     PaymentUnclear,
     PaymentUnknown,
     PenaltyExceeded,
+    SurplusMovedOn,
 )
 from domain.insurers.errors.register import (
     ContactUnchanged,
@@ -57,6 +58,7 @@ from domain.insurers.errors.register import (
     NameItsOwn,
     NameNotItsOwn,
     NameShown,
+    NotAContactPhone,
     NotEnded,
     PlanInPast,
     PlanTooFar,
@@ -97,6 +99,7 @@ __all__ = [
     "NameNotItsOwn",
     "NameShown",
     "NoPenaltyOwed",
+    "NotAContactPhone",
     "NotEnded",
     "NotStoppedByHand",
     "NothingOverdue",
@@ -113,6 +116,7 @@ __all__ = [
     "RevenueUnchanged",
     "Sayable",
     "StoppedAlready",
+    "SurplusMovedOn",
     "TooManyContacts",
     "TooManyNames",
     "month_ahead",

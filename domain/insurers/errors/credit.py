@@ -20,13 +20,18 @@ class LimitAboveCeiling(DomainError):
 
 @dataclass(eq=False)
 class RaiseOver(DomainError):
-    """The proposal was decided, or no longer holds."""
+    """The proposal was decided, or no longer holds: ``state`` says which or why.
+
+    ``day`` is the day it was decided, or that on which ``statement`` was due; ``limit_fen`` the limit by now.
+    """
 
     key = "insurers-raise-over"
     insurer: str
     state: str
-    who: str
-    day: str
+    limit_fen: int
+    who: str = ""
+    day: str = ""
+    statement: str = ""
 
 
 @dataclass(eq=False)

@@ -46,6 +46,21 @@ class PenaltyExceeded(DomainError):
 
 
 @dataclass(eq=False)
+class SurplusMovedOn(DomainError):
+    """Surplus and penalty are no longer those that were seen; or the surplus is of no payment."""
+
+    key = "insurers-surplus-moved-on"
+    insurer: str
+    surplus_fen: int
+    owed_fen: int
+
+    def params(self) -> dict[str, object]:
+        """The facts, and what is wrong: no surplus, no penalty, or other amounts than were seen."""
+        why = "none" if self.surplus_fen <= 0 else "settled" if self.owed_fen <= 0 else "changed"
+        return {**super().params(), "why": why}
+
+
+@dataclass(eq=False)
 class NoPenaltyOwed(DomainError):
     """No penalty is owed today, so none can be paid or waived."""
 

@@ -130,6 +130,14 @@ class ContactUnknown(DomainError):
 
 
 @dataclass(eq=False)
+class NotAContactPhone(InputRefused):
+    """Neither a mobile nor a landline with its area code nor a hotline."""
+
+    key = "insurers-not-a-contact-phone"
+    text: str
+
+
+@dataclass(eq=False)
 class ContactUnchanged(DomainError):
     """All that was told of the contact is known already."""
 

@@ -85,10 +85,17 @@ def last_settled(centre_id: int, insurer_id: int, after: int, count: int) -> Que
     return found.filter(settled_on__not_isnull=True).order_by("-ordinal").limit(count)
 
 
-async def statements_between(centre_id: int, insurer_id: int, first: int, last: int) -> list[InsurerStatement]:
-    """The statements that asked for money, of ordinals from ``first`` to ``last``."""
+async def statements_from(centre_id: int, insurer_id: int, first: int) -> list[InsurerStatement]:
+    """The statements that asked for money, of ordinals from ``first`` on, in their order."""
     found = InsurerStatement.filter(centre_id=centre_id, insurer_id=insurer_id, amount_fen__gt=0)
-    return await found.filter(ordinal__gte=first, ordinal__lte=last)
+    return await found.filter(ordinal__gte=first).order_by("ordinal")
+
+
+async def raises_overtaken(day: date) -> list[tuple[int, date]]:
+    """Of all centres with an open proposal about an insurer that has not paid what was due before ``day``: the centre,
+    and the oldest of these due days."""
+    rows = await fetch_rows(_RAISES_OVERTAKEN, day)
+    return [(row["centre_id"], day_from(row["due_on"])) for row in rows]
 
 
 async def limits(centre_id: int, insurer_id: int, spot: Spot, limit: int) -> list[InsurerLimit]:
@@ -125,6 +132,14 @@ LEFT JOIN insurer_raise AS proposed
 LEFT JOIN insurer_revenue AS told ON told.centre_id = insurer.centre_id AND told.month = $3
 WHERE insurer.centre_id = $1 AND insurer.id = $2
 ORDER BY told.id DESC LIMIT 1
+"""
+
+
+_RAISES_OVERTAKEN = """
+SELECT proposed.centre_id, MIN(late.due_on) AS due_on
+FROM insurer_raise AS proposed JOIN insurer_statement AS late ON late.insurer_id = proposed.insurer_id
+WHERE proposed.state = 'open' AND late.settled_on IS NULL AND late.due_on < $1
+GROUP BY proposed.centre_id
 """
 
 

@@ -12,7 +12,7 @@ from domain.insurers.rules.account import EntryKind
 from domain.insurers.rules.replay import Flow
 from domain.pages import Page
 
-OF_PAYMENTS = (EntryKind.PAID.value, EntryKind.OVERPAID.value)
+OF_PAYMENTS = (EntryKind.PAID.value, EntryKind.OVERPAID.value, EntryKind.PENALTY_PAID.value)
 
 
 async def payment(centre_id: int, insurer_id: int, payment_id: int) -> InsurerPayment:
@@ -75,7 +75,7 @@ WHERE s.centre_id = $1 AND s.insurer_id = $2
 GROUP BY e.kind, e.statement_id, e.payment_id, e.day HAVING SUM(e.amount_fen) <> 0
 UNION ALL
 SELECT e.kind, e.statement_id, e.payment_id, e.day, CAST(SUM(e.amount_fen) AS BIGINT) AS fen
-FROM insurer_payment p JOIN insurer_entry e ON e.payment_id = p.id AND e.kind = 'overpaid'
+FROM insurer_payment p JOIN insurer_entry e ON e.payment_id = p.id AND e.kind IN ('overpaid', 'penalty_paid')
 WHERE p.centre_id = $1 AND p.insurer_id = $2
 GROUP BY e.kind, e.statement_id, e.payment_id, e.day HAVING SUM(e.amount_fen) <> 0
 """

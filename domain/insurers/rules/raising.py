@@ -34,6 +34,10 @@ class AskedFor:
         """Whether all of it was received by its due day."""
         return self.settled_on is not None and self.settled_on <= self.due_on
 
+    def is_late(self, today: date) -> bool:
+        """Whether it was paid after its due day, or is unpaid on ``today`` though that day is over."""
+        return (self.settled_on or today) > self.due_on
+
 
 def row_in_time(statements: Iterable[AskedFor], count: int) -> tuple[AskedFor, ...]:
     """The last ``count`` of the statements, oldest first, if each followed the other and was paid in time.
@@ -44,6 +48,15 @@ def row_in_time(statements: Iterable[AskedFor], count: int) -> tuple[AskedFor, .
     if len(row) < count or row[-1].ordinal - row[0].ordinal != count - 1:
         return ()
     return row if all(each.was_in_time for each in row) else ()
+
+
+def row_holds(statements: Collection[AskedFor], count: int, today: date) -> bool:
+    """Whether the first ``count`` of the statements are a row paid in time still, and none that followed is late.
+
+    One that followed and is not due yet says nothing against it.
+    """
+    row = sorted(statements, key=lambda each: each.ordinal)[:count]
+    return bool(row_in_time(row, count)) and not any(each.is_late(today) for each in statements)
 
 
 def settled_through(asking: int, unpaid: Collection[int]) -> int:

@@ -26,11 +26,12 @@ class Closed:
 
 @dataclass(frozen=True)
 class Came:
-    """A payment that stands, and the day it was received."""
+    """A payment that stands, and the day it was received; ``penalty_fen`` of it was set aside for penalty."""
 
     payment_id: int
     day: date
     amount_fen: int
+    penalty_fen: int = 0
 
     @property
     def place(self) -> tuple[date, bool, int]:
@@ -55,6 +56,18 @@ class _Money:
         self._unpaid: dict[int, int] = {}
         self._credit_fen = 0
 
+    @property
+    def credit_fen(self) -> int:
+        """What is left that no statement asks for."""
+        return self._credit_fen
+
+    def take(self, each: Closed | Came) -> None:
+        """What happened next."""
+        if isinstance(each, Closed):
+            self.close(each)
+        else:
+            self.receive(each)
+
     def close(self, statement: Closed) -> None:
         """What it asks for is owed, or becomes credit; credit pays what is owed at once."""
         if statement.amount_fen > 0:
@@ -66,8 +79,11 @@ class _Money:
         self._credit_fen = self._allot(self._credit_fen, statement.closes_on, EntryKind.CREDITED, None)
 
     def receive(self, payment: Came) -> None:
-        """It pays what is owed, the oldest first; the rest is credit."""
-        left_fen = self._allot(payment.amount_fen, payment.day, EntryKind.PAID, payment.payment_id)
+        """It pays what is owed, the oldest first, but for what is set aside; the rest is credit."""
+        if payment.penalty_fen:
+            self.flows[Flow(EntryKind.PENALTY_PAID, None, payment.payment_id, payment.day)] -= payment.penalty_fen
+        fen = payment.amount_fen - payment.penalty_fen
+        left_fen = self._allot(fen, payment.day, EntryKind.PAID, payment.payment_id)
         if left_fen:
             self._credit_fen += left_fen
             self.flows[Flow(EntryKind.OVERPAID, None, payment.payment_id, payment.day)] += left_fen
@@ -87,13 +103,36 @@ def replay(statements: Iterable[Closed], payments: Iterable[Came]) -> dict[Flow,
     by which clock and how late anything was told.
     """
     money = _Money()
-    happened: list[Closed | Came] = [*statements, *payments]
-    for each in sorted(happened, key=lambda one: one.place):
-        if isinstance(each, Closed):
-            money.close(each)
-        else:
-            money.receive(each)
+    for each in _in_order(statements, payments):
+        money.take(each)
     return dict(money.flows)
+
+
+def spare(statements: Iterable[Closed], payments: Iterable[Came]) -> tuple[tuple[int, int], ...]:
+    """What of payments is credit that nothing has needed since: (payment, fen), the newest first.
+
+    If it had never come in, all other money would be where it is.
+    """
+    money, happened = _Money(), _in_order(statements, payments)
+    left_after_fen: list[int] = []
+    for each in happened:
+        money.take(each)
+        left_after_fen.append(money.credit_fen)
+    found: list[tuple[int, int]] = []
+    free_fen = money.credit_fen
+    for each, left_fen in zip(reversed(happened), reversed(left_after_fen), strict=True):
+        free_fen = min(free_fen, left_fen)
+        if isinstance(each, Came):
+            kept_fen = money.flows.get(Flow(EntryKind.OVERPAID, None, each.payment_id, each.day), 0)
+            if part_fen := min(kept_fen, free_fen):
+                found.append((each.payment_id, part_fen))
+                free_fen -= part_fen
+    return tuple(found)
+
+
+def _in_order(statements: Iterable[Closed], payments: Iterable[Came]) -> list[Closed | Came]:
+    happened: list[Closed | Came] = [*statements, *payments]
+    return sorted(happened, key=lambda one: one.place)
 
 
 def corrections(

@@ -21,6 +21,13 @@ class SettlementTerms:
     monthly_due_day: int = 15
     half_close_day: int = 15
     half_due_days: int = 15
+    half_turns: tuple[tuple[date, int], ...] = ()
+    """Since when half-monthly statements have closed first on which day, in that order: a period that has begun keeps
+    its closing day. Without any, ``half_close_day`` always was it."""
+
+    def half_close_on(self, day: date) -> int:
+        """On which day of the month a half-monthly period closes first that begins on ``day``."""
+        return next((closing for since, closing in reversed(self.half_turns) if since <= day), self.half_close_day)
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,8 @@ class Allotment:
 def periods_after(closed_through: date, plans: Plans, terms: SettlementTerms) -> Iterator[Period]:
     """The periods that follow ``closed_through``, one upon the other and without end (domain §4).
 
-    Each keeps to the end the cycle of the plan in force on its first day: what is agreed meanwhile is for the next.
+    Each keeps to the end the cycle of the plan in force on its first day, and the closing day: what is agreed or set
+    meanwhile is for the next.
     """
     while True:
         opens_on = closed_through + _ONE_DAY
@@ -121,11 +129,12 @@ def is_behind(cycle: Cycle, closed_through: date, today: date, terms: Settlement
     return closing_of(cycle, closed_through + _ONE_DAY, terms) < today
 
 
-def closing_of(cycle: Cycle, day: date, terms: SettlementTerms) -> date:
-    """The day on which the period that ``day`` is in closes."""
-    if cycle is Cycle.HALF_MONTHLY and day.day <= terms.half_close_day:
-        return day.replace(day=terms.half_close_day)
-    return _last_of_month(day)
+def closing_of(cycle: Cycle, opens_on: date, terms: SettlementTerms) -> date:
+    """The day on which the period closes that begins on ``opens_on``."""
+    half_day = terms.half_close_on(opens_on)
+    if cycle is Cycle.HALF_MONTHLY and opens_on.day <= half_day:
+        return opens_on.replace(day=half_day)
+    return _last_of_month(opens_on)
 
 
 def last_closing_before(cycle: Cycle, day: date, terms: SettlementTerms) -> date:

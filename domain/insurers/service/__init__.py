@@ -5,9 +5,8 @@ from domain.insurers.rules.bank import (
     is_person,
     read_sheet,
 )
-from domain.insurers.rules.known import (
-    well_known,
-)
+from domain.insurers.rules.known import well_known
+from domain.insurers.service._contacts import checked_phone
 from domain.insurers.service.bank_files import (
     BANK_TOLD,
     MOST_BANK_BYTES,
@@ -33,9 +32,7 @@ from domain.insurers.service.bank_lists import (
     show_bank_line,
     show_bank_list,
 )
-from domain.insurers.service.case_figures import (
-    note_case_figures,
-)
+from domain.insurers.service.case_figures import note_case_figures
 from domain.insurers.service.case_shares import (
     accept_case,
     deliver_case,
@@ -88,6 +85,7 @@ from domain.insurers.service.naming import (
     remove_name,
     rename,
 )
+from domain.insurers.service.overtaken import centres_with_raises_overtaken, withdraw_raises_overtaken
 from domain.insurers.service.payments import (
     correct_payment,
     list_payments,
@@ -121,17 +119,13 @@ from domain.insurers.service.register import (
     names_to_offer,
     show_insurer,
 )
-from domain.insurers.service.renegotiating import (
-    undo_renegotiated,
-)
+from domain.insurers.service.renegotiating import undo_renegotiated
 from domain.insurers.service.revenues import (
     list_revenues,
     note_revenue,
     undo_revenue,
 )
-from domain.insurers.service.settling import (
-    settlement_day,
-)
+from domain.insurers.service.settling import settlement_day
 from domain.insurers.service.standings import (
     credit_all,
     credit_one,
@@ -143,6 +137,7 @@ from domain.insurers.service.statements import (
     show_statement,
     statements_of_month,
 )
+from domain.insurers.service.surplus import undo_surplus_used, use_surplus
 from domain.insurers.service.telling import (
     centres_with_state_news,
     legal_news,
@@ -194,9 +189,11 @@ __all__ = [
     "bank_file_read",
     "bank_file_refused",
     "bank_told",
+    "centres_with_raises_overtaken",
     "centres_with_state_news",
     "change_plan",
     "check_accounts",
+    "checked_phone",
     "claim_bank_files",
     "close_statements",
     "confirm_bank_line",
@@ -292,6 +289,9 @@ __all__ = [
     "undo_renegotiated",
     "undo_reopened",
     "undo_revenue",
+    "undo_surplus_used",
+    "use_surplus",
     "waive_penalty",
     "well_known",
+    "withdraw_raises_overtaken",
 ]

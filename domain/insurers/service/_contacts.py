@@ -2,11 +2,28 @@
 
 from collections.abc import Iterable, Mapping
 
+from domain.customers.errors import NotAPhone, quoted
+from domain.customers.service import normalised_phone
+from domain.insurers.errors import NotAContactPhone
 from domain.insurers.models import Insurer, InsurerContact
 from domain.insurers.rules.known import name_key
+from domain.insurers.rules.phones import office_line
 from domain.insurers.views import ContactRole, ContactView
 
 LONGEST_KEY = 40
+
+
+def checked_phone(text: str) -> str:
+    """A contact's phone as it is stored: a mobile as everybody's, or the line of a desk (``rules.phones``).
+
+    ``NotAContactPhone`` for anything else.
+    """
+    if line := office_line(text):
+        return line
+    try:
+        return normalised_phone(text)
+    except NotAPhone:
+        raise NotAContactPhone(quoted(text)) from None
 
 
 def contact_view(row: InsurerContact) -> ContactView:

@@ -1,12 +1,13 @@
 """Proposals to raise a limit: made when a row of statements was paid in time, withdrawn when it was not (domain §4)."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from domain import changes, clock
 from domain.actor import ChatKind
 from domain.insurers import queries
 from domain.insurers.models import InsurerRaise, InsurerStatement
-from domain.insurers.rules.raising import AskedFor, names_of, raised, row_in_time
+from domain.insurers.rules.raising import AskedFor, names_of, raised, row_holds, row_in_time
 from domain.insurers.service._account import Account
 from domain.insurers.service._ceiling import ceiling_on
 from domain.insurers.views import RaiseState, RaiseView, Status
@@ -32,17 +33,27 @@ async def review_raise(account: Account) -> None:
 
 
 async def withdraw_raise(account: Account) -> None:
-    """Withdraw the open proposal about the insurer, if there is one: its limit is another one now."""
+    """Withdraw the open proposal about the insurer, if there is one: what it is about is another matter now."""
     last = await queries.last_raise(account.insurer.centre_id, account.insurer.id)
     if last is not None and last.state == OPEN:
         await _withdraw(last)
 
 
 async def still_holds(account: Account, proposal: InsurerRaise) -> bool:
-    """Whether the statements that a proposal rests on are paid in time still."""
-    span = proposal.first_ordinal, proposal.last_ordinal
-    rows = await queries.statements_between(proposal.centre_id, account.insurer.id, *span)
-    return bool(row_in_time(_asked_for(rows), proposal.last_ordinal - proposal.first_ordinal + 1))
+    """Whether the statements that a proposal rests on are paid in time still, none that followed is late, and the
+    insurer and its limit are those that it is about."""
+    if account.insurer.status != Status.ACTIVE.value or account.insurer.limit_fen != proposal.before_fen:
+        return False
+    rows = await queries.statements_from(proposal.centre_id, account.insurer.id, proposal.first_ordinal)
+    return row_holds(asked_for(rows), proposal.last_ordinal - proposal.first_ordinal + 1, account.today)
+
+
+def overtaken_by(unpaid: Iterable[InsurerStatement], today: date) -> InsurerStatement | None:
+    """The statement that the calendar has made late, if any is: what was proposed before it holds no more.
+
+    Of ``unpaid`` ones, the oldest first; all others tell what they are when money moves.
+    """
+    return next((row for row in unpaid if row.due_on < today), None)
 
 
 def raise_view(row: InsurerRaise, insurer: str, decided_by: str = "") -> RaiseView:
@@ -63,10 +74,12 @@ def raise_view(row: InsurerRaise, insurer: str, decided_by: str = "") -> RaiseVi
 async def _propose_if_due(account: Account, last: InsurerRaise | None) -> None:
     """Propose a raise if enough statements in a row were paid in time since the last proposal and change of limit."""
     insurer, terms = account.insurer, account.terms.raising
+    if overtaken_by(account.unpaid, account.today):
+        return
     limit = await queries.last_limit(insurer.centre_id, insurer.id)
     after = max(limit.counts_from, last.last_ordinal if last else 0)
     rows = await queries.last_settled(insurer.centre_id, insurer.id, after, terms.after_count)
-    row = row_in_time(_asked_for(rows), terms.after_count)
+    row = row_in_time(asked_for(rows), terms.after_count)
     if not row:
         return
     ceiling = await ceiling_on(insurer.centre_id, account.today, terms)
@@ -100,5 +113,6 @@ async def _withdraw(proposal: InsurerRaise) -> None:
     changes.outdated(proposal.centre_id, "insurer", proposal.insurer_id)
 
 
-def _asked_for(rows: Iterable[InsurerStatement]) -> list[AskedFor]:
+def asked_for(rows: Iterable[InsurerStatement]) -> list[AskedFor]:
+    """Statements that asked for money, as the rules take them."""
     return [AskedFor(row.number, row.ordinal, row.due_on, row.settled_on) for row in rows]

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from domain.errors import ChangedMeanwhile
 from domain.insurers import queries
 from domain.insurers.errors import PaymentReversedAlready
 from domain.insurers.models import InsurerPayment, InsurerStatement
@@ -14,6 +16,8 @@ from domain.insurers.service._account import Account
 from domain.insurers.service._paying import DayByDay, receive, reckon
 from domain.insurers.service._raising import review_raise
 
+NOTHING: Mapping[int, int] = MappingProxyType({})
+
 
 @dataclass(frozen=True)
 class Reckoned:
@@ -21,10 +25,12 @@ class Reckoned:
 
     changed: tuple[InsurerStatement, ...]
     moved_others: bool
+    penalty_fen: int = 0
+    """What was set aside for penalty of the payment that was taken out."""
 
 
-async def take_out(account: Account, payment: InsurerPayment, note: str = "") -> tuple[InsurerStatement, ...]:
-    """Let the account be exactly as if ``payment`` had never come in; the statements that this changed.
+async def take_out(account: Account, payment: InsurerPayment, note: str = "") -> Reckoned:
+    """Let the account be exactly as if ``payment`` had never come in.
 
     Correcting entries say what moved; each counts for the day of what it corrects, for on that day nothing was
     received. ``PaymentReversedAlready`` for one that does not stand.
@@ -32,18 +38,49 @@ async def take_out(account: Account, payment: InsurerPayment, note: str = "") ->
     present, standing = await _present(account)
     if payment.id not in standing:
         raise PaymentReversedAlready(insurer=account.insurer.name, amount_fen=payment.amount_fen, day=payment.day)
-    return (await _reckon_anew(account, payment, present, standing - {payment.id}, note)).changed
+    reckoned = await _reckon_anew(account, payment, present, standing - {payment.id}, note=note)
+    return replace(reckoned, penalty_fen=for_penalty(present).get(payment.id, 0))
 
 
-async def put_in(account: Account, payment: InsurerPayment) -> Reckoned:
-    """Let ``payment``, new or taken out before, have come in on its day, whatever was told meanwhile."""
+async def put_in(account: Account, payment: InsurerPayment, penalty_fen: int = 0) -> Reckoned:
+    """Let ``payment``, new or taken out before, have come in on its day, whatever was told meanwhile.
+
+    ``penalty_fen`` of it is set aside for penalty, as it was before it was taken out.
+    """
     present, standing = await _present(account)
-    return await _reckon_anew(account, payment, present, standing | {payment.id}, "")
+    return await _reckon_anew(account, payment, present, standing | {payment.id}, aside={payment.id: penalty_fen})
 
 
 async def put_in_order(account: Account) -> None:
     """Let everything have come in on its day."""
-    await _reckon_anew(account, None, *await _present(account), "")
+    present, standing = await _present(account)
+    await _reckon_anew(account, None, present, standing)
+
+
+async def spare_money(account: Account) -> tuple[tuple[int, int], ...]:
+    """What of which payments no statement has needed: (payment, fen), the newest first."""
+    present, standing = await _present(account)
+    statements, payments = await _books(account)
+    return replay.spare(_closed(statements), _came(payments, standing, for_penalty(present)))
+
+
+async def set_aside(account: Account, parts: Mapping[int, int]) -> None:
+    """Let so much more of payments (fen by id; less where below zero) have come in for penalty.
+
+    ``ChangedMeanwhile`` for a payment that does not stand or has not so much set aside.
+    """
+    present, standing = await _present(account)
+    aside = for_penalty(present)
+    wanted = {payment_id: aside.get(payment_id, 0) + fen for payment_id, fen in parts.items()}
+    if not standing >= parts.keys() or min(wanted.values()) < 0:
+        raise ChangedMeanwhile(what=account.insurer.name)
+    await _reckon_anew(account, None, present, standing, aside=wanted)
+
+
+def for_penalty(present: Mapping[Flow, int]) -> dict[int, int]:
+    """What of payments is set aside for penalty, by their ids."""
+    kind = EntryKind.PENALTY_PAID
+    return {flow.payment_id: -fen for flow, fen in present.items() if flow.kind is kind and flow.payment_id}
 
 
 async def _present(account: Account) -> tuple[dict[Flow, int], set[int]]:
@@ -52,16 +89,35 @@ async def _present(account: Account) -> tuple[dict[Flow, int], set[int]]:
     return present, {flow.payment_id for flow in present if flow.payment_id is not None}
 
 
-async def _reckon_anew(
-    account: Account, payment: InsurerPayment | None, present: dict[Flow, int], standing: Collection[int], note: str
-) -> Reckoned:
+async def _books(account: Account) -> tuple[dict[int, InsurerStatement], dict[int, InsurerPayment]]:
+    """All statements and payments there ever were, by their ids."""
     insurer = account.insurer
-    statements = {row.id: row for row in await queries.all_statements(insurer.centre_id, insurer.id)}
-    payments = {row.id: row for row in await queries.payments(insurer.centre_id, insurer.id)}
-    wanted = replay.replay(
-        [Closed(row.id, row.closes_on, row.amount_fen) for row in statements.values()],
-        [Came(row.id, row.day, row.amount_fen) for row in payments.values() if row.id in standing],
-    )
+    statements = await queries.all_statements(insurer.centre_id, insurer.id)
+    payments = await queries.payments(insurer.centre_id, insurer.id)
+    return {row.id: row for row in statements}, {row.id: row for row in payments}
+
+
+def _closed(statements: Mapping[int, InsurerStatement]) -> list[Closed]:
+    return [Closed(row.id, row.closes_on, row.amount_fen) for row in statements.values()]
+
+
+def _came(payments: Mapping[int, InsurerPayment], standing: Collection[int], aside: Mapping[int, int]) -> list[Came]:
+    found = (payments[payment_id] for payment_id in sorted(standing))
+    return [Came(row.id, row.day, row.amount_fen, aside.get(row.id, 0)) for row in found]
+
+
+async def _reckon_anew(
+    account: Account,
+    payment: InsurerPayment | None,
+    present: dict[Flow, int],
+    standing: Collection[int],
+    *,
+    note: str = "",
+    aside: Mapping[int, int] = NOTHING,
+) -> Reckoned:
+    """``aside`` says what of payments is set aside for penalty from now on, where that is another amount."""
+    statements, payments = await _books(account)
+    wanted = replay.replay(_closed(statements), _came(payments, standing, {**for_penalty(present), **aside}))
     own_id = payment.id if payment else None
     corrections = replay.corrections(wanted, present, own_id)
     touched: dict[int, InsurerStatement] = {}

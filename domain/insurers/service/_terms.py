@@ -10,8 +10,10 @@ from domain.insurers.rules.raising import RaiseTerms
 from domain.insurers.rules.settlement import SettlementTerms
 from domain.insurers.views import MarginTerms
 from domain.money import Fen
-from domain.policy.service import values_of_centres, values_on
+from domain.policy.service import values_and_turns, values_of_centres
 from domain.policy.values import PolicyValues
+
+HALF_CLOSE_DAY = "settlement.half_close_day"
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,12 @@ class Terms:
 
 async def terms_at(centre_id: int, day: date) -> Terms:
     """The centre's terms in force on ``day``; one query."""
-    return _terms(*await values_on(centre_id, (day, _judged_by(day))))
+    (values, then), turns = await values_and_turns(centre_id, (day, _judged_by(day)), HALF_CLOSE_DAY)
+    return _terms(values, then, turns)
 
 
 async def terms_of_centres(days: Mapping[int, date]) -> dict[int, Terms]:
-    """The terms in force at each centre on the day given for it; two queries for all."""
+    """The terms in force at each centre on the day given for it, without when closing days turned; two queries."""
     judging = await values_of_centres({centre_id: _judged_by(day) for centre_id, day in days.items()})
     now = await values_of_centres(days)
     return {centre_id: _terms(values, judging[centre_id]) for centre_id, values in now.items()}
@@ -46,7 +49,7 @@ def _judged_by(day: date) -> date:
     return last_day(last_full_month(day))
 
 
-def _terms(values: PolicyValues, then: PolicyValues) -> Terms:
+def _terms(values: PolicyValues, then: PolicyValues, half_turns: tuple[tuple[date, int], ...] = ()) -> Terms:
     credit, settlement = values.credit, values.settlement
     return Terms(
         limit_start_fen=credit.limit_start,
@@ -60,6 +63,7 @@ def _terms(values: PolicyValues, then: PolicyValues) -> Terms:
             monthly_due_day=settlement.monthly_due_day,
             half_close_day=settlement.half_close_day,
             half_due_days=settlement.half_due_days,
+            half_turns=half_turns,
         ),
         penalty_daily_bp=credit.penalty_daily,
         letter_days=credit.letter_days,

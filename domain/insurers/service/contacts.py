@@ -1,12 +1,12 @@
 """The people we speak to at an insurer (domain §4): written down, changed, removed."""
 
 from domain.actor import Actor, Role, use_case
-from domain.customers.service import checked_name, normalised_phone
+from domain.customers.service import checked_name
 from domain.insurers import queries
 from domain.insurers.errors import ContactUnchanged, ContactUnknown, TooManyContacts
 from domain.insurers.models import Insurer, InsurerContact
 from domain.insurers.rules.intake import as_kept
-from domain.insurers.service._contacts import called, contact_facts, contact_view, new_contact
+from domain.insurers.service._contacts import called, checked_phone, contact_facts, contact_view, new_contact
 from domain.insurers.views import ContactKept, ContactRole
 from domain.people.service import record_change
 
@@ -28,7 +28,7 @@ async def set_contact(
     Refused: what can't be a name or a phone, more than 20 people, and what is all known (``ContactUnchanged``).
     """
     name = checked_name(name)
-    phone = normalised_phone(phone) if phone else None
+    phone = checked_phone(phone) if phone else None
     insurer, known = await _people(actor, insurer_id)
     row = called(known, name)
     if row is None:

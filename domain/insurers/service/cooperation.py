@@ -9,6 +9,7 @@ from domain.insurers.service._account import Account
 from domain.insurers.service._agreed import agree
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of
+from domain.insurers.service._raising import review_raise, withdraw_raise
 from domain.insurers.service._reasons import reason_told
 from domain.insurers.views import CreditView, Status, TermsKind
 from domain.people.service import record_change
@@ -16,7 +17,7 @@ from domain.people.service import record_change
 
 @use_case(Role.MANAGER)
 async def end_cooperation(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
-    """Work with the insurer no longer, for ``reason``, from today.
+    """Work with the insurer no longer, for ``reason``, from today; a raise that was proposed is withdrawn.
 
     Refused: no reason (``CreditReasonMissing``), an insurer with which it ended before (``EndedAlready``).
     """
@@ -29,6 +30,7 @@ async def end_cooperation(actor: Actor, *, insurer_id: int, reason: str) -> Cred
     insurer.status = Status.ENDED.value
     insurer.end_reason, insurer.ended_by_id, insurer.ended_on = told, actor.staff_id, account.today
     await account.save()
+    await withdraw_raise(account)
     after: dict[str, object] = {"insurer": insurer.name, "reason": told, "terms_id": row.id}
     await _record(actor, account, "ended", {}, after)
     return await credit_of(account)
@@ -54,6 +56,7 @@ async def reopen(actor: Actor, *, insurer_id: int, reason: str) -> CreditView:
     insurer.status = Status.ACTIVE.value
     insurer.end_reason = insurer.ended_by_id = insurer.ended_on = None
     await account.save()
+    await review_raise(account)
     await _record(actor, account, "reopened", before, {"insurer": insurer.name, "reason": told, "terms_id": row.id})
     return await credit_of(account)
 

@@ -9,7 +9,7 @@ from domain.insurers.models import InsurerStatement
 from domain.insurers.service._ceiling import ceiling_on
 from domain.insurers.service._credit import credit_view, deciders, worst_first
 from domain.insurers.service._margin import last_months
-from domain.insurers.service._raising import raise_view
+from domain.insurers.service._raising import overtaken_by, raise_view
 from domain.insurers.service._terms import terms_at
 from domain.insurers.views import CreditDigest, CreditView, IntakeState, NotOpen, RaiseProposed
 from domain.people.service import centre
@@ -37,7 +37,7 @@ async def credit_digest(centre_id: int) -> CreditDigest:
     since = await queries.state_since(centre_id)
     began = {insurer.id: clock.local(insurer.created_at, zone).date() for insurer in insurers}
     not_open = [NotOpen(view, since.get(view.insurer_id, began[view.insurer_id])) for view in views if _is_told(view)]
-    proposals = await queries.open_raises(centre_id)
+    proposals = [row for row in await queries.open_raises(centre_id) if not overtaken_by(unpaid[row.insurer_id], today)]
     ceiling = await ceiling_on(centre_id, today, terms.raising)
     return CreditDigest(
         tuple(sorted(not_open, key=lambda each: worst_first(each.credit))),

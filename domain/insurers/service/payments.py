@@ -72,10 +72,11 @@ async def _reversed(actor: Actor, insurer_id: int, payment_id: int, told: str, l
     account = await open_account(actor, insurer_id)
     payment = await queries.payment(actor.centre_id, insurer_id, payment_id)
     before = _balances(account)
-    changed = await take_out(account, payment, told)
-    of_line = {} if line_id is None else {"bank_line_id": line_id}
-    await _audit(actor, account, payment, what="payment reversed", before=before, reason=told, **of_line)
-    statements = tuple(statement_view(row, account.today) for row in changed)
+    gone = await take_out(account, payment, told)
+    more: dict[str, object] = {} if line_id is None else {"bank_line_id": line_id}
+    more |= {"to_penalty_fen": gone.penalty_fen} if gone.penalty_fen else {}
+    await _audit(actor, account, payment, what="payment reversed", before=before, reason=told, **more)
+    statements = tuple(statement_view(row, account.today) for row in gone.changed)
     return ReversedPayment(payment.amount_fen, payment.day, told, statements, await credit_of(account))
 
 
@@ -144,16 +145,20 @@ async def _lines(actor: Actor, payments: Sequence[InsurerPayment]) -> list[Payme
 def _line(payment: InsurerPayment, entries: Sequence[InsurerEntry], names: Mapping[int, str]) -> PaymentLine:
     """A payment as its entries leave it: what was reversed comes to nothing."""
     parts: dict[int, int] = defaultdict(int)
-    kept_fen = 0
+    kept_fen = penalty_fen = 0
     for entry in entries:
-        if entry.statement is None:
+        if entry.kind == EntryKind.PENALTY_PAID.value:
+            penalty_fen -= entry.amount_fen
+        elif entry.statement is None:
             kept_fen += entry.amount_fen
         else:
             parts[entry.statement.number] -= entry.amount_fen
     went = tuple((number, fen) for number, fen in sorted(parts.items()) if fen)
-    who, is_reversed, last = names.get(payment.staff_id, ""), not (went or kept_fen), entries[-1]
+    who, is_reversed, last = names.get(payment.staff_id, ""), not (went or kept_fen or penalty_fen), entries[-1]
     line = PaymentLine(payment.id, payment.day, payment.amount_fen, went, kept_fen, who, is_reversed)
-    return replace(line, reversed_by=names.get(last.staff_id or 0, ""), reversed_why=last.note) if is_reversed else line
+    if is_reversed:
+        return replace(line, reversed_by=names.get(last.staff_id or 0, ""), reversed_why=last.note)
+    return replace(line, penalty_fen=penalty_fen)
 
 
 async def _pay(account: Account, payment: InsurerPayment) -> bool:

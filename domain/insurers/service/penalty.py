@@ -15,7 +15,9 @@ from domain.insurers.service._closing import account_to_show, open_account
 from domain.insurers.service._credit import penalty_daily, penalty_owed
 from domain.insurers.service._paying import penalties_of
 from domain.insurers.service._reasons import reason_told
+from domain.insurers.service._replay import spare_money
 from domain.insurers.service.standings import credit_all
+from domain.insurers.service.surplus import usable
 from domain.insurers.views import PenaltyMove, PenaltyOwed, PenaltySettled, PenaltyView
 from domain.people.service import record_change, staff_names
 
@@ -78,6 +80,7 @@ async def show_penalty(
     moves = await queries.penalty_moves(
         insurer.centre_id, insurer.id, total=paid_count + waived_count, offset=moves_offset, limit=MOVES_SHOWN
     )
+    free = await spare_money(account) if owed_fen > 0 and insurer.overpaid_fen > 0 else ()
     return PenaltyView(
         insurer_id=insurer.id,
         insurer=insurer.name,
@@ -88,6 +91,8 @@ async def show_penalty(
         daily_fen=penalty_daily(account.unpaid, today),
         statements=page.holding(await penalties_of(account, page.items)),
         moves=moves.holding(await _moves(actor, moves.items)),
+        surplus_fen=insurer.overpaid_fen,
+        usable_fen=usable(account, free),
     )
 
 

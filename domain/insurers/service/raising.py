@@ -1,6 +1,7 @@
 """Deciding on a proposal to raise a limit (domain §4 Credit limit)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from domain import clock
 from domain.actor import Actor, Role, system_use_case, use_case
@@ -9,13 +10,13 @@ from domain.insurers import queries
 from domain.insurers.errors import RaiseOver
 from domain.insurers.models import InsurerRaise
 from domain.insurers.rules.intake import as_restoring
-from domain.insurers.rules.raising import as_raised
+from domain.insurers.rules.raising import as_raised, names_of
 from domain.insurers.service._account import Account
 from domain.insurers.service._ceiling import ceiling_on, refuse_above
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._credit import credit_of
 from domain.insurers.service._limits import change_limit, counted_from
-from domain.insurers.service._raising import OPEN, raise_view, review_raise
+from domain.insurers.service._raising import OPEN, asked_for, overtaken_by, raise_view, review_raise, still_holds
 from domain.insurers.service._terms import terms_at
 from domain.insurers.views import RaiseDecided, RaiseProposed, RaiseState, Status
 from domain.money import Fen
@@ -29,8 +30,8 @@ DECISIONS = ("limit changed", "raise accepted", "raise declined")
 async def accept_raise(actor: Actor, *, proposal_id: int) -> RaiseDecided:
     """Give the insurer the limit that was proposed; the statements that led to it are kept as the reason.
 
-    Judged under the account's lock: refused when it was decided or withdrawn (``RaiseOver``), and when the limit
-    would pass the ceiling as it is now (``LimitAboveCeiling``). ``NotFound`` for another centre's.
+    Judged under the account's lock: refused when it was decided or withdrawn, or no longer holds (``RaiseOver``), and
+    when the limit would pass the ceiling as it is now (``LimitAboveCeiling``). ``NotFound`` for another centre's.
     """
     account, row = await _open_proposal(actor, proposal_id)
     insurer = account.insurer
@@ -47,7 +48,7 @@ async def accept_raise(actor: Actor, *, proposal_id: int) -> RaiseDecided:
 async def decline_raise(actor: Actor, *, proposal_id: int) -> RaiseDecided:
     """Leave the insurer's limit as it is; the same statements lead to no proposal again.
 
-    Refused when it was decided or withdrawn (``RaiseOver``).
+    Refused when it was decided or withdrawn, or no longer holds (``RaiseOver``).
     """
     account, row = await _open_proposal(actor, proposal_id)
     ceiling = await ceiling_on(actor.centre_id, account.today, account.terms.raising)
@@ -82,30 +83,47 @@ async def undo_raise_declined(actor: Actor, change: ChangeView) -> None:
 
 @system_use_case
 async def raise_proposed(centre_id: int, proposal_id: int) -> RaiseProposed | None:
-    """A proposal as it stands now; ``None`` once it is decided or withdrawn."""
+    """A proposal as it stands now; ``None`` once it is decided or withdrawn, or no longer holds."""
     row = await queries.proposal(centre_id, proposal_id)
-    if not _is_open(row):
+    if row.state != OPEN or row.insurer.status != Status.ACTIVE.value:
         return None
     today = clock.today((await people.centre(centre_id)).zone)
+    if overtaken_by(await queries.unpaid_statements(centre_id, row.insurer_id), today):
+        return None
     terms = (await terms_at(centre_id, today)).raising
     return RaiseProposed(raise_view(row, row.insurer.name), await ceiling_on(centre_id, today, terms))
 
 
 async def _open_proposal(actor: Actor, proposal_id: int) -> tuple[Account, InsurerRaise]:
-    """The account, locked, and its open proposal, read under that lock."""
+    """The account, locked, and its open proposal, read under that lock: what it rests on is looked at again."""
     account = await open_account(actor, (await queries.proposal(actor.centre_id, proposal_id)).insurer_id)
     row = await queries.proposal(actor.centre_id, proposal_id)
-    if not _is_open(row):
-        decided_by = row.decided_by_id or 0
-        who = (await people.staff_names(actor.centre_id, [decided_by])).get(decided_by, "")
-        state = RaiseState.WITHDRAWN.value if row.state == OPEN else row.state
-        raise RaiseOver(insurer=account.insurer.name, state=state, who=who, day=str(row.decided_on or ""))
-    return account, row
+    if row.state == OPEN and await still_holds(account, row):
+        return account, row
+    insurer = account.insurer
+    over = RaiseOver(insurer=insurer.name, state=row.state, limit_fen=insurer.limit_fen)
+    if row.decided_on is None:
+        raise await _why_withdrawn(account, row, over)
+    decided_by = row.decided_by_id or 0
+    who = (await people.staff_names(actor.centre_id, [decided_by])).get(decided_by, "")
+    raise replace(over, who=who, day=str(row.decided_on))
 
 
-def _is_open(row: InsurerRaise) -> bool:
-    """Whether a proposal can be decided: not about an insurer that we no longer work with."""
-    return row.state == OPEN and row.insurer.status == Status.ACTIVE.value
+async def _why_withdrawn(account: Account, row: InsurerRaise, over: RaiseOver) -> RaiseOver:
+    """Why a proposal no longer holds, as far as it shows today: what it was then is kept nowhere."""
+    insurer = account.insurer
+    if insurer.status != Status.ACTIVE.value:
+        return replace(over, state="ended")
+    last = await queries.last_raise(insurer.centre_id, insurer.id)
+    if last is not None and last.id > row.id and last.state == OPEN:
+        return replace(over, state="renewed")
+    if insurer.limit_fen != row.before_fen:
+        return replace(over, state="limited")
+    rows = asked_for(await queries.statements_from(insurer.centre_id, insurer.id, row.first_ordinal))
+    late = next((each for each in rows if each.is_late(account.today)), None)
+    if late is not None:
+        return replace(over, state="late", statement=names_of([late.number]), day=str(late.due_on))
+    return replace(over, state=RaiseState.WITHDRAWN.value)
 
 
 async def _decide(actor: Actor, account: Account, row: InsurerRaise, state: RaiseState) -> None:

@@ -15,6 +15,7 @@ from domain.insurers.service._ceiling import ceiling
 from domain.insurers.service._closing import account_to_show, caught_up
 from domain.insurers.service._credit import credit_of, credit_view, deciders, worst_first
 from domain.insurers.service._margin import last_month, last_months
+from domain.insurers.service._raising import overtaken_by
 from domain.insurers.service._terms import terms_at
 from domain.insurers.views import Ceiling, CreditDetail, CreditView, EntryView, RaiseState, RaiseView
 from domain.pages import NEWEST, Spot
@@ -84,7 +85,7 @@ async def _ceiling_and_proposal(account: Account) -> tuple[Ceiling, RaiseView | 
     insurer, terms = account.insurer, account.terms.raising
     found = await queries.revenue_and_raise(insurer.centre_id, insurer.id, last_full_month(account.today))
     top = ceiling(account.today, terms, found["revenue_fen"])
-    if found["id"] is None:
+    if found["id"] is None or overtaken_by(account.unpaid, account.today):
         return top, None
     figures = {name: found[name] for name in ("id", "before_fen", "after_fen", "statements")}
     return top, RaiseView(insurer_id=insurer.id, insurer=insurer.name, state=RaiseState.OPEN, **figures)
@@ -116,6 +117,7 @@ def _entry_view(entry: InsurerEntry, who: str) -> EntryView:
         who=who,
         note=entry.note,
         gives_back=_gives_back(entry),
+        is_of_surplus=entry.kind == EntryKind.PENALTY_PAID.value and entry.payment_id is not None,
     )
 
 

@@ -39,7 +39,7 @@ async def undo_payment_reversed(actor: Actor, change: ChangeView) -> None:
     await people.record_undo(actor, change, built_on_by=NOTHING)
     account = await open_account(actor, change.number or 0)
     payment = await queries.payment(actor.centre_id, account.insurer.id, kept_whole(change.after.get("payment_id")))
-    await put_in(account, payment)
+    await put_in(account, payment, kept_whole(change.after.get("to_penalty_fen", 0)))
     if line is not None:
         await tells_of(line, payment.insurer_id, payment.id)
 

@@ -14,6 +14,7 @@ from domain.insurers.service._closing import open_account
 from domain.insurers.service._contacts import called, contact_facts, new_contact
 from domain.insurers.service._kept import kept_day, kept_whole
 from domain.insurers.service._names import keep_names, refuse_taken, take_turn_to_name
+from domain.insurers.service._raising import review_raise, withdraw_raise
 from domain.insurers.views import Status
 from domain.people import service as people
 from domain.people.views import ChangeView
@@ -78,6 +79,7 @@ async def undo_ended(actor: Actor, change: ChangeView) -> None:
     insurer.status = Status.ACTIVE.value
     insurer.end_reason = insurer.ended_by_id = insurer.ended_on = None
     await account.save()
+    await review_raise(account)
 
 
 @use_case(Role.MANAGER)
@@ -93,6 +95,7 @@ async def undo_reopened(actor: Actor, change: ChangeView) -> None:
     insurer.end_reason, insurer.ended_on = str(before.get("end_reason")), kept_day(before.get("ended_on"))
     insurer.ended_by_id = kept_whole(before.get("ended_by_id"))
     await account.save()
+    await withdraw_raise(account)
 
 
 @use_case(Role.PARTNER)

@@ -23,6 +23,8 @@ class PaymentLine:
     reversed_by: str = ""
     reversed_why: str = ""
     """Empty for one that was undone just after it was told."""
+    penalty_fen: int = 0
+    """What of it was set aside for late penalty."""
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,9 @@ class PenaltyView:
     daily_fen: int
     statements: Page[StatementPenalty]
     moves: Page[PenaltyMove]
+    surplus_fen: int = 0
+    usable_fen: int = 0
+    """What the account has too much, and how much of that the penalty could take."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,8 @@ class PenaltySettled:
     reason: str
     owed_fen: int
     daily_fen: int
+    surplus_fen: int = 0
+    """What is left of the surplus that it was paid from."""
 
 
 @dataclass(frozen=True)

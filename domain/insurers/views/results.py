@@ -186,6 +186,8 @@ class EntryView:
     note: str
     gives_back: bool = False
     """Whether it is credit that a statement gives back which had been paid with it."""
+    is_of_surplus: bool = False
+    """Whether it is penalty that a payment's surplus was used for, or no longer is."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from domain.actor import Actor, Role, system_use_case, use_case
 from domain.people import service as people
 from domain.policy import queries
 from domain.policy.errors import NotOneValue, PolicyInThePast
+from domain.policy.models import PolicyOverride
 from domain.policy.reading import typed_form
 from domain.policy.rules import DEFINITIONS, coming_after, find, group_view, in_force, read_value, with_overrides
 from domain.policy.service._keeping import check_every_day, keep, lock_policy, overrides_in
@@ -26,7 +27,20 @@ async def values_at(centre_id: int, day: date) -> PolicyValues:
 async def values_on(centre_id: int, days: Sequence[date]) -> tuple[PolicyValues, ...]:
     """As ``values_at``, for each of ``days``. One query."""
     rows = await queries.overrides(centre_id, until=max(days))
-    return tuple(with_overrides({row.key: row.stored for row in rows if row.from_day <= day}) for day in days)
+    return _on(rows, days)
+
+
+@system_use_case
+async def values_and_turns(
+    centre_id: int, days: Sequence[date], key: str
+) -> tuple[tuple[PolicyValues, ...], tuple[tuple[date, int], ...]]:
+    """As ``values_on``, and besides since when the value of ``key`` has been which one, up to the last of the days.
+
+    The first turn is the default, since ever. One query.
+    """
+    rows = await queries.overrides(centre_id, until=max(days))
+    turns = ((row.from_day, row.stored) for row in rows if row.key == key)
+    return _on(rows, days), ((date.min, DEFINITIONS[key].default), *turns)
 
 
 @system_use_case
@@ -84,3 +98,8 @@ async def set_policy(actor: Actor, typed: str, text: str, from_day: date | None 
         },
     )
     return PolicyChange(definition, old, stored, day, is_today=day == today, coming=coming_after(before, key, day))
+
+
+def _on(rows: Sequence[PolicyOverride], days: Sequence[date]) -> tuple[PolicyValues, ...]:
+    """What these rows make of every value on each of the days."""
+    return tuple(with_overrides({row.key: row.stored for row in rows if row.from_day <= day}) for day in days)

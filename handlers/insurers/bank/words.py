@@ -9,7 +9,7 @@ from handlers.insurers.words import id_of
 from handlers.paging import pressed_page
 
 LISTS: Mapping[str, str] = dict.fromkeys(
-    ("list", "lists", "bank", "名单", "流水", "清单", "回款名单", "银行流水"), "list"
+    ("list", "lists", "bank", "流水", "银行流水", "名单", "清单", "回款名单"), "list"
 )
 """The words that bring back the lists that wait."""
 BY_HAND: Mapping[str, str] = dict.fromkeys(("form", "hand", "手工", "手动", "登记"), "hand")

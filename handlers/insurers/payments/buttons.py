@@ -68,6 +68,15 @@ async def waive(call: Call) -> Reply:
     raise with_command(WAIVING.missing(PENALTY_WAIVED, told), "penalty")
 
 
+async def surplus(call: Call) -> Reply:
+    """Use a surplus for penalty, as much as the button says (``12:43500-60000``: amount and surplus, in fen)."""
+    part, _, seen = call.button.version.partition("-")
+    done = await service.use_surplus(
+        call.actor, insurer_id=pressed_insurer(call), amount_fen=id_of(part), surplus_fen=id_of(seen)
+    )
+    return penalty.surplus_used(call, done)
+
+
 async def _named(call: Call) -> Named:
     """The insurer that is pressed, if this centre has it."""
     wanted = pressed_insurer(call)
@@ -86,4 +95,5 @@ BUTTONS = (
     Button("insurers.penmoves", Role.PARTNER, moves),
     Button("insurers.penpaid", Role.PARTNER, penalty_paid),
     Button("insurers.penwaive", Role.MANAGER, waive),
+    Button("insurers.surplus", Role.PARTNER, surplus),
 )

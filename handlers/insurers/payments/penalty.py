@@ -22,7 +22,7 @@ from domain.pages import page_of
 from handlers.declaration import Call, InlineButton, Reply, Rows
 from handlers.insurers.parts import Speaks, back, joined, look, short_name, shorten
 from handlers.paging import and_more, in_rows, offset_of, turners
-from locales import percent
+from locales import amount, percent
 
 INSURERS_ON_A_PAGE = 12
 STATEMENTS_ON_A_PAGE = 3
@@ -42,10 +42,37 @@ def card_lines(call: Speaks, credit: CreditView) -> list[Markup]:
 def beside_surplus(call: Call, payment: PaymentView) -> list[Markup]:
     """That penalty is owed besides, where a payment was more than all statements ask for."""
     owed_fen = payment.credit.penalty_fen
-    if not payment.kept_as_credit_fen or owed_fen <= 0:
+    if not _for_penalty(payment):
         return []
-    facts = {"owed_fen": owed_fen, "part_fen": min(owed_fen, payment.kept_as_credit_fen)}
-    return [call.say("insurers-penalty-beside-surplus", insurer=payment.credit.name, **facts)]
+    return [call.say("insurers-penalty-beside-surplus", owed_fen=owed_fen)]
+
+
+def surplus_buttons(call: Call, payment: PaymentView) -> Rows:
+    """The way to use for penalty what a payment was too much."""
+    credit = payment.credit
+    return _use_surplus(call, credit.insurer_id, _for_penalty(payment), credit.overpaid_fen)
+
+
+def _for_penalty(payment: PaymentView) -> int:
+    """What of a payment's surplus the penalty could take."""
+    credit = payment.credit
+    return max(0, min(payment.kept_as_credit_fen, credit.overpaid_fen, credit.penalty_fen))
+
+
+def _use_surplus(call: Call, insurer_id: int, part_fen: int, surplus_fen: int) -> Rows:
+    """A button with the amount on it, good for as long as the surplus is this one; none for nothing."""
+    if not part_fen:
+        return ()
+    label = call.say("insurers-button-use-surplus", amount=amount(part_fen))
+    return ((InlineButton(label, f"insurers.surplus:{insurer_id}:{part_fen}-{surplus_fen}"),),)
+
+
+def surplus_used(call: Call, done: PenaltySettled) -> Reply:
+    """That surplus was used for penalty, and what is owed after it."""
+    lines = [call.say("insurers-surplus-used", insurer=done.insurer, amount_fen=done.amount_fen)]
+    if done.surplus_fen:
+        lines.append(call.say("insurers-payment-reversed-kept", kept_fen=done.surplus_fen))
+    return _settled(call, joined(lines), done)
 
 
 def card_buttons(call: Call, credit: CreditView, *, has_entries: bool) -> list[InlineButton]:
@@ -137,6 +164,7 @@ def _head(call: Call, view: PenaltyView) -> list[Markup]:
     return [
         call.say("insurers-penalty-title", insurer=view.insurer),
         _owed(call, view.owed_fen, view.daily_fen, key="insurers-penalty-owed"),
+        *([call.say("insurers-penalty-surplus", surplus_fen=view.surplus_fen)] if view.usable_fen else []),
         call.say(
             "insurers-penalty-sums",
             gathered_fen=view.gathered_fen,
@@ -200,7 +228,8 @@ def _further(call: Call, view: PenaltyView) -> Rows:
     if view.owed_fen > 0:
         buttons.append(InlineButton(call.say("insurers-button-penalty-paid"), f"insurers.penpaid:{view.insurer_id}"))
         buttons.append(InlineButton(call.say("insurers-button-waive"), f"insurers.penwaive:{view.insurer_id}"))
-    rows = in_rows(buttons, BUTTONS_A_ROW)
+    using = _use_surplus(call, view.insurer_id, view.usable_fen, view.surplus_fen)
+    rows = (*using, *in_rows(buttons, BUTTONS_A_ROW))
     if view.moves.left:
         label = call.say("insurers-button-penalty-moves", count=view.moves.total)
         rows = (*rows, (InlineButton(label, f"insurers.penmoves:{view.insurer_id}:1"),))

@@ -71,7 +71,8 @@ def corrected_payment(call: Call, done: CorrectedPayment) -> Reply:
     if credit.overpaid_fen:
         lines.append(call.say("insurers-payment-reversed-kept", kept_fen=credit.overpaid_fen))
     lines += penalty.card_lines(call, credit)
-    return Reply(joined(lines), (*payments_button(call, credit.insurer_id), *look(call, credit.insurer_id)))
+    rows = (*payments_button(call, credit.insurer_id), *look(call, credit.insurer_id))
+    return Reply(joined(lines), (*penalty.surplus_buttons(call, received), *rows))
 
 
 def payments_button(call: Call, insurer_id: int) -> Rows:
@@ -86,6 +87,8 @@ def _line(call: Call, line: PaymentLine) -> Markup:
     ]
     if len(line.parts) > MOST_PARTS:
         parts.append(call.say("insurers-payment-parts-more", count=len(line.parts) - MOST_PARTS))
+    if line.penalty_fen:
+        parts.append(call.say("insurers-payment-penalty", penalty_fen=line.penalty_fen))
     if line.kept_fen:
         parts.append(call.say("insurers-payment-kept", kept_fen=line.kept_fen))
     return call.say(

@@ -7,10 +7,11 @@ from domain.insurers import service
 from domain.insurers.views import ContactRole, Plan
 from handlers.arguments.reasons import without_reason
 from handlers.calling import Call
-from handlers.fields import Asked, Day, Marked, OneNamed, OneOf, PersonName, Phone, Text
+from handlers.fields import Asked, Day, Marked, OneNamed, OneOf, PersonName, Text
 from handlers.fields.base import Texts
 from handlers.fields.offering import today_or_next_month
 from handlers.insurers.forms import INSURER, insurer_names
+from handlers.insurers.register.phones import ContactPhone
 from handlers.insurers.register.words import SWITCHED, contact_roles
 from handlers.insurers.words import PLANS
 
@@ -46,7 +47,7 @@ GONE_NAME = Text("gone_name", what="insurer_name", offers=_other_names)
 
 CONTACT_NAME = PersonName("contact_name", is_customer=False, offers=_contacts)
 CONTACT_ROLE = OneOf[ContactRole]("contact_role", _roles, asked=Asked.OPTIONAL)
-CONTACT_PHONE = Phone("contact_phone", asked=Asked.OPTIONAL)
+CONTACT_PHONE = ContactPhone("contact_phone", asked=Asked.OPTIONAL)
 CONTACT_NOTE = Text("contact_note", what="note", asked=Asked.OPTIONAL)
 GONE_CONTACT = PersonName("gone_contact", is_customer=False, offers=_contacts)
 

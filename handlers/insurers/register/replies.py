@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.customers.rules import mask_phone, mask_phones
+from domain.customers.rules import mask_mobile, mask_phones
 from domain.insurers.views import (
     AgreedView,
     ContactKept,
@@ -81,7 +81,7 @@ def name_removed(call: Call, changed: NamesChanged, name: str) -> Reply:
 
 
 def contact_kept(call: Call, kept: ContactKept) -> Reply:
-    """Who was written down, with what is known of them now. The phone is masked: the card shows it where it may."""
+    """Who was written down, with what is known of them now. A mobile is masked: the card shows it where it may."""
     said = call.say("insurers-contact-kept", insurer=kept.insurer, way="added" if kept.is_new else "changed")
     return Reply(joined([said, _contact(call, kept.contact, is_whole=False)]), _card_button(call, kept.insurer_id))
 
@@ -159,8 +159,8 @@ def _contacts(call: Call, contacts: Sequence[ContactView]) -> list[Markup]:
 
 
 def _contact(call: Call, contact: ContactView, *, is_whole: bool) -> Markup:
-    """Somebody in a line; the phone whole only where one person reads."""
-    phone = contact.phone if is_whole or not contact.phone else mask_phone(contact.phone)
+    """Somebody in a line; a mobile whole only where one person reads."""
+    phone = contact.phone if is_whole else mask_mobile(contact.phone)
     note = contact.note if is_whole else mask_phones(contact.note)
     return call.say(
         "insurers-contact",

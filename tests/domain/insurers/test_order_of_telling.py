@@ -280,15 +280,19 @@ async def test_a_corrected_payment_tells_where_it_goes_itself(manager: Actor, in
 
 
 async def test_a_closing_day_that_is_said_to_have_been_earlier(manager: Actor) -> None:
-    """Money of the 12th was credit, until the statement turned out to have closed on the 10th: it pays it as of the
-    12th."""
+    """Money of the 2nd was credit, until the 20th as the closing day was taken back and the 1st held again: the
+    statement closed then, and is paid as of the 2nd."""
+    await policy.set_policy(manager, "settlement.half_close_day", "1")
     insurer = await an_insurer(manager, plan=Plan.DEEP)
+    move_to(at(date(2026, 12, 1)))
+    await service.close_statements(manager.centre_id, date(2026, 12, 1))
+    await policy.set_policy(anew(manager), "settlement.half_close_day", "20")
+    slip = (await people.own_changes(manager))[0]
     await a_delivered_case(manager, insurer.id, 1, 5_000)
-    move_to(at(date(2026, 11, 12)))
+    move_to(at(date(2026, 12, 2)))
     await paid(manager, insurer, 3_000)
-    await policy.set_policy(manager, "settlement.half_close_day", "10", date(2026, 11, 13))
-    move_to(at(date(2026, 11, 13)))
-    (closed,) = await service.close_statements(manager.centre_id, date(2026, 11, 13))
-    assert (closed.closes_on, closed.paid_fen) == (date(2026, 11, 10), yuan(3_000))
+    await policy.undo_set(anew(manager), slip)
+    (closed,) = await service.close_statements(manager.centre_id, date(2026, 12, 2))
+    assert (closed.closes_on, closed.paid_fen) == (date(2026, 12, 1), yuan(3_000))
     assert await is_as_on_a_blank_sheet(manager, insurer.id)
     assert await service.check_accounts(manager.centre_id) == ()

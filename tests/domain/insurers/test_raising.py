@@ -406,11 +406,13 @@ async def test_a_limits_history_is_read_on(manager: Actor, insurer: InsurerView)
 
 
 async def test_the_card_costs_one_query_for_ceiling_and_proposal(manager: Actor, insurer: InsurerView) -> None:
+    proposal = await a_proposal(manager, insurer.id)
+    await InsurerRaise.all().update(state=RaiseState.WITHDRAWN.value)
     with recorded_queries() as bare:
         await service.credit_one(manager, insurer.id)
     for month in range(1, 11):
         await _revenue(manager, date(2026, month, 1), 1_965_000)
-    proposal = await a_proposal(manager, insurer.id)
+    await InsurerRaise.all().update(state=RaiseState.OPEN.value)
     with recorded_queries() as full:
         detail = await service.credit_one(manager, insurer.id)
     assert len(full) == len(bare)

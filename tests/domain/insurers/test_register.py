@@ -10,7 +10,7 @@ import pytest
 from domain import clock
 from domain.actor import Actor, ChatKind, Role
 from domain.clock import FixedClock
-from domain.customers.errors import NotAName, NotAPhone
+from domain.customers.errors import NotAName
 from domain.database.connection import recorded_queries
 from domain.errors import ChangedMeanwhile, DomainError, NotAllowed
 from domain.insurers import service
@@ -25,6 +25,7 @@ from domain.insurers.errors import (
     NameItsOwn,
     NameNotItsOwn,
     NameShown,
+    NotAContactPhone,
     NotEnded,
     PlanInPast,
     PlanTooFar,
@@ -188,6 +189,14 @@ async def test_what_is_told_of_somebody_adds_up(manager: Actor, insurer: Insurer
     assert await service.contact_names(manager, insurer.id) == ("钱 磊", "孙会计")
 
 
+async def test_a_desks_line_is_kept_in_one_form_and_is_the_same_line(manager: Actor, insurer: InsurerView) -> None:
+    await told_of(manager, insurer, "理赔中心", phone="0755-8888 6666 转 801")
+    with pytest.raises(ContactUnchanged):
+        await told_of(manager, insurer, "理赔中心", phone="（0755）88886666-801")
+    (contact,) = (await service.show_insurer(manager, insurer.id)).contacts
+    assert contact.phone == "0755-88886666-801"
+
+
 async def test_every_change_of_people_is_taken_back(manager: Actor, insurer: InsurerView) -> None:
     await told_of(manager, insurer, "钱磊", role=ContactRole.ADJUSTER, phone="13800009999", note="只接微信")
     await told_of(manager, insurer, "钱磊", role=ContactRole.CLAIMS)
@@ -219,7 +228,7 @@ async def test_what_is_refused_of_people(manager: Actor, insurer: InsurerView) -
     for facts, error in (
         ({"name": "钱磊", "phone": "13800009999"}, ContactUnchanged),
         ({"name": "钱磊"}, ContactUnchanged),
-        ({"name": "钱磊", "phone": "010-12345678"}, NotAPhone),
+        ({"name": "钱磊", "phone": "12345678"}, NotAContactPhone),
         ({"name": "钱\u202e磊"}, NotAName),
         ({"name": "字" * 41}, NotAName),
         ({"name": "🚗"}, NotAName),

@@ -12,6 +12,7 @@ from domain.insurers.rules.raising import (
     ceiling_of,
     names_of,
     raised,
+    row_holds,
     row_in_time,
     settled_through,
 )
@@ -55,6 +56,24 @@ def test_a_late_one_only_spoils_the_rows_it_is_in() -> None:
     assert ordinals(statements) == [2, 3, 4]
     assert ordinals(statements, 4) == []
     assert ordinals(statements, 1) == [4]
+
+
+@pytest.mark.parametrize(
+    ("following", "days", "holds"),
+    [
+        ([], 99, True),
+        ([asked(4)], 99, True),
+        ([asked(4, 1)], 99, False),
+        ([asked(4, None)], 0, True),
+        ([asked(4, None)], 1, False),
+        ([asked(4), asked(5, 1), asked(6)], 99, False),
+    ],
+)
+def test_a_row_holds_until_one_that_followed_is_late(following: list[AskedFor], days: int, holds: bool) -> None:
+    row = [asked(1), asked(2, -3), asked(3)]
+    assert row_holds([*following, *row], 3, DUE + timedelta(days=days)) is holds
+    assert not row_holds([asked(1), asked(2, None), asked(3), *following], 3, DUE)
+    assert not row_holds([asked(1), asked(3), *following], 3, DUE)
 
 
 def test_what_is_paid_is_counted_to_the_newest() -> None:

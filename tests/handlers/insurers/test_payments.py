@@ -9,7 +9,13 @@ from domain import clock
 from domain.actor import Actor, Role
 from domain.errors import DomainError, NotAllowed, NotFound
 from domain.insurers import service
-from domain.insurers.errors import PaymentReversedAlready, PaymentUnclear, PaymentUnknown, PenaltyExceeded
+from domain.insurers.errors import (
+    PaymentReversedAlready,
+    PaymentUnclear,
+    PaymentUnknown,
+    PenaltyExceeded,
+    SurplusMovedOn,
+)
 from domain.insurers.views import InsurerView
 from domain.undo import service as undo
 from handlers.arguments import Words
@@ -64,6 +70,10 @@ async def pressed(actor: Actor, data: str) -> Reply:
 
 def data_of(reply: Reply, verb: str = "") -> list[str]:
     return [button.data for row in reply.rows for button in row if button.data.startswith(verb)]
+
+
+def labels_of(reply: Reply) -> list[str]:
+    return [button.label for row in reply.rows for button in row]
 
 
 def refusal(lang: str, error: DomainError) -> str:
@@ -283,7 +293,59 @@ async def test_a_surplus_tells_of_the_penalty_that_is_owed(manager: Actor, insur
     assert "违约金" not in part.text
     more = await typed(manager, "paid", "平安 200")
     assert "另欠违约金 ¥435" in more.text
-    assert "<code>/penalty 平安 paid ¥100</code>" in more.text
+    assert labels_of(more)[0] == "⚖️ 结余冲违约金 ¥100"
+    (use,) = data_of(more, "insurers.surplus")
+    done = await pressed(manager, use)
+    assert "已用 <b>平安</b> 的结余冲违约金 <b>¥100</b>" in done.text
+    assert "违约金 ¥335" in done.text
+    assert "结余还有" not in done.text
+    with pytest.raises(SurplusMovedOn) as twice:
+        await pressed(manager, use)
+    assert "没有结余" in refusal("zh-CN", twice.value)
+    assert "has overpaid nothing" in refusal("en", twice.value)
+    assert "用结余 ¥100 冲违约金" in (await typed(manager, "credit", "平安")).text
+    assert "¥100 of what was overpaid used for late penalty" in (await typed(manager, "credit", "平安", "en")).text
+    assert "冲违约金 ¥100" in (await typed(manager, "paid", "平安")).text
+    assert "penalty ¥100" in (await typed(manager, "paid", "平安", "en")).text
+
+
+async def test_a_correction_gives_what_was_used_for_penalty_back_and_offers_it_anew(
+    manager: Actor, insurer: InsurerView
+) -> None:
+    (use,) = data_of(await typed(manager, "paid", "平安 50600"), "insurers.surplus")
+    await pressed(manager, use)
+    corrected = await typed(manager, "paid", "平安 correct 50600 51000 写错了")
+    assert "违约金 ¥435" in corrected.text
+    assert data_of(corrected, "insurers.surplus") == [f"insurers.surplus:{insurer.id}:43500-100000"]
+    assert "冲过违约金的 ¥435 退回结余" in (await pressed(manager, f"insurers.entries:{insurer.id}")).text
+
+
+async def test_the_page_of_a_penalty_has_the_surplus_to_use_for_it(manager: Actor, insurer: InsurerView) -> None:
+    await typed(manager, "paid", "平安 50000")
+    assert not data_of(await typed(manager, "penalty", "平安"), "insurers.surplus")
+    await typed(manager, "paid", "平安 1000")
+    for lang, line, label in (
+        ("zh-CN", "账户有结余 ¥1,000", "⚖️ 结余冲违约金 ¥435"),
+        ("en", "It has overpaid ¥1,000", "⚖️ Use for penalty: ¥435"),
+    ):
+        page = await typed(manager, "penalty", "平安", lang)
+        assert line in page.text
+        assert label in labels_of(page)
+    (use,) = data_of(page, "insurers.surplus")
+    assert use == f"insurers.surplus:{insurer.id}:43500-100000"
+    assert "· 结余还有 ¥565" in (await pressed(manager, use)).text
+    with pytest.raises(SurplusMovedOn) as twice:
+        await pressed(manager, use)
+    assert "今天没有欠违约金" in refusal("zh-CN", twice.value)
+    assert not data_of(await typed(manager, "penalty", "平安"), "insurers.surplus")
+
+
+@pytest.mark.parametrize("version", ["", "1", "-", "43500", "-60000", "a-b", "1-2-3", "9" * 30, "１-２", "<b>-1"])
+async def test_a_forged_surplus_button_does_nothing(manager: Actor, insurer: InsurerView, version: str) -> None:
+    await typed(manager, "paid", "平安 50600")
+    with pytest.raises(NotFound):
+        await pressed(manager, f"insurers.surplus:{insurer.id}:{version}")
+    assert (await service.standing(manager, insurer.id)).penalty_fen == 435_00
 
 
 async def test_nothing_is_owed(manager: Actor) -> None:

@@ -18,7 +18,7 @@ from handlers.insurers.buttons import BUTTONS
 from handlers.insurers.commands import COMMANDS
 from handlers.paging import MOST_LINES, units
 from locales import LANGUAGES
-from tests.factories.insurers import a_delivered_case, a_proposal, a_statement, an_insurer, move_to
+from tests.factories.insurers import a_delivered_case, a_statement, an_insurer, move_to
 from tests.factories.people import a_place, an_actor
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -226,7 +226,6 @@ async def test_the_card_of_the_worst_debtor_fits_a_phone(partner: Actor, insurer
     manager = replace(partner, role=Role.MANAGER)
     await owing(manager, insurer_id, 7)
     await service.stop(manager, insurer_id=insurer_id, reason="等总公司确认" * 5)
-    await a_proposal(manager, insurer_id)
     card = await typed(manager, "平安", name="credit")
     assert len(card.rows) <= 4
     assert all(len(row) <= 3 for row in card.rows)

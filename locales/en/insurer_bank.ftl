@@ -7,8 +7,14 @@ insurers-bank-title = 💰 <b>Bank list</b> “{ $file }”, sent by { $who } on
 insurers-bank-same = 💰 <b>“{ $file }”</b> was imported by { $who } on { $day }; nothing is recorded twice.
 insurers-bank-waiting = { $count ->
     [0] ☑️ No payment is waiting.
-    [one] <b>1</b> payment to confirm ({ $sure } can be recorded at once).
-   *[other] <b>{ $count }</b> payments to confirm ({ $sure } can be recorded at once).
+    [one] { $sure ->
+        [0] <b>1</b> payment to look at by hand.
+       *[other] <b>1</b> payment to confirm, which can be recorded at once.
+    }
+   *[other] { $sure ->
+        [0] <b>{ $count }</b> payments to look at one by one.
+       *[other] <b>{ $count }</b> payments to confirm ({ $sure } can be recorded at once).
+    }
 }
 insurers-bank-decided = Recorded: { $confirmed } ({ $confirmed_fen }); left out: { $left_out }.
 insurers-bank-unread = ⚠️ Lines that could not be read, please check: { $count }.
@@ -46,7 +52,7 @@ insurers-bank-refused = ⛔ Can’t be recorded: { $why }
 insurers-bank-doubt = { $doubt ->
     [unknown] ❓ Doesn’t look like an insurer’s payment
     [ambiguous] ❓ May be { $names }; please choose
-    [likely] ⚠️ “{ $insurer }” stands in it, but it may be somebody else’s; look before you confirm
+    [likely] ⚠️ It mentions “{ $insurer }”, but somebody else may have paid; look before you confirm
    *[told] ⚠️ The same amount from { $insurer } was recorded for { $told } already; it may be the same payment
 }
 insurers-bank-done-line = { $state ->

@@ -1,7 +1,7 @@
 # Insurers and credit
 
 command-credit = Each insurer's intake state, exposure and why; or one in full
-command-insurer = Add or show an insurer; its names, contacts and plan; end the cooperation or begin it anew
+command-insurer = Add or show an insurer; its names, contacts and plan; end the cooperation or reopen it
 command-insurers = List all insurers and their terms
 command-paid = Record money from an insurer (oldest statement first), or send the bank’s export (xlsx, csv) to confirm line by line; a name alone lists its payments, to reverse or correct
 command-statement = A statement by its number; with an insurer's name (and a month), its statements; with nothing, what is unpaid by age
@@ -108,7 +108,7 @@ insurers-statement-due = { $when ->
     }
    *[ahead] Due { $due }
 }
-insurers-statement-penalty = Late penalty gathered { $penalty_fen } (apart, not part of the exposure)
+insurers-statement-penalty = Late penalty accrued { $penalty_fen } (apart, not part of the exposure)
 insurers-statement-offer = { $late ->
     [yes] { $statement } { $insurer } { $unpaid_fen } { $days ->
         [one] 1 day late
@@ -187,9 +187,9 @@ insurers-entry-waived = { $sign ->
 # Reasons and ways out
 insurers-reason = • { $why }
     { "  " }→ { $way }
-insurers-why-limit-near = { $exposure_fen } is { $percent }% of the { $limit_fen } limit
+insurers-why-limit-near = Exposure { $exposure_fen } is { $percent }% of the { $limit_fen } limit
 insurers-way-limit-near = Collect money before taking a big case
-insurers-why-limit-reached = { $exposure_fen } has reached the { $limit_fen } limit ({ $percent }%)
+insurers-why-limit-reached = Exposure { $exposure_fen } has reached the { $limit_fen } limit ({ $percent }%)
 insurers-way-limit-reached = Opens again once payments bring it below { $limit_fen }, or a manager raises it with /limit
 insurers-why-late = { $late_days ->
     [one] { $statements } 1 day late, { $unpaid_fen } unpaid
@@ -209,7 +209,7 @@ insurers-way-legal-stage = Collect { $unpaid_fen }; until then the manager decid
 insurers-why-stopped-by-hand = Stopped by { $who } on { $since }: { $text }
 insurers-way-stopped-by-hand = A manager lifts it with /resume
 insurers-why-cooperation-ended = Ended on { $since } ({ $who }): { $text }
-insurers-way-cooperation-ended = A manager begins it anew with /insurer reopen before new cases are taken
+insurers-way-cooperation-ended = A manager can reopen it with /insurer reopen; until then no new cases
 
 # Adding and listing
 insurers-added = ✅ Insurer <b>{ $insurer }</b> added
@@ -231,12 +231,12 @@ insurers-terms-code = Code: <code>{ $code }</code>
 insurers-comma = { ", " }
 insurers-list-title = 🏢 <b>Insurers ({ $count })</b>
 insurers-list-line = <b>{ $insurer }</b>  { $plan ->
-    [basic] A (basic)
-   *[deep] B (deep)
-} · { $cycle ->
+    [basic] A
+   *[deep] B
+} { $cycle ->
     [monthly] monthly
    *[half_monthly] twice a month
-} · limit { $limit_fen } · { $state }
+} · { $limit_fen } · { $state }
 
 # Money, limits, stops
 insurers-paid = ✅ <b>{ $amount_fen }</b> from <b>{ $insurer }</b> received on { $day }
@@ -245,7 +245,7 @@ insurers-paid-part = { $left ->
    *[some] · { $statement }: { $part_fen }, { $unpaid_fen } still owed
 }
 insurers-paid-more-than-owed = · { $kept_fen } more than owed, kept as credit ({ $total_fen } in all) for the next statement
-insurers-paid-reallotted = · It came in before others: earlier payments were re-allotted by their days, and the late penalty reckoned anew
+insurers-paid-reallotted = · It came in before others: the payments recorded before were re-allotted by the day they came in, and the late penalty recalculated
 insurers-paid-nothing-owed = · No statement is unpaid: all { $kept_fen } is kept as credit ({ $total_fen } in all) for the next one
 insurers-limit-changed = ✅ <b>{ $insurer }</b>: limit { $before_fen } → <b>{ $after_fen }</b>
     Reason: { $reason }

@@ -5,6 +5,7 @@ command-penalty = 看违约金怎么来的；登记收到的违约金，或由�
 # 额度卡片上的一行
 insurers-penalty-line = { $kind ->
     [overpaid] 违约金多付 { $owed_fen }，抵以后的违约金
+    [settled] 违约金已结清
    *[owed] { $grows ->
         [yes] 违约金 { $owed_fen }，每天再加 { $daily_fen }（另计，不占额度）
        *[no] 违约金 { $owed_fen }（另计，不占额度）
@@ -27,6 +28,7 @@ insurers-penalties-line = { $kind ->
 insurers-penalty-title = <b>⚖️ { $insurer } 的违约金</b>
 insurers-penalty-owed = { $kind ->
     [overpaid] 多付 <b>{ $owed_fen }</b>，抵以后的违约金
+    [settled] 现在不欠违约金
    *[owed] { $grows ->
         [yes] 还欠 <b>{ $owed_fen }</b>，本金未付清，每天再加 { $daily_fen }
        *[no] 还欠 <b>{ $owed_fen }</b>，不再增加

@@ -192,12 +192,12 @@ insurers-terms-code = 代码：<code>{ $code }</code>
 insurers-comma = 、
 insurers-list-title = 🏢 <b>保险公司（{ $count } 家）</b>
 insurers-list-line = <b>{ $insurer }</b>　{ $plan ->
-    [basic] A（basic）
-   *[deep] B（deep）
-} · { $cycle ->
+    [basic] A
+   *[deep] B
+} { $cycle ->
     [monthly] 月结
    *[half_monthly] 半月结
-} · 额度 { $limit_fen } · { $state }
+} · { $limit_fen } · { $state }
 
 # 回款、调额、停单、恢复
 insurers-paid = ✅ { $day } 收到 <b>{ $insurer }</b> 回款 <b>{ $amount_fen }</b>

@@ -147,7 +147,9 @@ async def test_a_payment_told_late_says_that_others_were_reallotted(manager: Act
     assert "S1 冲 ¥2,000，已付清\n· 比应付多 ¥500" in told.text
     assert "\n· 这笔款到账较早：之前登记的回款已按到账日期重新分配，违约金同步重算\n" in told.text
     english = (await typed(replace(manager, lang="en"), "paid", "平安 400 12-13")).text
-    assert "· It came in before others: earlier payments were re-allotted by their days" in english
+    assert (
+        "· It came in before others: the payments recorded before were re-allotted by the day they came in" in english
+    )
 
 
 async def test_a_payment_of_tomorrow_is_refused(manager: Actor) -> None:

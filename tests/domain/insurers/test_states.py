@@ -209,6 +209,9 @@ async def test_it_is_switched_like_the_digest_and_nothing_is_made_up_for(manager
     await outbox.switch_digest(anew(manager), plan, "credit", on=True)
     assert await look(manager) == 0
     assert await OutboxMessage.filter(template=STATE_PUSH).count() == 0
+    await service.resume(manager, insurer_id=insurer.id, reason="二")
+    assert await look(manager) == 1
+    assert [words(news) for news in await read(manager)] == [("stopped", "open")], "as it stood, though nobody was told"
 
 
 async def test_without_a_partner_group_the_team_hears_it(manager: Actor) -> None:

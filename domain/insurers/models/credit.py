@@ -24,7 +24,7 @@ class InsurerStateChange(OfInsurer):
     """The day it was noticed, in the centre's zone."""
     at = UtcDatetimeField()
     said_at = UtcDatetimeField(null=True)
-    """When it was put into words for a group, or noticed while a group wanted none; null for what was over before anybody
+    """When it was put into words for a group, or noticed while none wanted any; null for what was over before anybody
     could read it."""
 
     class Meta:

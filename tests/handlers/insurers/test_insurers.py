@@ -265,7 +265,7 @@ async def test_long_lists_fit_into_a_message(manager: Actor) -> None:
         await service.stop(manager, insurer_id=insurer.id, reason="原因" * 150)
     answer = await typed(manager, "credit")
     assert len(answer.text) <= 4_096
-    assert "还有 34 条" in answer.text
+    assert "还有 33 条" in answer.text
     assert len((await typed(manager, "insurers")).text) <= 4_096
 
 

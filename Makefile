@@ -94,4 +94,4 @@ $(PEERS)/.ready: bench/peers/requirements.lock
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(PEERS) data .mypy_cache .ruff_cache .pytest_cache .coverage*
+	rm -rf $(VENV) $(PEERS) data .mypy_cache .ruff_cache .pytest_cache

@@ -22,6 +22,7 @@ PARTS = {
         "all the others": ("tests", f"--ignore={JOURNEYS}", f"--ignore={DOMAIN}"),
     },
 }
+PROGRAM, LEFT_OUT = "bot,handlers,domain,locales", "domain/migrations/*"
 LEAST_PERCENT = 90
 
 
@@ -72,32 +73,29 @@ def _start(part: Part, folder: Path) -> tuple[subprocess.Popen[bytes], Path]:
     path = folder / name
     with path.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "pytest", "-q", *part.asked, *_coverage(part)],
-            env=os.environ | {"TEST_DATABASE": part.engine, "COVERAGE_FILE": str(folder / f".coverage.{name}")},
+            [sys.executable, *_noting(part, folder / f"{name}.json"), "-m", "pytest", "-q", *part.asked],
+            env=os.environ | {"TEST_DATABASE": part.engine},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
     return process, path
 
 
-def _coverage(part: Part) -> list[str]:
-    """With ``COVERAGE`` set, what the tests run through on SQLite is noted."""
-    return ["--cov", "--cov-report="] if part.engine == "sqlite" and os.environ.get("COVERAGE") else []
+def _noting(part: Part, path: Path) -> list[str]:
+    """With ``COVERAGE`` set, what the tests run through on SQLite is noted in ``path``."""
+    if part.engine != "sqlite" or not os.environ.get("COVERAGE"):
+        return []
+    return ["-m", "slipcover", "--branch", "--source", PROGRAM, "--omit", LEFT_OUT, "--json", "--out", str(path)]
 
 
 def _covered(folder: Path) -> int:
     """How much of the program that was, held to a least share; nothing was noted without ``COVERAGE``."""
-    if not os.environ.get("COVERAGE"):
+    if not (noted := [str(path) for path in folder.glob("*.json")]):
         return 0
-    noted = [str(path) for path in folder.glob(".coverage.*")]
-    environment = os.environ | {"COVERAGE_FILE": str(folder / "all")}
-    report = ("report", "--skip-covered", f"--fail-under={LEAST_PERCENT}")
-    for asked in (("combine", "--quiet", *noted), report):
-        if status := subprocess.run(
-            [sys.executable, "-m", "coverage", *asked], env=environment, check=False
-        ).returncode:
-            return status
-    return 0
+    report = ("--skip-covered", "--missing-width", "60", "--fail-under", str(LEAST_PERCENT))
+    merged = ("--merge", *noted, "--out", str(folder / "all"))
+    sys.stdout.flush()
+    return subprocess.run([sys.executable, "-m", "slipcover", *merged, *report], check=False).returncode
 
 
 if __name__ == "__main__":

@@ -23,7 +23,16 @@ from handlers.insurers.account import entry_line, statement_line
 from handlers.insurers.ageing import ageing_line
 from handlers.insurers.limits import ceiling_line, reason_of_limit
 from handlers.insurers.margin.replies import openers as margin_openers
-from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, may_act_here, openers_a_row, short_name
+from handlers.insurers.parts import (
+    NOTHING,
+    Speaks,
+    evidence_button,
+    joined,
+    may_act_here,
+    openers_a_row,
+    receive_button,
+    short_name,
+)
 from handlers.insurers.payments import penalty
 from handlers.insurers.raises import decisions, in_the_card
 from handlers.insurers.statements import openers
@@ -97,6 +106,8 @@ def _statements_button(call: Call, credit: CreditView) -> InlineButton:
 def _more(call: Call, detail: CreditDetail, *, has_more_entries: bool) -> list[InlineButton]:
     """Buttons to what the card has no room for."""
     credit, more = detail.credit, []
+    if credit.open_statements and may_act_here(call, Role.PARTNER):
+        more.append(receive_button(call, credit.insurer_id))
     if has_more_entries:
         more.append(InlineButton(call.say("insurers-button-entries"), data=f"insurers.entries:{credit.insurer_id}"))
     more += penalty.card_buttons(call, credit, has_entries=bool(detail.entries))

@@ -8,12 +8,13 @@ from markupsafe import Markup
 from domain.actor import Role
 from domain.insurers.views import LineView, StatementDetail, StatementPage, StatementView
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
-from handlers.insurers.parts import NOTHING, evidence_button, joined, look, may_act_here, short_name
+from handlers.insurers.parts import NOTHING, evidence_button, joined, look, may_act_here, receive_button, short_name
 from handlers.paging import and_more, in_rows, turners
 
 LINES_ON_A_PAGE = 20
 ON_A_PAGE = 10
 OPENERS_A_ROW = 5
+BUTTONS_A_ROW = 2
 
 
 def statement_in_full(call: Call, detail: StatementDetail) -> Reply:
@@ -72,8 +73,14 @@ def _card(call: Call, detail: StatementDetail) -> Reply:
     history = InlineButton(call.say("insurers-button-history"), f"insurers.history:{statement.insurer_id}:1")
     again = InlineButton(call.say("insurers-button-refresh"), f"insurers.statement:{name_of(statement)}")
     sheet = InlineButton(call.say("insurers-button-sheet"), f"insurers.sheet:{name_of(statement)}")
-    files = (sheet, evidence_button(call, statement.insurer_id)) if detail.is_legal else (sheet,)
-    rows = (*_turners(call, detail), files, (history, again), *look(call, statement.insurer_id))
+    first = [sheet, *([evidence_button(call, statement.insurer_id)] if detail.is_legal else [])]
+    first += [receive_button(call, statement.insurer_id)] if statement.unpaid_fen > 0 else []
+    rows = (
+        *_turners(call, detail),
+        *in_rows(first, BUTTONS_A_ROW),
+        (history, again),
+        *look(call, statement.insurer_id),
+    )
     return Reply(text, rows, card=CardOf("statement", statement.number))
 
 

@@ -86,6 +86,8 @@ insurers-payment-reversed-kept = · { $kept_fen } stays as credit
 
 # Buttons
 insurers-button-payments = 💰 Payments
+insurers-button-receive = ➕ Record payment
+insurers-offer-all = All { $unpaid_fen }
 insurers-button-penalty = ⚖️ Late penalty
 insurers-button-reverse = ↩️ Reverse { $day } { $amount }
 insurers-button-penalty-paid = ✅ Penalty received

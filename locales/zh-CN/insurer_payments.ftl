@@ -77,6 +77,8 @@ insurers-payment-reversed-kept = · 结余还有 { $kept_fen }
 
 # 按钮
 insurers-button-payments = 💰 回款记录
+insurers-button-receive = ➕ 登记回款
+insurers-offer-all = 全部 { $unpaid_fen }
 insurers-button-penalty = ⚖️ 违约金
 insurers-button-reverse = ↩️ 冲正 { $day } { $amount }
 insurers-button-penalty-paid = ✅ 收到违约金

@@ -188,9 +188,16 @@ insurers-entry-waived = { $sign ->
 insurers-reason = • { $why }
     { "  " }→ { $way }
 insurers-why-limit-near = Exposure { $exposure_fen } is { $percent }% of the { $limit_fen } limit
-insurers-way-limit-near = Collect money before taking a big case
+insurers-way-limit-near = { $collecting ->
+    [nothing] { $distance_fen } is left; nothing is billed yet, so look at the credit before taking a big case
+   *[enough] { $distance_fen } is left; collect money before taking a big case ({ $billed_fen } is billed and unpaid)
+}
 insurers-why-limit-reached = Exposure { $exposure_fen } has reached the { $limit_fen } limit ({ $percent }%)
-insurers-way-limit-reached = Opens again once payments bring it below { $limit_fen }, or a manager raises it with /limit
+insurers-way-limit-reached = { $collecting ->
+    [nothing] Nothing is billed yet, so it opens once the next statement is paid; if cars can't wait, a manager raises it with /limit
+    [too-little] All of the billed { $billed_fen } would not be enough, so the next statement has to be paid too; if cars can't wait, a manager raises it with /limit
+   *[enough] Opens again once more than { $distance_fen } has come in ({ $billed_fen } is billed and unpaid), or a manager raises it with /limit
+}
 insurers-why-late = { $late_days ->
     [one] { $statements } 1 day late, { $unpaid_fen } unpaid
    *[other] { $statements } { $late_days } days late, { $unpaid_fen } unpaid

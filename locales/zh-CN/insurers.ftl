@@ -158,9 +158,16 @@ insurers-entry-waived = { $sign ->
 insurers-reason = • { $why }
     { "  " }→ { $way }
 insurers-why-limit-near = 占用 { $exposure_fen }，已到额度 { $limit_fen } 的 { $percent }%
-insurers-way-limit-near = 先催回款，再接大单
+insurers-way-limit-near = { $collecting ->
+    [nothing] 还剩 { $distance_fen } 可接；都还没出账，接大单前先看额度
+   *[enough] 还剩 { $distance_fen } 可接；先催回款（已出账未付 { $billed_fen }），再接大单
+}
 insurers-why-limit-reached = 占用 { $exposure_fen }，达到额度 { $limit_fen }（{ $percent }%）
-insurers-way-limit-reached = 回款后占用低于 { $limit_fen } 就恢复，也可以由店长用 /limit 调额
+insurers-way-limit-reached = { $collecting ->
+    [nothing] 都还没出账，要等出账后回款；急着接车，由店长用 /limit 调额
+    [too-little] 已出账的 { $billed_fen } 全部收回也不够，还要等下一期出账回款；急着接车，由店长用 /limit 调额
+   *[enough] 回款超过 { $distance_fen } 就恢复（已出账未付 { $billed_fen }），也可以由店长用 /limit 调额
+}
 insurers-why-late = { $statements } 逾期 { $late_days } 天，未付 { $unpaid_fen }
 insurers-way-late = 收到 { $unpaid_fen } 就恢复；连续逾期会停止接单
 insurers-why-late-in-a-row = { $statements } 连续逾期，最久 { $late_days } 天，未付 { $unpaid_fen }

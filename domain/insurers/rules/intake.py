@@ -56,6 +56,8 @@ class Standing:
     ended: HandStop | None = None
     margin: MonthReview | None = None
     """The last full month's."""
+    billed_fen: int = 0
+    """What of the exposure is billed, and so can be collected now."""
 
 
 def as_kept(reason: str) -> str:
@@ -79,7 +81,7 @@ def reasons_of(standing: Standing, terms: IntakeTerms) -> tuple[Reason, ...]:
         _legal(standing.late, terms),
         _stopped_by_hand(standing.stop),
         _late(standing.late, terms),
-        limit_reason(standing.exposure_fen, standing.limit_fen, terms),
+        limit_reason(standing.exposure_fen, standing.limit_fen, terms, billed_fen=standing.billed_fen),
         margin_reason(standing.margin),
     )
     return tuple(sorted((reason for reason in found if reason), key=lambda reason: -reason.state.severity))
@@ -90,15 +92,18 @@ def state_of(reasons: Sequence[Reason]) -> IntakeState:
     return max((reason.state for reason in reasons), key=lambda state: state.severity, default=IntakeState.OPEN)
 
 
-def limit_reason(exposure_fen: int, limit_fen: int, terms: IntakeTerms) -> Reason | None:
-    """Exposure of the whole limit stops, from 80 % of it it is watched; exact to the fen."""
+def limit_reason(exposure_fen: int, limit_fen: int, terms: IntakeTerms, *, billed_fen: int = 0) -> Reason | None:
+    """Exposure of the whole limit stops, from 80 % of it it is watched; exact to the fen.
+
+    What is not billed yet nobody pays, so the way out depends on what is.
+    """
     if exposure_fen >= limit_fen:
         kind, state = ReasonKind.LIMIT_REACHED, IntakeState.STOPPED
     elif exposure_fen * BASIS_POINTS_PER_WHOLE >= limit_fen * terms.watch_share_bp:
         kind, state = ReasonKind.LIMIT_NEAR, IntakeState.WATCH
     else:
         return None
-    return Reason(kind, state, exposure_fen=exposure_fen, limit_fen=limit_fen)
+    return Reason(kind, state, exposure_fen=exposure_fen, limit_fen=limit_fen, billed_fen=billed_fen)
 
 
 def margin_reason(review: MonthReview | None) -> Reason | None:

@@ -57,6 +57,13 @@ def test_near_the_limit_is_never_shown_as_all_of_it() -> None:
     assert reason.percent == 99
 
 
+@pytest.mark.parametrize(("billed", "collecting"), [(0, "nothing"), (4_800, "too-little"), (4_801, "enough")])
+def test_only_what_is_billed_can_be_collected(billed: int, collecting: str) -> None:
+    reason = limit_reason(yuan(104_800), yuan(100_000), INTAKE, billed_fen=yuan(billed))
+    assert reason is not None
+    assert (reason.collecting, reason.params()["distance_fen"]) == (collecting, yuan(4_800))
+
+
 def test_without_a_limit_it_is_all_used_up() -> None:
     reason = limit_reason(0, 0, INTAKE)
     assert reason is not None

@@ -33,6 +33,8 @@ NEVER = (
     "余额", "balance", "账号", "帐号", "卡号", "行名", "开户", "account no", "account number", "本方", "我方", "笔数",
 )  # fmt: skip
 """What is none of these, whatever else its name holds."""
+TOTALS = re.compile(r"(?:本页|本月|本期|累计)?(?:合\s*计|总\s*计|小\s*计|总额)[:：]?|(?:sub|grand )?total:?")
+"""What a row says that adds up others."""
 WAY_IN = re.compile(r"(?:贷|收|转入|存入).*|c|cr|credit|in")
 WAY_OUT = re.compile(r"(?:借|支|付|转出|取出).*|d|dr|debit|out")
 YUAN = re.compile(r".*(?:人民币|cny|rmb).*|元|156|0*1")

@@ -159,10 +159,11 @@ def _turners(call: Call, detail: StatementDetail) -> Rows:
 
 
 def _listed(call: Call, statement: StatementView) -> Markup:
+    state = _state(statement)
     return call.say(
         "insurers-history-line",
         statement=name_of(statement),
-        state=_state(statement),
+        state="late_part" if state == "late" and statement.paid_fen else state,
         amount_fen=statement.amount_fen,
         unpaid_fen=statement.unpaid_fen,
         due=statement.due_on,

@@ -125,7 +125,11 @@ insurers-line = { $kind ->
 insurers-history-title = 📄 <b>{ $insurer }: statements ({ $count })</b>
 insurers-history-none = There are no statements yet. One is made when a period ends in which cars were delivered.
 insurers-history-line = { $state ->
-    [late] 🔴 { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }, { $days ->
+    [late] 🔴 { $statement } ({ $opens } to { $closes }): { $unpaid_fen } unpaid, due { $due }, { $days ->
+        [one] 1 day late
+       *[other] { $days } days late
+    }
+    [late_part] 🔴 { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }, { $days ->
         [one] 1 day late
        *[other] { $days } days late
     }
@@ -207,7 +211,10 @@ insurers-why-late-in-a-row = { $late_days ->
     [one] { $statements } late in a row, the oldest 1 day, { $unpaid_fen } unpaid
    *[other] { $statements } late in a row, the oldest { $late_days } days, { $unpaid_fen } unpaid
 }
-insurers-way-late-in-a-row = Collect the oldest first: cases can come again once none are late in a row; { $unpaid_fen } clears it all
+insurers-way-late-in-a-row = { $least ->
+    [some] Cases can come again once { $least_fen } has come in, which pays the oldest first; { $unpaid_fen } clears it all
+   *[all] Open again when { $unpaid_fen } has come in
+}
 insurers-why-legal-stage = { $late_days ->
     [one] { $statements } 1 day late: legal stage, { $unpaid_fen } unpaid
    *[other] { $statements } { $late_days } days late: legal stage, { $unpaid_fen } unpaid

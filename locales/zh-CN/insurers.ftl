@@ -98,7 +98,8 @@ insurers-line = { $kind ->
 insurers-history-title = 📄 <b>{ $insurer } 的对账单（{ $count }）</b>
 insurers-history-none = 还没有对账单。有车在本期内交车，本期结束后就会自动出账。
 insurers-history-line = { $state ->
-    [late] 🔴 { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期，已逾期 { $days } 天
+    [late] 🔴 { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen }，{ $due } 到期，已逾期 { $days } 天
+    [late_part] 🔴 { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期，已逾期 { $days } 天
     [paid] ✅ { $statement }（{ $opens } 至 { $closes }）{ $amount_fen }，{ $settled } 付清
     [part_paid] 🟡 { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期
     [nothing] ☑️ { $statement }（{ $opens } 至 { $closes }）{ $amount_fen }，无需付款
@@ -171,7 +172,10 @@ insurers-way-limit-reached = { $collecting ->
 insurers-why-late = { $statements } 逾期 { $late_days } 天，未付 { $unpaid_fen }
 insurers-way-late = 收到 { $unpaid_fen } 就恢复；连续逾期会停止接单
 insurers-why-late-in-a-row = { $statements } 连续逾期，最久 { $late_days } 天，未付 { $unpaid_fen }
-insurers-way-late-in-a-row = 从最早一期付起，不再连续逾期就能接单；付清 { $unpaid_fen } 全部恢复
+insurers-way-late-in-a-row = { $least ->
+    [some] 先收回 { $least_fen }（从最早一期冲起）就能接单；付清 { $unpaid_fen } 全部恢复
+   *[all] 付清 { $unpaid_fen } 就恢复
+}
 insurers-why-legal-stage = { $statements } 逾期 { $late_days } 天，已进入法务阶段，未付 { $unpaid_fen }
 insurers-way-legal-stage = 付清 { $unpaid_fen }；付清之前由店长决定如何追讨
 insurers-why-stopped-by-hand = { $who } 于 { $since } 停单：{ $text }

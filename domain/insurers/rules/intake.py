@@ -132,7 +132,8 @@ def margin_reason(review: MonthReview | None) -> Reason | None:
 def _late(late: Sequence[LateStatement], terms: IntakeTerms) -> Reason | None:
     in_a_row = _longest_row(late)
     if len(in_a_row) >= terms.stop_late_count:
-        return _late_reason(ReasonKind.LATE_IN_A_ROW, IntakeState.STOPPED, in_a_row)
+        reason = _late_reason(ReasonKind.LATE_IN_A_ROW, IntakeState.STOPPED, in_a_row)
+        return replace(reason, least_fen=_least_to_pay(late, terms.stop_late_count))
     younger = [statement for statement in late if statement.late_days <= terms.legal_after_days]
     if not younger or len(late) < terms.watch_late_count:
         return None
@@ -152,6 +153,15 @@ def _late_reason(kind: ReasonKind, state: IntakeState, late: Sequence[LateStatem
         late_days=max(statement.late_days for statement in late),
         unpaid_fen=sum(statement.unpaid_fen for statement in late),
     )
+
+
+def _least_to_pay(late: Sequence[LateStatement], stop_late_count: int) -> int:
+    """What has to come in, oldest statement first, until no longer so many are late in a row."""
+    left = sorted(late, key=lambda statement: statement.ordinal)
+    least_fen = 0
+    while left and len(_longest_row(left)) >= stop_late_count:
+        least_fen += left.pop(0).unpaid_fen
+    return least_fen
 
 
 def _longest_row(late: Sequence[LateStatement]) -> list[LateStatement]:

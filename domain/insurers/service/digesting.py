@@ -36,7 +36,11 @@ async def credit_digest(centre_id: int) -> CreditDigest:
     ]
     since = await queries.state_since(centre_id)
     began = {insurer.id: clock.local(insurer.created_at, zone).date() for insurer in insurers}
-    not_open = [NotOpen(view, since.get(view.insurer_id, began[view.insurer_id])) for view in views if _is_told(view)]
+    fresh = {
+        insurer.id: today for insurer, view in zip(insurers, views, strict=True) if insurer.state_told != view.state
+    }  # the duty that notes it comes after this, where the bot was away at midnight
+    known = began | since | fresh
+    not_open = [NotOpen(view, known[view.insurer_id]) for view in views if _is_told(view)]
     proposals = await queries.open_raises(centre_id)
     ceiling = await ceiling_on(centre_id, today, terms.raising)
     return CreditDigest(

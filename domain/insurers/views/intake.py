@@ -107,6 +107,8 @@ class Reason:
     """How many more were delivered that month, of which costs are not known."""
     billed_fen: int = 0
     """What of the exposure is billed and unpaid."""
+    least_fen: int = 0
+    """What has to come in for as many statements no longer to be late in a row."""
 
     def params(self) -> dict[str, object]:
         """Its figures for a sentence; statements as ``S3, S4``, of many only the first."""
@@ -117,6 +119,8 @@ class Reason:
             "billed_fen": self.billed_fen,
             "distance_fen": abs(self.limit_fen - self.exposure_fen),
             "collecting": self.collecting,
+            "least_fen": self.least_fen,
+            "least": "some" if self.least_fen < self.unpaid_fen else "all",
             "percent": str(self.percent),
             "statements": ", ".join([f"S{number}" for number in self.statements[:STATEMENTS_NAMED]] + more),
             "late_days": self.late_days,

@@ -3,7 +3,7 @@
 command-credit = Each insurer's intake state, exposure and why; or one in full
 command-insurer = Add or show an insurer; its names, contacts and plan; end the cooperation or reopen it
 command-insurers = List all insurers and their terms
-command-paid = Record money from an insurer (oldest statement first), or send the bank’s export (xlsx, csv) to confirm line by line; a name alone lists its payments, to reverse or correct
+command-paid = Record money from an insurer (oldest statement first), or send the bank's export (xlsx, csv) to confirm line by line; a name alone lists its payments, to reverse or correct
 command-statement = A statement by its number; with an insurer's name (and a month), its statements; with nothing, what is unpaid by age
 command-limit = Change an insurer's credit limit, with a reason
 command-stop = Stop taking new cases from an insurer, with a reason

@@ -28,7 +28,7 @@ insurers-button-one = { $state ->
 # 额度总览
 insurers-credit-title = { $stopped ->
     [0] <b>💳 额度 · { $day }</b>　{ $count } 家，都可以接单
-   *[other] <b>💳 额度 · { $day }</b>　{ $count } 家，{ $stopped } 家不能接新单
+   *[other] <b>💳 额度 · { $day }</b>　{ $count } 家，停接 { $stopped } 家
 }
 insurers-credit-name = <b>{ $insurer }</b>　{ $state }
 insurers-credit-exposure = { $bar } { $exposure_fen } / { $limit_fen }（{ $percent }%）

@@ -14,7 +14,7 @@ from bot import troubles
 from domain import clock
 from domain.database import connection
 from tests import browsers, giving_away, postgres
-from tests.databases import Databases, PostgresDatabases, SqliteDatabases
+from tests.databases import Databases, PostgresDatabases, SqliteDatabases, models_made_ready_once
 
 # Nobody's change fails by what chance has found elsewhere; the long runs look for more.
 settings.register_profile("the same every time", derandomize=True)
@@ -67,6 +67,13 @@ def _troubles_are_forgotten() -> Iterator[None]:
     """A test may leave something in trouble."""
     yield
     troubles.forget()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _models_are_made_ready_once() -> Iterator[None]:
+    """Thousands of tests open a database."""
+    with models_made_ready_once():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

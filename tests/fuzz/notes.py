@@ -9,7 +9,15 @@ from domain.cases.models import Case, CaseStep
 from domain.customers.models import InsurancePolicy
 from domain.database.connection import fetch_rows
 from domain.forms.models import Form
-from domain.insurers.models import Insurer, InsurerLimit
+from domain.insurers.models import (
+    BankLine,
+    Insurer,
+    InsurerContact,
+    InsurerEntry,
+    InsurerLimit,
+    InsurerName,
+    InsurerTerms,
+)
 from tests.fuzz.watching import Watch
 
 PERSONAL_FIELDS = {"name", "customer", "customer_name", "owner", "owner_name"}
@@ -18,8 +26,13 @@ NOTES: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (CaseStep, ("reason",)),
     (Referral, ("reason",)),
     (Agent, ("name", "company")),
-    (Insurer, ("name", "stop_reason")),
+    (Insurer, ("name", "stop_reason", "end_reason")),
+    (InsurerName, ("name",)),
+    (InsurerContact, ("name", "note")),
     (InsurerLimit, ("reason",)),
+    (InsurerTerms, ("reason",)),
+    (InsurerEntry, ("note",)),
+    (BankLine, ("payer",)),
     (InsurancePolicy, ("insurer", "sold_by")),
 )
 """Where people write what they like, and others read it."""

@@ -186,6 +186,8 @@ def _wants_an_answer(message: dict[str, Any]) -> bool:
         .decode()
         .strip()
     )
+    if "media_group_id" in message and ("photo" in message or "document" in message):
+        return False  # An album is answered once, when the last of it has come.
     if "migrate_to_chat_id" in message or "migrate_from_chat_id" in message or "sender_chat" in message:
         return False
     return bool(text)

@@ -18,7 +18,7 @@ insurers-bank-waiting = { $count ->
 }
 insurers-bank-decided = Recorded: { $confirmed } ({ $confirmed_fen }); skipped: { $left_out }.
 insurers-bank-unread = ⚠️ Lines that could not be read, please check: { $count }.
-insurers-bank-no-money = Lines without money coming in (paid out, totals, zero or empty), passed over: { $count }.
+insurers-bank-no-money = Lines without money coming in (paid out, zero or empty), passed over: { $count }.
 insurers-bank-other-sheets = Only the sheet that looks like a list of payments was read; others not read: { $count }.
 insurers-bank-none-open = No bank list is waiting. Send the bank's export (xlsx or csv) with the caption <code>/paid</code>, and each line is matched with its insurer.
 insurers-bank-open-title = 💰 <b>Bank lists to confirm ({ $count })</b>

@@ -14,7 +14,7 @@ insurers-bank-waiting = { $count ->
 }
 insurers-bank-decided = 已登记 { $confirmed } 笔（{ $confirmed_fen }），不登记 { $left_out } 笔。
 insurers-bank-unread = ⚠️ { $count } 行读不出来，请核对。
-insurers-bank-no-money = 没有进账的 { $count } 行（支出、合计、零或空）已略过。
+insurers-bank-no-money = 没有进账的 { $count } 行（支出、零或空）已略过。
 insurers-bank-other-sheets = 只读了像回款名单的那张工作表，另外 { $count } 张没有读。
 insurers-bank-none-open = 没有待确认的回款名单。把银行流水（xlsx 或 csv）发过来，说明写 <code>/paid</code>，就会逐笔对上保险公司。
 insurers-bank-open-title = 💰 <b>待确认的回款名单（{ $count }）</b>

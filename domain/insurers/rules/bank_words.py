@@ -33,8 +33,6 @@ NEVER = (
     "余额", "balance", "账号", "帐号", "卡号", "行名", "开户", "account no", "account number", "本方", "我方", "笔数",
 )  # fmt: skip
 """What is none of these, whatever else its name holds."""
-TOTALS = re.compile(r"(?:本页|本月|本期|累计)?(?:合\s*计|总\s*计|小\s*计|总额)[:：]?|(?:sub|grand )?total:?")
-"""What a row says that adds up others."""
 WAY_IN = re.compile(r"(?:贷|收|转入|存入).*|c|cr|credit|in")
 WAY_OUT = re.compile(r"(?:借|支|付|转出|取出).*|d|dr|debit|out")
 YUAN = re.compile(r".*(?:人民币|cny|rmb).*|元|156|0*1")
@@ -52,3 +50,5 @@ COUNTRY, REGISTERED = "中国", "财产保险"
 """What stands before and behind an insurer's usual name where its company is registered."""
 INSURES = ("保险", "财险", "产险", "车险")
 """What a name ends with that says already what the company does."""
+TOTALS = re.compile(r"(?:本页|本月|本期|累计)?(?:合\s*计|总\s*计|小\s*计|总额)[:：]?|(?:sub|grand )?total:?")
+"""What a row says that adds up others."""

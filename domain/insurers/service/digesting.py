@@ -48,7 +48,7 @@ async def credit_digest(centre_id: int) -> CreditDigest:
 
 
 def _since_today(insurers: Sequence[Insurer], views: Sequence[CreditView], today: date) -> dict[int, date]:
-    """The insurers whose state nobody has noted yet: the duty for it comes after this, if the bot was away at midnight."""
+    """Those whose state nobody has noted yet: the duty for it comes after this, if the bot was away at midnight."""
     changed = [insurer for insurer, view in zip(insurers, views, strict=True) if insurer.state_told != view.state.value]
     return dict.fromkeys((insurer.id for insurer in changed), today)
 

@@ -244,13 +244,19 @@ insurers-terms-names = { $more ->
 insurers-terms-code = Code: <code>{ $code }</code>
 insurers-comma = { ", " }
 insurers-list-title = 🏢 <b>Insurers ({ $count })</b>
-insurers-list-line = <b>{ $insurer }</b>  { $plan ->
+insurers-list-line = { $state ->
+    [open] 🟢
+    [watch] 🟡
+    [legal] ⚖️
+    [ended] ⚫
+   *[stopped] 🔴
+} <b>{ $insurer }</b>  { $plan ->
     [basic] A
    *[deep] B
 } { $cycle ->
     [monthly] monthly
    *[half_monthly] twice a month
-} · { $limit_fen } · { $state }
+} · { $limit_fen }
 
 # Money, limits, stops
 insurers-paid = ✅ <b>{ $amount_fen }</b> from <b>{ $insurer }</b> received on { $day }

@@ -202,13 +202,19 @@ insurers-terms-names = { $more ->
 insurers-terms-code = 代码：<code>{ $code }</code>
 insurers-comma = 、
 insurers-list-title = 🏢 <b>保险公司（{ $count } 家）</b>
-insurers-list-line = <b>{ $insurer }</b>　{ $plan ->
+insurers-list-line = { $state ->
+    [open] 🟢
+    [watch] 🟡
+    [legal] ⚖️
+    [ended] ⚫
+   *[stopped] 🔴
+} <b>{ $insurer }</b>　{ $plan ->
     [basic] A
    *[deep] B
 } { $cycle ->
     [monthly] 月结
    *[half_monthly] 半月结
-} · { $limit_fen } · { $state }
+} · { $limit_fen }
 
 # 回款、调额、停单、恢复
 insurers-paid = ✅ { $day } 收到 <b>{ $insurer }</b> 回款 <b>{ $amount_fen }</b>

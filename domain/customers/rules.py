@@ -58,8 +58,12 @@ _VIN_VALUES = {str(digit): digit for digit in range(10)} | dict(
     zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
 )
 
-_BETWEEN_DIGITS = "[ \u00a0\u3000\\-－‐‑‒–—−.．·]?"
-_SPOKEN_PHONE = re.compile(rf"(?<![A-Za-z0-9])1[3-9][0-9]{_BETWEEN_DIGITS}[0-9]{{4}}{_BETWEEN_DIGITS}[0-9]{{4,}}")
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_BETWEEN_DIGITS = rf"[ \u00a0\u3000\-－‐‑‒–—−.．·•*_/~()（）{_INVISIBLE}]{{0,3}}"
+_SPOKEN_PHONE = re.compile(
+    rf"(?<![A-Za-z0-9])(?:(?:00)?86{_BETWEEN_DIGITS})?"
+    rf"(?P<phone>1[3-9][0-9]{_BETWEEN_DIGITS}[0-9]{{4}}{_BETWEEN_DIGITS}[0-9]{{4,}})"
+)
 
 _CHINA = 86
 _PHONE_MARKS = str.maketrans("", "", " \t\r\n-‐‑‒–—−.()·")
@@ -160,7 +164,7 @@ def mask_phones(text: str) -> str:
     """A free text as a group may see it: every phone in it masked, in any digits, also one too long (domain §2)."""
     parts, shown = [], 0
     for found in _SPOKEN_PHONE.finditer(text.translate(_PLAIN_DIGITS)):
-        parts += [text[shown : found.start()], mask_phone(re.sub(r"\D", "", found[0]))]
+        parts += [text[shown : found.start("phone")], mask_phone(re.sub(r"\D", "", found["phone"]))]
         shown = found.end()
     return "".join([*parts, text[shown:]])
 

@@ -68,6 +68,11 @@ def _letters(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1 for character in text)
 
 
+def _begins_a_formula(text: str) -> bool:
+    """Whether it begins like one, in full width too: a Chinese spreadsheet program takes that for the same."""
+    return unicodedata.normalize("NFKC", clean(text).lstrip()[:1]).startswith(BEGINS_A_FORMULA)
+
+
 class Sheet:
     """One sheet, written from top to bottom."""
 
@@ -171,7 +176,7 @@ class Book:
 
     def style(self, look: str, value: Value = None) -> Any:
         """How a value looks in a place; texts that look like formulas stay texts when they are edited."""
-        quotes = isinstance(value, str) and clean(value).lstrip().startswith(BEGINS_A_FORMULA)
+        quotes = isinstance(value, str) and _begins_a_formula(value)
         key = (look, type(value), quotes)
         if key not in self._styles:
             special = {"quote_prefix": True} if quotes else {}

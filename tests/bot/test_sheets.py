@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -11,8 +12,9 @@ from typing import Any
 import pytest
 import xlsxwriter  # type: ignore[import-untyped, unused-ignore] # it brings no types
 from openpyxl import Workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
-from bot.sheets import MOST_ROWS, MOST_UNPACKED_BYTES, sheet_in
+from bot.sheets import MOST_ROWS, MOST_TAGS, MOST_UNPACKED_BYTES, sheet_in
 from domain.insurers.errors import BankFileRefused
 from domain.insurers.service import read_sheet
 
@@ -131,6 +133,25 @@ def test_a_formula_counts_by_its_result_and_is_told_of_without_one() -> None:
     assert (unread.row, unread.why, unread.raw) == (2, "amount", "=2*16000")
 
 
+def test_a_formula_is_told_of_whatever_program_wrote_it() -> None:
+    def with_prefix(parts: dict[str, bytes]) -> None:
+        name = "xl/worksheets/sheet1.xml"
+        parts[name] = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", parts[name]).replace(b"xmlns=", b"xmlns:x=")
+
+    content = repacked(by_openpyxl([HEADER, (DAY, "平安", "=2*16000")]), with_prefix)
+    reading = read_sheet(sheet_in(content), DAY)
+    assert ([each.raw for each in reading.unread], reading.left_out) == (["=2*16000"], 0)
+    several = by_openpyxl([HEADER, (DAY, "平安", ArrayFormula("C2:C3", "=A1:A2*2"))])
+    assert [each.raw for each in read_sheet(sheet_in(several), DAY).unread] == ["=A1:A2*2"]
+
+
+def test_a_quote_that_none_answers_swallows_no_line() -> None:
+    for lines in ('2026-11-14,"平安,500\n', '2026-11-14,"平安,500\n2026-11-14,"人保,600\n'):
+        reading = read_sheet(sheet_in(f"日期,付款人,金额\n{lines}2026-11-14,国寿,700\n".encode()), DAY)
+        told = [each.amount_fen for each in reading.lines]
+        assert told == [50_000, *([60_000] if "人保" in lines else []), 70_000]
+
+
 def test_a_bomb_is_not_unpacked() -> None:
     def blow_up(parts: dict[str, bytes]) -> None:
         parts["xl/worksheets/sheet1.xml"] += b" " * (MOST_UNPACKED_BYTES + 1)
@@ -140,11 +161,25 @@ def test_a_bomb_is_not_unpacked() -> None:
     assert why(content) == "lines"
 
 
-def test_entities_are_not_expanded() -> None:
+@pytest.mark.parametrize("row", [b"<row>" + b"<c/>" * MOST_TAGS, b"<row" + b' a=""' * MOST_TAGS + b">"])
+def test_a_row_without_end_is_not_read(row: bytes) -> None:
+    """It is no more than some kilobytes as a file, and a few megabytes unpacked; read, it would be gigabytes."""
+
+    def lengthen(parts: dict[str, bytes]) -> None:
+        name = "xl/worksheets/sheet1.xml"
+        parts[name] = parts[name].replace(b"</sheetData>", row + b"</row></sheetData>")
+
+    assert why(repacked(by_openpyxl([HEADER, ROW]), lengthen)) == "lines"
+
+
+@pytest.mark.parametrize("ending", [b"xml", b"dat"])
+def test_entities_are_not_expanded(ending: bytes) -> None:
     def declare(parts: dict[str, bytes]) -> None:
         entity = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><worksheet'
-        name = "xl/worksheets/sheet1.xml"
-        parts[name] = parts[name].replace(b"<worksheet", entity, 1)
+        sheet = parts.pop("xl/worksheets/sheet1.xml").replace(b"<worksheet", entity, 1)
+        for name in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+            parts[name] = parts[name].replace(b"sheet1.xml", b"sheet1." + ending)
+        parts[f"xl/worksheets/sheet1.{ending.decode()}"] = sheet
 
     assert why(repacked(by_openpyxl([HEADER, ROW]), declare)) == "damaged"
 

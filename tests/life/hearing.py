@@ -15,6 +15,9 @@ _TITLES: Mapping[str, str] = {
     "还没发照片": "photos",
     "客户回访只打了": "complaint",
     "小时没有答复": "late complaint",
+    "结算 ·": "settlement",
+    "额度提醒": "credit",
+    "（open） → ": "state",
 }
 _STEPS: Mapping[str, str] = {
     "初检": "inspection",

@@ -23,7 +23,8 @@ from tests.life.shop import ESCALATED, LATE, QUIET_UNTIL, WARNED, Car, Shop, is_
 from tests.life.words import words
 
 ADVISORS = (ADVISOR, SECOND_ADVISOR)
-DIGEST, CHASE = time(8, 30), time(16, 30)
+DIGEST, SETTLEMENT, CREDIT, CHASE = time(8, 30), time(9), time(9, 30), time(16, 30)
+SETTLEMENT_DAYS = (1, 10, 15)
 PEOPLE = (*ADVISORS, MANAGER, TEAM_GROUP)
 NOT_WATCHED = {"statistics", "menus"}
 
@@ -104,7 +105,7 @@ class Running:
         yield end
         if agenda:
             yield agenda[0].at
-        for hour in (QUIET_UNTIL, DIGEST, CHASE):
+        for hour in (QUIET_UNTIL, DIGEST, SETTLEMENT, CREDIT, CHASE):
             today = datetime.combine(now.date(), hour, ZONE)
             yield today if today > now else today + timedelta(days=1)
         for _, _, step in self.outcome.shop.steps_to_watch():
@@ -160,6 +161,17 @@ class Running:
             yield Push(TEAM_GROUP, "cases")
         if now.time() == CHASE and self.outcome.shop.chased(now.date()):
             yield Push(TEAM_GROUP, "photos")
+        yield from self._of_insurers(now)
+
+    def _of_insurers(self, now: datetime) -> Iterator[Push]:
+        """Nobody pays here: what was billed is owed, and from the day after it was due each insurer is one to watch."""
+        shop, day = self.outcome.shop, now.date()
+        if now.time() == QUIET_UNTIL:
+            yield from (Push(TEAM_GROUP, "state") for _ in shop.late(day) - shop.late(day - timedelta(days=1)))
+        if now.time() == SETTLEMENT and day.day in SETTLEMENT_DAYS and shop.billed(day):
+            yield Push(TEAM_GROUP, "settlement")
+        if now.time() == CREDIT and shop.late(day):
+            yield Push(TEAM_GROUP, "credit")
 
     def _of_steps(self, now: datetime) -> Iterator[Push]:
         """What is new to be told of steps; at night it is held."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from tests.life.plan import ZONE, Act, Life
+from tests.life.plan import FIRST_DAY, ZONE, Act, Life
 
 WARNED, LATE, ESCALATED = 1, 2, 3
 AHEAD = timedelta(minutes=15)
@@ -239,6 +239,15 @@ class Shop:
     def in_hand(self) -> list[int]:
         """The cars that stand on the board."""
         return [car.number for car in self.cars if car.in_hand]
+
+    def billed(self, day: date) -> set[str]:
+        """The insurers that have a monthly statement on ``day``; in these lives none of them ever pays."""
+        return {car.life.insurer for car in self.cars if car.delivered and car.delivered.date() < day.replace(day=1)}
+
+    def late(self, day: date) -> set[str]:
+        """The insurers whose first statement is late: it was due on the 15th of the month after the first one."""
+        due = (FIRST_DAY + timedelta(days=31)).replace(day=15)
+        return self.billed(due) if day > due else set()
 
     def steps_to_watch(self) -> Iterator[tuple[Car, str, Step]]:
         """Every open step that may be told of as late; the daily photo has its chase."""

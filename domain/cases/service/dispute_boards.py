@@ -71,8 +71,8 @@ async def keep_insurer(actor: Actor, insurer_id: int, *, reason: str) -> Proposa
 @use_case(Role.MANAGER)
 async def undo_kept_on(actor: Actor, change: ChangeView) -> None:
     """What was decided about the insurer before holds again, or nothing. Refused when it was decided anew since."""
-    await record_undo(actor, change, built_on_by={"kept on"})
     await lock(f"cases.disputes:{actor.centre_id}:{change.number or 0}")
+    await record_undo(actor, change, built_on_by={"kept on"})
     await _note(actor.centre_id, change.number or 0, str(change.before["reason"]))
 
 

@@ -1,16 +1,11 @@
 """An insurer's account: statements, payments, cases, entries (domain §4)."""
 
-from typing import TYPE_CHECKING
-
 from tortoise import fields
 from tortoise.fields.relational import ForeignKeyNullableRelation
 from tortoise.indexes import Index
 
 from domain.database.fields import FenField, UtcDatetimeField
 from domain.insurers.models.insurers import OfInsurer
-
-if TYPE_CHECKING:
-    pass
 
 
 class InsurerStatement(OfInsurer):

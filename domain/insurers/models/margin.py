@@ -1,15 +1,10 @@
 """What an insurer's cases come to in a month, for its margin (domain §4)."""
 
-from typing import TYPE_CHECKING
-
 from tortoise import fields
 from tortoise.indexes import Index
 
 from domain.database.fields import FenField
 from domain.insurers.models.insurers import OfInsurer
-
-if TYPE_CHECKING:
-    pass
 
 
 class InsurerMonth(OfInsurer):

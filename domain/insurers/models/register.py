@@ -1,15 +1,10 @@
 """What was agreed with insurers, from which day, and the people we speak to there (domain §4)."""
 
-from typing import TYPE_CHECKING
-
 from tortoise import fields
 from tortoise.indexes import Index
 
 from domain.database.fields import UtcDatetimeField
 from domain.insurers.models.insurers import OfInsurer
-
-if TYPE_CHECKING:
-    pass
 
 
 class InsurerTerms(OfInsurer):

@@ -27,7 +27,7 @@ WHERE p.centre_id = $1 AND p.day BETWEEN $2 AND $3
 AND p.id NOT IN (SELECT r.payment_id FROM bank_line r WHERE r.centre_id = $1 AND r.bank_list_id = $4
 AND r.payment_id IS NOT NULL)
 AND (SELECT SUM(CASE WHEN e.kind = 'overpaid' THEN e.amount_fen ELSE -e.amount_fen END)
-FROM insurer_entry e WHERE e.payment_id = p.id) > 0"""
+FROM insurer_entry e WHERE e.payment_id = p.id AND e.kind IN ('paid', 'overpaid')) > 0"""
 
 
 async def lock_bank(centre_id: int) -> None:

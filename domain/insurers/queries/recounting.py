@@ -54,8 +54,8 @@ GROUP BY statement_id, day HAVING SUM(amount_fen) <> 0 ORDER BY statement_id, da
 _PAYMENTS = """
 SELECT * FROM (
     SELECT p.id, p.insurer_id, p.day, p.amount_fen, CAST(COALESCE(SUM(
-        CASE e.kind WHEN 'overpaid' THEN e.amount_fen WHEN 'paid' THEN -e.amount_fen
-            WHEN 'penalty_paid' THEN -e.amount_fen END), 0) AS BIGINT) AS amount_counted, COUNT(e.id) AS entries
+        CASE e.kind WHEN 'overpaid' THEN e.amount_fen WHEN 'paid' THEN -e.amount_fen END), 0) AS BIGINT)
+        AS amount_counted, COUNT(e.id) AS entries
     FROM insurer_payment p LEFT JOIN insurer_entry e ON e.payment_id = p.id
     WHERE p.centre_id = $1
     GROUP BY p.id, p.insurer_id, p.day, p.amount_fen

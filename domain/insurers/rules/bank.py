@@ -2,18 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from domain.insurers.errors import BankFileRefused
 from domain.insurers.rules.bank_cells import Unreadable, amount_in, as_text, day_in
 from domain.insurers.rules.bank_words import (
     AMOUNTS,
+    BEHIND_COMPANY,
     CURRENCIES,
     DATES,
     IN,
     NEVER,
+    ONLY_A_WAY,
     ORGANISED,
     OUT,
     PAYERS,
@@ -23,6 +26,7 @@ from domain.insurers.rules.bank_words import (
     WAY_IN,
     WAY_OUT,
     WAYS,
+    WHO,
     YUAN,
 )
 from domain.insurers.views import Cell, Reading, Sheet, SheetLine, UnreadLine
@@ -38,7 +42,7 @@ _LONGEST_HEADER = 24
 
 @dataclass(frozen=True)
 class _Columns:
-    """Where in a row what stands; the amount's column is one of money that came in, where the bank has one."""
+    """Where in a row what stands."""
 
     day: int
     amount: int
@@ -46,6 +50,8 @@ class _Columns:
     remark: int | None = None
     way: int | None = None
     currency: int | None = None
+    is_of_income: bool = False
+    """Whether the amount's column is one of money that came in."""
     worth: int = field(default=0, compare=False)
     """How much it looks like a header."""
 
@@ -57,13 +63,14 @@ def read_sheet(sheet: Sheet, today: date) -> Reading:
     ``amount``), when nothing follows it (``empty``), when more than 1,000 lines do (``lines``).
     """
     begin, columns = _header(sheet)
-    rows = [(number, cells) for number, cells in sheet.rows[begin:] if not _is_blank(cells)]
+    head = [as_text(cell) for cell in sheet.rows[begin - 1][1]]
+    rows = [each for each in sheet.rows[begin:] if not _is_blank(each[1]) and [as_text(c) for c in each[1]] != head]
     if not rows:
         raise BankFileRefused(why="empty")
     if len(rows) > MOST_LINES:
         raise BankFileRefused(why="lines")
-    head = [as_text(cell) for cell in sheet.rows[begin - 1][1]]
-    found = [_line(number, cells, columns, today) for number, cells in rows if [as_text(c) for c in cells] != head]
+    columns = _with_way(columns, [cells for _, cells in rows])
+    found = [_line(number, cells, columns, today) for number, cells in rows]
     return Reading(
         lines=tuple(each for each in found if isinstance(each, SheetLine)),
         unread=tuple(each for each in found if isinstance(each, UnreadLine)),
@@ -78,9 +85,16 @@ def has_header(rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> bool:
 
 
 def is_person(payer: str) -> bool:
-    """Whether a payer may be a private person: nothing in one word of it says that it is an organisation."""
+    """Whether a payer may be a private person: nothing in one word of it says that it is an organisation, or somebody
+    may be named besides."""
     plain = _plain(payer)
-    return bool(plain) and (not ORGANISED.search(plain) or bool(SAYS_MORE.search(plain)))
+    return bool(plain) and (not ORGANISED.search(plain) or bool(SAYS_MORE.search(plain)) or _goes_on(plain))
+
+
+def _goes_on(payer: str) -> bool:
+    """Whether something stands behind a company's name that is no branch of it: whom the money is for, perhaps."""
+    found = BEHIND_COMPANY.fullmatch(payer)
+    return found is not None and bool(found["rest"]) and not ORGANISED.search(found["rest"])
 
 
 def _header(sheet: Sheet) -> tuple[int, _Columns]:
@@ -134,14 +148,35 @@ def _columns(words: Sequence[str]) -> _Columns | str:
     currency = _best(said, CURRENCIES)
     rest = {place: word for place, word in said.items() if place not in (way, currency) and not _says(word, DATES)}
     only_in = {place: word for place, word in rest.items() if not _says(word, OUT)}
-    money = _best({place: word for place, word in only_in.items() if not _says(word, REMARKS)}, (*IN, *AMOUNTS))
+    sums = {place: word for place, word in only_in.items() if not _says(word, (*REMARKS, *WHO))}
+    money = _best(sums, (*IN, *AMOUNTS))
     if money is None:
         return "amount"
     others = {place: word for place, word in only_in.items() if place != money}
     payer = _best(others, PAYERS)
     remark = _best({place: word for place, word in others.items() if place != payer}, REMARKS)
-    worth = 2 + (payer is not None) * 2 + (remark is not None) + _says(words[money], IN)
-    return _Columns(day, money, payer, remark, way, currency, worth)
+    is_of_income = _says(words[money], IN)
+    worth = 2 + (payer is not None) * 2 + (remark is not None) + is_of_income
+    return _Columns(day, money, payer, remark, way, currency, is_of_income, worth)
+
+
+def _with_way(columns: _Columns, rows: Sequence[Sequence[Cell]]) -> _Columns:
+    """The columns, with the one that says of lines that their money went out, whatever the bank calls it."""
+    if columns.way is not None or columns.is_of_income:
+        return columns
+    said: dict[int, set[str]] = defaultdict(set)
+    for cells in rows:
+        for place, cell in enumerate(cells):
+            said[place] |= {word for word in (_plain(as_text(cell)),) if word}
+    others = {
+        place: words for place, words in said.items() if place not in (columns.day, columns.amount, columns.payer)
+    }
+    ways = (place for place, words in others.items() if _says_ways(words))
+    return replace(columns, way=next(ways, None))
+
+
+def _says_ways(words: Collection[str]) -> bool:
+    return all(map(ONLY_A_WAY.fullmatch, words)) and any(map(WAY_OUT.fullmatch, words))
 
 
 def _best(said: Mapping[int, str], wanted: Sequence[str]) -> int | None:

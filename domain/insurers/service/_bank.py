@@ -151,16 +151,21 @@ async def desk_of(list_: BankList, lines: Sequence[BankLine], today: date) -> De
         payers=Payers(Named(insurer_id, tuple(each)) for insurer_id, each in names.items()),
         names={insurer.id: insurer.name for insurer in await queries.insurers_by_id(centre_id, ids)},
         unpaid=unpaid,
-        standing=await _standing(list_, lines, alike),
+        standing=await _standing(list_, lines, alike, today),
         alike=alike,
         today=today,
     )
 
 
 async def _standing(
-    list_: BankList, lines: Sequence[BankLine], alike: timedelta
+    list_: BankList, lines: Sequence[BankLine], alike: timedelta, today: date
 ) -> Mapping[tuple[int, int], Sequence[date]]:
-    days = [line.day for line in lines if line.state == LineState.OPEN.value]
+    """The payments that open lines may tell again; one whose day can't be is refused whatever stands already."""
+    days = [
+        line.day
+        for line in lines
+        if line.state == LineState.OPEN.value and received.day_refusal(line.day, today) is None
+    ]
     found: dict[tuple[int, int], list[date]] = defaultdict(list)
     if days:
         first, last = min(days) - alike, max(days) + alike

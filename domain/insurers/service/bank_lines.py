@@ -35,6 +35,7 @@ async def confirm_bank_line(actor: Actor, line_id: int, *, insurer_id: int, doub
     ``receive_payment`` refuses.
     """
     line, view = await _open_line(actor, line_id)
+    await take_turn_to_close(actor.centre_id)  # whoever shows the list after it may have other accounts to close
     if view.insurer_id is None:
         raise BankLineWithoutInsurer(row=line.row, amount_fen=line.amount_fen, day=line.day)
     if (view.insurer_id, view.doubt) != (insurer_id, doubt):

@@ -62,7 +62,6 @@ async def undo_raise_accepted(actor: Actor, change: ChangeView) -> None:
 
     Refused when the limit was changed or another proposal decided since (``BuiltOn``), or one is open.
     """
-    await people.record_undo(actor, change, built_on_by=DECISIONS)
     account, row = await _decided(actor, change, RaiseState.ACCEPTED)
     if account.insurer.limit_fen != row.after_fen:
         raise ChangedMeanwhile(what=account.insurer.name)
@@ -75,7 +74,6 @@ async def undo_raise_accepted(actor: Actor, change: ChangeView) -> None:
 @use_case(Role.MANAGER)
 async def undo_raise_declined(actor: Actor, change: ChangeView) -> None:
     """The proposal is open again. Refused as ``undo_raise_accepted``."""
-    await people.record_undo(actor, change, built_on_by=DECISIONS)
     account, row = await _decided(actor, change, RaiseState.DECLINED)
     if account.insurer.limit_fen != row.before_fen:
         raise ChangedMeanwhile(what=account.insurer.name)
@@ -116,8 +114,12 @@ async def _decide(actor: Actor, account: Account, row: InsurerRaise, state: Rais
 
 
 async def _decided(actor: Actor, change: ChangeView, state: RaiseState) -> tuple[Account, InsurerRaise]:
-    """The account, locked, and the proposal of a change, if it is what that change made it and is the last one."""
+    """The account, locked, and the proposal of a change that nobody has decided on since; the undo is kept.
+
+    ``ChangedMeanwhile`` when it is not what that change made it, or not the last one.
+    """
     account = await open_account(actor, change.number or 0)
+    await people.record_undo(actor, change, built_on_by=DECISIONS)
     row = await queries.proposal(actor.centre_id, int(str(change.after["proposal_id"])))
     last = await queries.last_raise(actor.centre_id, account.insurer.id)
     if row.state != state.value or last is None or last.id != row.id:

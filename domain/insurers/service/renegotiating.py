@@ -17,8 +17,8 @@ async def undo_renegotiated(actor: Actor, change: ChangeView) -> None:
 
     Refused, besides what ``people.record_undo`` refuses, when it was noted anew since.
     """
-    await record_undo(actor, change, built_on_by={"renegotiated"})
     account = await open_account(actor, change.number or 0)
+    await record_undo(actor, change, built_on_by={"renegotiated"})
     month = date.fromisoformat(f"{change.after.get('month')}-01")
     row = await queries.insurer_month(actor.centre_id, account.insurer.id, month)
     if row is None or row.resumed_reason != change.after.get("reason"):

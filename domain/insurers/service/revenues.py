@@ -71,8 +71,8 @@ async def list_revenues(actor: Actor) -> Revenues:
 @use_case(Role.MANAGER)
 async def undo_revenue(actor: Actor, change: ChangeView) -> None:
     """What was known of the month before holds again, or nothing. Refused when it was corrected since (``BuiltOn``)."""
-    await people.record_undo(actor, change)
     await _take_turn(actor.centre_id)
+    await people.record_undo(actor, change)
     number, before = change.number or 0, change.before.get("amount_fen")
     month = date(number // 100, number % 100, 1)
     last = await queries.revenue_of(actor.centre_id, month)

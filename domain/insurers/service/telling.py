@@ -139,7 +139,8 @@ async def _tell(account: Account) -> bool:
     if is_changed:
         await _tell_change(account, before)
     if is_late_enough:
-        facts, key = {"insurer": insurer.id}, f"{insurer.id}:{account.today}"
+        # by the moment, not by the day: a wrong payment may have silenced it this morning, and been reversed since
+        facts, key = {"insurer": insurer.id}, f"{insurer.id}:{clock.now().isoformat()}"
         await tell_managers(insurer.centre_id, LEGAL_PUSH, facts, f"{LEGAL_PUSH}:{key}")
         await tell_managers(insurer.centre_id, EVIDENCE, facts, f"{EVIDENCE}:{key}")
     return is_changed

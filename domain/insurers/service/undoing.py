@@ -1,7 +1,9 @@
-"""Taking back what was done to insurers and their limits (domain §4, interface §1)."""
+"""Taking back what was done to insurers and their limits (domain §4, interface §1).
+
+What is to be taken back is locked first: whatever happened to it since is then known to ``people.record_undo``.
+"""
 
 from domain.actor import Actor, Role, use_case
-from domain.database.connection import lock
 from domain.errors import ChangedMeanwhile
 from domain.insurers import queries
 from domain.insurers.errors import (
@@ -17,6 +19,7 @@ from domain.insurers.rules.known import code_of_void
 from domain.insurers.service._closing import open_account
 from domain.insurers.service._kept import kept_day, kept_whole
 from domain.insurers.service._limits import change_limit, counted_from
+from domain.insurers.service._names import take_turn_to_name
 from domain.insurers.service._raising import review_raise
 from domain.insurers.views import Status
 from domain.money import Fen
@@ -33,8 +36,8 @@ async def undo_added(actor: Actor, change: ChangeView) -> None:
     Refused, besides what ``people.record_undo`` refuses: when a statement, a case or a payment names it
     (``InsurerHasStatement``, ``InsurerHasCase``, ``InsurerHasPayment``), or a limit of its own (``LimitMovedOn``).
     """
+    await take_turn_to_name(actor.centre_id)
     await people.record_undo(actor, change)
-    await lock(f"insurers.names:{actor.centre_id}")
     insurer = await queries.lock_insurer(actor.centre_id, change.number or 0)
     await _refuse_named(insurer)
     _check_limit(insurer, kept_whole(change.after.get("limit_fen")))
@@ -49,8 +52,8 @@ async def undo_limit_changed(actor: Actor, change: ChangeView) -> None:
 
     Refused when the limit is no longer the one that this change set (``BuiltOn``, ``LimitMovedOn``).
     """
-    await people.record_undo(actor, change, built_on_by={"limit changed", "raise accepted"})
     account = await open_account(actor, change.number or 0)
+    await people.record_undo(actor, change, built_on_by={"limit changed", "raise accepted"})
     _check_limit(account.insurer, kept_whole(change.after.get("limit_fen")))
     former_fen = Fen(kept_whole(change.before.get("limit_fen")))
     counts_from = await counted_from(account, change.before.get("limit_id"))
@@ -62,8 +65,8 @@ async def undo_limit_changed(actor: Actor, change: ChangeView) -> None:
 @use_case(Role.MANAGER)
 async def undo_intake_stopped(actor: Actor, change: ChangeView) -> None:
     """The stop by hand is lifted as if there had been none; refused when it was lifted or renewed since."""
-    await people.record_undo(actor, change, built_on_by=STOPS)
     account = await open_account(actor, change.number or 0)
+    await people.record_undo(actor, change, built_on_by=STOPS)
     insurer = account.insurer
     if insurer.stop_reason != change.after.get("stop"):
         raise ChangedMeanwhile(what=insurer.name)
@@ -74,8 +77,8 @@ async def undo_intake_stopped(actor: Actor, change: ChangeView) -> None:
 @use_case(Role.MANAGER)
 async def undo_intake_resumed(actor: Actor, change: ChangeView) -> None:
     """The stop by hand holds again with its reason, by whom and since when it was; refused when there is a new one."""
-    await people.record_undo(actor, change, built_on_by=STOPS)
     account = await open_account(actor, change.number or 0)
+    await people.record_undo(actor, change, built_on_by=STOPS)
     insurer, stop = account.insurer, change.before
     if insurer.stop_reason is not None:
         raise StoppedAlready(insurer=insurer.name, reason=insurer.stop_reason)

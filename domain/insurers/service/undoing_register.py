@@ -1,4 +1,7 @@
-"""Taking back what was done to insurers' names, people and terms (domain §4, interface §1)."""
+"""Taking back what was done to insurers' names, people and terms (domain §4, interface §1).
+
+What is to be taken back is locked first: whatever happened to it since is then known to ``people.record_undo``.
+"""
 
 from domain.actor import Actor, Role, use_case
 from domain.errors import ChangedMeanwhile
@@ -56,8 +59,8 @@ async def undo_plan_changed(actor: Actor, change: ChangeView) -> None:
 
     Refused when another plan was agreed since (``BuiltOn``). What was closed meanwhile stays closed.
     """
-    await people.record_undo(actor, change, built_on_by={"plan changed"})
     account = await open_account(actor, change.number or 0)
+    await people.record_undo(actor, change, built_on_by={"plan changed"})
     await withdraw(account.insurer, kept_whole(change.after.get("terms_id")))
     follow_plan(account.insurer, await plans_agreed(account.insurer))
     await account.save()
@@ -66,8 +69,8 @@ async def undo_plan_changed(actor: Actor, change: ChangeView) -> None:
 @use_case(Role.MANAGER)
 async def undo_ended(actor: Actor, change: ChangeView) -> None:
     """The cooperation never ended; refused when it was begun anew since (``BuiltOn``)."""
-    await people.record_undo(actor, change, built_on_by=ENDINGS)
     account = await open_account(actor, change.number or 0)
+    await people.record_undo(actor, change, built_on_by=ENDINGS)
     insurer = account.insurer
     if insurer.end_reason != change.after.get("reason"):
         raise ChangedMeanwhile(what=insurer.name)
@@ -80,8 +83,8 @@ async def undo_ended(actor: Actor, change: ChangeView) -> None:
 @use_case(Role.MANAGER)
 async def undo_reopened(actor: Actor, change: ChangeView) -> None:
     """The cooperation has ended as before: since when, why, by whom. Refused when it was ended anew since."""
-    await people.record_undo(actor, change, built_on_by=ENDINGS)
     account = await open_account(actor, change.number or 0)
+    await people.record_undo(actor, change, built_on_by=ENDINGS)
     insurer, before = account.insurer, change.before
     if insurer.end_reason is not None:
         raise EndedAlready(insurer=insurer.name, since=insurer.ended_on or account.today, reason=insurer.end_reason)
@@ -119,16 +122,16 @@ async def undo_contact_removed(actor: Actor, change: ChangeView) -> None:
 
 async def _names_before(actor: Actor, change: ChangeView) -> tuple[Insurer, list[str]]:
     """The insurer, locked, whose names nobody has changed since, and these names."""
-    await people.record_undo(actor, change, built_on_by=NAMINGS)
     await take_turn_to_name(actor.centre_id)
     insurer = await queries.lock_insurer(actor.centre_id, change.number or 0)
+    await people.record_undo(actor, change, built_on_by=NAMINGS)
     return insurer, [row.name for row in await queries.names_of(actor.centre_id, insurer.id)]
 
 
 async def _people(actor: Actor, change: ChangeView) -> tuple[Insurer, list[InsurerContact]]:
     """The insurer, locked, and its people; other people's changes are no obstacle."""
-    await people.record_undo(actor, change, built_on_by=())
     insurer = await queries.lock_insurer(actor.centre_id, change.number or 0)
+    await people.record_undo(actor, change, built_on_by=())
     return insurer, await queries.contacts(actor.centre_id, insurer.id)
 
 

@@ -153,11 +153,6 @@ class CreditView:
         """What is left of the limit; negative when it is passed."""
         return self.limit_fen - self.exposure_fen
 
-    @property
-    def free_after_fen(self) -> int:
-        """What would be left of the limit with ``extra_fen`` taken."""
-        return self.free_fen - self.extra_fen
-
     @cached_property
     def oldest_late(self) -> StatementView | None:
         """The unpaid statement that has been late longest."""

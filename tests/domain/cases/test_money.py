@@ -20,6 +20,7 @@ from domain.database.connection import recorded_queries
 from domain.insurers import service as insurers
 from domain.insurers.errors import CaseBilled
 from domain.insurers.models import InsurerEntry
+from domain.insurers.views import IntakeState
 from domain.money import Fen, yuan
 from domain.people.errors import BuiltOn
 from domain.policy import service as policy
@@ -288,7 +289,7 @@ async def test_the_risk_card_knows_last_months_margin_and_open_disputes(database
     assert record.open_disputes == 1
     nothing = await service.risk(shop.advisor, other.id, estimate_fen=yuan(60_000))
     assert (nothing.record.margin, nothing.record.figures.delivered, nothing.record.open_disputes) == (None, 0, 0)
-    assert nothing.credit.free_after_fen == -yuan(10_000)
+    assert nothing.credit.state_after is IntakeState.STOPPED
 
 
 async def test_figures_of_a_period_by_insurer(database: str) -> None:

@@ -314,7 +314,11 @@ def test_phones_in_a_text_are_masked_and_nothing_else_is() -> None:
     assert rules.mask_phones("“１３８１２３４５６７８”，①③⑧12345678") == "“138****5678”，138****5678"
     assert rules.mask_phones("138.1234.5678、138－1234－5678、138　1234　5678") == "、".join(["138****5678"] * 3)
     assert rules.mask_phones("100 13812345678 ２０２６") == "100 138****5678 ２０２６"
-    harmless = "①②③ 报案号605２０２６1100003"
+    for written in ("138 - 1234 - 5678", "(138)1234-5678", "138_1234_5678", "138\u200b1234\u200b5678", "138/1234/5678"):
+        assert rules.mask_phones(f"电话 {written}。").endswith("138****5678。"), written
+    abroad = rules.mask_phones("+8613812345678、8613812345678、0086-138 1234 5678、+86 13812345678")
+    assert abroad == "+86138****5678、86138****5678、0086-138****5678、+86 138****5678"
+    harmless = "138****5678 ¥150 2026-11-14 09:30，①②③ 报案号605２０２６1100003"
     assert rules.mask_phones(harmless) == harmless
     harmless = "C131 2026-11-20 ¥13,812,345,678 京A13812 LRW3E7FA1LC000001 报案号PA13812345678 1381234567"
     assert rules.mask_phones(harmless) == harmless

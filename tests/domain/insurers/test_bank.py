@@ -156,6 +156,27 @@ async def test_a_payment_that_was_taken_back_is_told_no_more(partner: Actor, pin
     assert line.is_sure
 
 
+async def test_a_payment_that_was_late_and_reversed_is_told_no_more(partner: Actor) -> None:
+    """Its reversal takes penalty with it, which is nothing that came in."""
+    move_to(datetime(2026, 9, 1, 4, tzinfo=UTC))
+    pingan = (await an_insurer(partner)).id
+    await a_statement(partner, pingan, 1, 500, date(2026, 9, 20))
+    clock.use(FixedClock(NOON))
+    list_id = await a_bank_list(partner, (DAY, "平安财险", 500))
+    (line_id,) = await line_ids(list_id)
+    payment = await service.confirm_bank_line(partner, line_id, insurer_id=pingan)
+    assert payment.credit.penalty_fen > 0, "or there is nothing to go wrong"
+    await service.reverse_payment(anew(partner), insurer_id=pingan, payment_id=payment.payment_id, reason="退票")
+    (line,) = (await shown(partner, list_id)).lines
+    assert line.is_sure
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+async def test_a_day_beyond_all_reckoning_is_refused_like_any_other(partner: Actor, pingan: int, day: date) -> None:
+    lines = (await shown(partner, await a_bank_list(partner, (day, "平安财险", 500), (DAY, "平安财险", 501)))).lines
+    assert [line.doubt for line in lines] == [Doubt.DAY, None]
+
+
 async def test_lists_that_overlap_do_not_pay_twice(partner: Actor, pingan: int) -> None:
     lists = [await a_bank_list(anew(partner), (DAY, "平安财险", 500), content=text) for text in ("one", "two")]
     await service.confirm_sure_lines(anew(partner), lists[0], count=1)

@@ -1,6 +1,7 @@
 """Where bank lists, payments taken back and states meet: money is booked once, nobody waits for ever (domain §4)."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -13,8 +14,10 @@ from domain.database.connection import Engine, engine, fetch_rows, transaction
 from domain.insurers import queries, service
 from domain.insurers.errors import BankLineToldAnew
 from domain.insurers.models import BankLine, Insurer, InsurerPayment
+from domain.insurers.views import Plan
 from domain.money import yuan
 from domain.people import service as people
+from domain.people.errors import BuiltOn
 from domain.undo import service as undo
 from tests.factories.bank import a_bank_list, line_ids
 from tests.factories.insurers import a_statement, an_insurer, move_to
@@ -125,8 +128,7 @@ async def test_a_list_of_several_insurers_and_their_states_do_not_wait_for_each_
         if insurer_id == later.id and is_first:
             is_first = False
             has_later.set()
-            while engine() is Engine.POSTGRES and not await _somebody_waits():
-                await asyncio.sleep(0)
+            await _until_somebody_waits()
         return found
 
     monkeypatch.setattr(queries, "lock_insurer", locking)
@@ -145,6 +147,68 @@ async def test_a_list_of_several_insurers_and_their_states_do_not_wait_for_each_
     await asyncio.gather(press(), duty())
     assert await InsurerPayment.all().count() == 2
     assert [each.state_told for each in await Insurer.all()] == ["stopped", "stopped"]
+
+
+async def test_a_line_confirmed_and_its_list_shown_wait_for_no_duty(
+    manager: Actor, partner: Actor, pingan: int
+) -> None:
+    """As the button does it: one account is posted to, then all those that are behind are closed, for the list."""
+    behind = await an_insurer(anew(manager), "人保")
+    list_id = await a_bank_list(manager, (DAY, "平安财险", 500))
+    (line_id,) = await line_ids(list_id)
+    move_to(clock.at(date(2026, 12, 1), time(12), manager.zone))
+    await service.standing(anew(manager), pingan)
+    is_confirmed = asyncio.Event()
+
+    async def press() -> None:
+        async with transaction():
+            await service.confirm_bank_line(anew(partner), line_id, insurer_id=pingan)
+            is_confirmed.set()
+            await _until_somebody_waits()
+            await service.show_bank_list(anew(partner), list_id)
+
+    async def duty() -> None:
+        await is_confirmed.wait()
+        await service.tell_states(manager.centre_id, date(2026, 12, 1), insurer_ids={pingan, behind.id})
+
+    await asyncio.gather(press(), duty())
+    assert await told_by(line_id) == ("confirmed", (await InsurerPayment.get()).id)
+
+
+@pytest.mark.parametrize("what", ["name", "plan"])
+async def test_what_is_built_on_while_it_is_taken_back_stays(
+    manager: Actor, partner: Actor, pingan: int, what: str
+) -> None:
+    """The undo waits for whoever is at the same insurer, and looks then."""
+    changes: dict[str, Callable[[Actor, int], Awaitable[object]]] = {
+        "name": lambda actor, turn: service.rename(actor, insurer_id=pingan, name=("甲甲", "乙乙")[turn]),
+        "plan": lambda actor, turn: service.change_plan(
+            actor, insurer_id=pingan, plan=(Plan.DEEP, Plan.BASIC)[turn], since=date(2026, 12, 1)
+        ),
+    }
+    await changes[what](anew(manager), 0)
+    is_changed = asyncio.Event()
+
+    async def build_on_it() -> None:
+        async with transaction():
+            await changes[what](anew(partner), 1)
+            is_changed.set()
+            await _until_somebody_waits()
+
+    async def take_back() -> None:
+        await is_changed.wait()
+        with pytest.raises(BuiltOn):
+            await undo.undo_last(anew(manager))
+
+    await asyncio.gather(build_on_it(), take_back())
+    found = await service.show_insurer(manager, pingan)
+    assert (found.name, found.next_plan) == (("乙乙", None) if what == "name" else ("平安", None))
+
+
+async def _until_somebody_waits() -> None:
+    """On SQLite, where one writes at a time, nobody can be seen to wait."""
+    while engine() is Engine.POSTGRES and not await _somebody_waits():
+        await asyncio.sleep(0)
 
 
 async def _somebody_waits() -> bool:

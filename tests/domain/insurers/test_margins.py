@@ -281,6 +281,17 @@ async def test_settlement_tells_what_was_closed_is_owed_and_falls_due(manager: A
     assert not fifteenth.is_empty
 
 
+async def test_what_is_owed_is_late_from_the_day_after_it_was_due(manager: Actor) -> None:
+    at_nine(date(2026, 8, 1), manager)
+    await delivered(manager, (await an_insurer(manager)).id, date(2026, 8, 20), 3_000, 950)
+    told = []
+    for day in (15, 16):
+        at_nine(date(2026, 9, day), manager)
+        view = await service.settlement_day(manager.centre_id, manager.zone)
+        told += [(each.late_fen, each.late_days, len(view.due)) for each in view.owing]
+    assert told == [(0, 0, 1), (yuan(3_000), 1, 0)]
+
+
 async def test_a_centre_where_nothing_happens_has_nothing_to_settle(manager: Actor, insurer_id: int) -> None:
     at_nine(date(2026, 11, 1), manager)
     assert (await service.settlement_day(manager.centre_id, manager.zone)).is_empty

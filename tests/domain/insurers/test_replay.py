@@ -44,12 +44,12 @@ def test_a_statement_below_zero_pays_the_oldest_that_is_owed() -> None:
 
 def test_corrections_begin_with_the_payment_itself_and_give_back_before_they_take() -> None:
     statements = [Closed(1, FIRST, 300), Closed(2, SECOND, 500)]
-    wrong, right = Came(8, date(2026, 12, 2), 300), Came(9, date(2026, 12, 3), 500)
+    wrong, right = Came(8, date(2026, 12, 2), 200), Came(9, date(2026, 12, 3), 500)
     present, wanted = replay(statements, [wrong, right]), replay(statements, [right])
     assert list(corrections(wanted, present, 8)) == [
-        (Flow(PAID, 1, 8, wrong.day), 300),
-        (Flow(PAID, 2, 9, right.day), 300),
-        (Flow(PAID, 1, 9, right.day), -300),
+        (Flow(PAID, 1, 8, wrong.day), 200),
+        (Flow(PAID, 2, 9, right.day), 200),
+        (Flow(PAID, 1, 9, right.day), -200),
     ]
     assert corrections(wanted, wanted, 8) == []
 

@@ -118,6 +118,16 @@ def test_any_text_is_read_or_listed(day: str, payer: str, amount: str) -> None:
          ("20261114 10:20:30", "0.00", "5.00", "9", "人民币", "平安", "某行", "20261114"), 500),
         (("日期", "本方户名", "户名", "金额（人民币）"), (DAY, "某某汽车服务有限公司", "平安", "5"), 500),
         (("交易日期", "收支方向", "交易金额", "付款人名称[Payer's Name]"), (DAY, "收入(贷)", "5", "平安"), 500),
+        (("回款日期", "回款单位", "回款金额"), (DAY, "平安", "5"), 500),
+        (("日期", "回款方", "回款"), (DAY, "平安", "5"), 500),
+        (("到账日期", "到账公司", "到账金额", "收款账户"), (DAY, "平安", "5", "6222"), 500),
+        (("入账时间", "转入账户名", "转入金额"), (DAY, "平安", "5"), 500),
+        (("日期", "付款方式", "付款单位", "金额"), (DAY, "转账", "平安", "5"), 500),
+        (("日期", "收款单位", "来款单位", "来款金额"), (DAY, "某某汽车", "平安", "5"), 500),
+        (("日期", "保险公司", "进账", "出账"), (DAY, "平安", "5", None), 500),
+        (("日期", "单位", "金额(元)"), (DAY, "平安", "5"), 500),
+        (("Date", "Received from", "Amount received"), (DAY, "PingAn", "5"), 500),
+        (("Date", "Insurer", "Amount"), (DAY, "PingAn", "5"), 500),
     ],
 )  # fmt: skip
 def test_columns_are_found_by_their_words(header: tuple[Cell, ...], row: tuple[Cell, ...], fen: int) -> None:
@@ -140,6 +150,25 @@ def test_money_that_went_out_is_not_received() -> None:
     assert [each.amount_fen for each in signed.lines] == [600]
     assert signed.left_out == 1
     assert [(each.row, each.why) for each in signed.unread] == [(4, "way")]
+
+
+@pytest.mark.parametrize("name", ["交易类型", "收付标志", "资金流向", "Type", "摘要"])
+@pytest.mark.parametrize(
+    "ways", [("转出", "转入"), ("付", "收"), ("往账", "来账"), ("Debit", "Credit"), ("支出", "收入")]
+)
+def test_money_that_went_out_is_not_received_whatever_the_column_is_called(name: str, ways: tuple[str, str]) -> None:
+    """We pay insurers too: a premium would be read as a payment of theirs."""
+    header = ("交易日期", name, "交易金额", "对方户名")
+    reading = read(header, (DAY, ways[0], "5000", "平安"), header, (DAY, ways[1], "6", "平安"))
+    assert ([each.amount_fen for each in reading.lines], reading.left_out, reading.unread) == ([600], 1, ())
+
+
+def test_words_that_say_more_than_a_way_decide_nothing() -> None:
+    remarks = read(("日期", "摘要", "金额", "对方户名"), (DAY, "付维修款", "5", "平安"), (DAY, "收款", "6", "人保"))
+    assert [each.amount_fen for each in remarks.lines] == [500, 600]
+    both = ("日期", "类型", "收入", "支出", "对方户名")
+    parted = read(both, (DAY, "转出", None, "5", "平安"), (DAY, None, "6", None, "人保"))
+    assert ([each.amount_fen for each in parted.lines], parted.left_out, parted.unread) == ([600], 1, ())
 
 
 def test_only_yuan_are_taken() -> None:
@@ -252,6 +281,10 @@ def test_a_bank_writes_names_as_they_are_registered(registered: str, code: str) 
     [
         ("王伟", True), ("王伟保险理赔款", True), ("王伟 保险", True), ("Wang Wei", True), ("", False),
         ("某某汽车配件有限公司", False), ("平安财险", False), ("Acme Co Ltd", False), ("诸葛小雨，平安财险", True),
+        ("平安财产保险股份有限公司张三理赔款", True), ("某某科技有限公司-张三", True),
+        ("平安财产保险股份有限公司（北京）", False), ("平安财产保险股份有限公司北京分公司", False),
+        ("中国银行股份有限公司北京支行", False), ("某某有限公司2026-11", False),
+        ("Acme Co. Ltd 12 Wang Wei", True), ("Acme Co., Ltd. Beijing Branch", False),
     ],
 )  # fmt: skip
 def test_who_may_be_a_private_person(payer: str, *, expected: bool) -> None:

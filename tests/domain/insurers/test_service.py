@@ -133,9 +133,9 @@ async def test_standing_tells_what_a_case_would_do(manager: Actor) -> None:
     insurer = await an_insurer(manager)
     credit = await service.standing(manager, insurer.id, yuan(40_000))
     assert (credit.state, credit.state_after) == (IntakeState.OPEN, IntakeState.WATCH)
-    assert (credit.free_fen, credit.free_after_fen) == (yuan(50_000), yuan(10_000))
+    assert (credit.free_fen, credit.extra_fen) == (yuan(50_000), yuan(40_000))
     credit = await service.standing(manager, insurer.id, yuan(60_000))
-    assert (credit.state_after, credit.free_after_fen) == (IntakeState.STOPPED, -yuan(10_000))
+    assert credit.state_after is IntakeState.STOPPED
 
 
 async def test_a_case_that_passes_the_limit_is_taken_and_the_next_is_refused(manager: Actor) -> None:
@@ -384,8 +384,11 @@ async def test_a_payment_must_be_above_zero_and_not_to_come(manager: Actor) -> N
         await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=1, day=date(2026, 11, 11))
     with pytest.raises(PaidLongAgo) as refused:
         await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=1, day=date(2025, 11, 9))
-    assert refused.value.earliest == date(2025, 11, 10)
+    earliest = refused.value.earliest
+    assert earliest == date(2025, 11, 10)
     assert (await service.standing(manager, insurer.id)).overpaid_fen == 0
+    await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=1, day=earliest)
+    assert (await service.standing(manager, insurer.id)).overpaid_fen == 1
 
 
 async def test_today_is_the_centres_today(manager: Actor) -> None:

@@ -78,6 +78,17 @@ async def test_a_statement_goes_from_open_to_paid(partner: Actor, insurer: Insur
     assert (str(paid.settled_on), paid.late_days) == ("2026-12-25", 10)
 
 
+async def test_what_was_paid_at_last_is_a_legal_matter_no_more(partner: Actor, insurer: InsurerView) -> None:
+    await a_statement(partner, insurer.id, 7, 100, date(2026, 11, 20))
+    legal = []
+    for day, fen in (("2027-02-13", 0), ("2027-02-14", 0), ("2027-02-20", 100)):
+        at(partner, day)
+        if fen:
+            await pay(partner, insurer, fen)
+        legal.append((await service.show_statement(partner, 1)).is_legal)
+    assert legal == [False, True, False]
+
+
 async def test_what_was_paid_in_time_is_not_late_later(partner: Actor, insurer: InsurerView) -> None:
     await a_statement(partner, insurer.id, 7, 100, date(2026, 11, 20))
     await pay(partner, insurer, 100)

@@ -262,6 +262,36 @@ async def test_an_insurer_we_no_longer_work_with_is_told_of_when_it_is_over_sixt
     assert await OutboxMessage.filter(template__in=[LEGAL_PUSH, EVIDENCE]).count() == 4
 
 
+async def test_managers_have_the_evidence_already_when_the_cooperation_ends(
+    manager: Actor, insurer: InsurerView
+) -> None:
+    await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
+    for day, changed in (("2027-03-01", 1), ("2027-03-02", 1)):
+        noon(manager, day)
+        if day == "2027-03-02":
+            await service.end_cooperation(manager, insurer_id=insurer.id, reason="拖欠")
+        assert await look(manager) == changed
+        assert await OutboxMessage.filter(template__in=[LEGAL_PUSH, EVIDENCE]).count() == 2
+    assert await changes_of(insurer) == [("open", "legal"), ("legal", "ended")]
+
+
+async def test_a_wrong_payment_that_is_reversed_the_same_day_does_not_keep_the_evidence_back(
+    manager: Actor, insurer: InsurerView
+) -> None:
+    """Meanwhile what waited for the morning said nothing, and was gone."""
+    await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
+    noon(manager, "2027-03-01")
+    await look(manager)
+    move_to(clock.now() + timedelta(minutes=1))
+    payment = await service.receive_payment(manager, insurer_id=insurer.id, amount_fen=yuan(20_000))
+    await look(manager)
+    await OutboxMessage.filter(template__in=[LEGAL_PUSH, EVIDENCE]).update(state="done")
+    move_to(clock.now() + timedelta(minutes=1))
+    await service.reverse_payment(manager, insurer_id=insurer.id, payment_id=payment.payment_id, reason="记错了")
+    assert await look(manager) == 1
+    assert await OutboxMessage.filter(template__in=[LEGAL_PUSH, EVIDENCE], state="waiting").count() == 2
+
+
 async def test_another_centres_news_stay_there(manager: Actor, insurer: InsurerView) -> None:
     stranger = await an_actor(Role.MANAGER)
     await service.stop(manager, insurer_id=insurer.id, reason="一")
@@ -333,6 +363,21 @@ async def test_the_digest_tells_who_is_not_open_since_when_and_what_is_proposed(
     with recorded_queries() as more:
         assert len((await service.credit_digest(manager.centre_id)).not_open) == 2 + len(NAMES[4:])
     assert len(more) == len(queries)
+
+
+async def test_an_ended_cooperation_is_in_the_digest_until_its_penalty_is_settled_too(
+    manager: Actor, insurer: InsurerView
+) -> None:
+    await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
+    await service.end_cooperation(manager, insurer_id=insurer.id, reason="拖欠")
+    noon(manager, "2026-12-25")
+    told = []
+    for settle in (None, service.receive_payment, service.pay_penalty):
+        if settle is not None:
+            owed = {service.receive_payment: 20_000, service.pay_penalty: 100}
+            await settle(manager, insurer_id=insurer.id, amount_fen=yuan(owed[settle]))
+        told.append(len((await service.credit_digest(manager.centre_id)).not_open))
+    assert told == [1, 1, 0]
 
 
 @pytest.mark.parametrize("state", list(IntakeState), ids=str)

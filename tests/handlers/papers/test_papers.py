@@ -21,6 +21,7 @@ HOSTILE = (
     "'quoted",
     "  =1+1",
     "=HYPERLINK(\"http://x\",\"y\")",
+    "＝1+1",
     "http://example.org",
     "mailto:a@b.c",
     "<b>&amp; \"x\"</b>",
@@ -63,7 +64,7 @@ def test_what_looks_like_a_formula_is_a_text() -> None:
     page = load_workbook(io.BytesIO(content)).worksheets[0]
     assert [cell.value for (cell,) in page.iter_rows()] == list(HOSTILE)
     assert {cell.data_type for (cell,) in page.iter_rows()} == {"s"}
-    assert [bool(cell.quotePrefix) for (cell,) in page.iter_rows()] == [True] * 7 + [False] * 7
+    assert [bool(cell.quotePrefix) for (cell,) in page.iter_rows()] == [True] * 8 + [False] * 7
     assert not any(cell.hyperlink for (cell,) in page.iter_rows())
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")

@@ -13,6 +13,8 @@ from handlers.paging import units
 from locales import say
 
 REFERENCE_BYTES = 4
+_TYPED = "<code>/"
+"""How an example of what to type begins: a sentence that has one of its own needs no other."""
 
 
 @dataclass(eq=False)
@@ -37,7 +39,7 @@ def refusal(
     if again and isinstance(error, IntakeStopped):
         return Reply(sentence, ((InlineButton(say(lang, "insurers-button-override"), data=again),),))
     typical = command.typical(lang, action) if command is not None and isinstance(error, InputRefused) else ""
-    if not typical:
+    if not typical or _TYPED in sentence:
         return Reply(text=sentence)
     example = say(lang, "errors-example", example=typical)
     return Reply(text=Markup("{}\n{}").format(sentence, example))

@@ -133,12 +133,12 @@ def fitting(blocks: Sequence[Markup], *, most_lines: int = MOST_LINES, gap: str 
     return len(blocks)
 
 
-def leaves(blocks: Sequence[Markup], *, most_lines: int = MOST_LINES) -> list[tuple[Markup, ...]]:
-    """The blocks by the messages they go into, each as full as it may be."""
+def leaves(blocks: Sequence[Markup], *, most_lines: int = MOST_LINES, gap: str = "\n\n") -> list[tuple[Markup, ...]]:
+    """The blocks by the messages they go into, with ``gap`` between them, each as full as it may be."""
     found: list[tuple[Markup, ...]] = []
     left = tuple(blocks)
     while left:
-        held = fitting(left, most_lines=most_lines)
+        held = fitting(left, most_lines=most_lines, gap=gap)
         found.append(left[:held])
         left = left[held:]
     return found

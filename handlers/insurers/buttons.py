@@ -73,7 +73,7 @@ async def _statement(call: Call, page: int = 1) -> Reply:
     shown = await service.show_statement(
         call.actor, pressed_statement(call), offset=offset_of(page, limit), limit=limit
     )
-    return statements.statement_in_full(call, shown)
+    return await statements.statement_in_full(call, shown)
 
 
 async def _one(call: Call) -> Reply:

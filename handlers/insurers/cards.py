@@ -15,7 +15,7 @@ async def insurer(call: Call, number: int) -> Reply:
 async def statement(call: Call, number: int) -> Reply:
     """A statement as it is now."""
     shown = await service.show_statement(call.actor, number, limit=statements.LINES_ON_A_PAGE)
-    return statements.statement_in_full(call, shown)
+    return await statements.statement_in_full(call, shown)
 
 
 CARDS = (

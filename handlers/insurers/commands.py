@@ -75,7 +75,7 @@ async def statement(call: Call, given: Given) -> Reply:
     if number is None:
         return await ageing(call, given)
     shown = await service.show_statement(call.actor, number, limit=statements.LINES_ON_A_PAGE)
-    return statements.statement_in_full(call, shown)
+    return await statements.statement_in_full(call, shown)
 
 
 async def statements_of(call: Call, given: Given) -> Reply:
@@ -94,7 +94,7 @@ async def statements_in(call: Call, insurer_id: int, month: date) -> Reply:
         return statements.statements_of_month(call, view, month)
     number = view.statements.items[0].number
     shown = await service.show_statement(call.actor, number, limit=statements.LINES_ON_A_PAGE)
-    return statements.statement_in_full(call, shown)
+    return await statements.statement_in_full(call, shown)
 
 
 async def ageing(call: Call, given: Given) -> Reply:

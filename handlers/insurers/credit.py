@@ -17,24 +17,34 @@ from domain.insurers.views import (
     StatementView,
     percent_of,
 )
-from domain.pages import Page, page_of
+from domain.pages import page_of
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
 from handlers.insurers.account import entry_line, statement_line
 from handlers.insurers.ageing import ageing_line
 from handlers.insurers.limits import ceiling_line, reason_of_limit
 from handlers.insurers.margin.replies import openers as margin_openers
-from handlers.insurers.parts import NOTHING, Speaks, evidence_button, joined, may_act_here, openers_a_row, short_name
+from handlers.insurers.parts import (
+    NOTHING,
+    Speaks,
+    evidence_button,
+    joined,
+    may_act_here,
+    openers_a_row,
+    receive_button,
+    short_name,
+)
 from handlers.insurers.payments import penalty
 from handlers.insurers.raises import decisions, in_the_card
 from handlers.insurers.statements import openers
-from handlers.paging import and_more, cut, in_rows, offset_of, turners
+from handlers.paging import MOST_LINES, cut, in_rows, leaves, offset_of, turners
 
 BAR_CELLS = 6
 """Few enough that bar, amounts and percent fit one line of a phone."""
-INSURERS_ON_A_PAGE = 6
 MOST_STATEMENTS = 4
 MOST_ENTRIES, LEAST_ENTRIES = 6, 2
 BUTTONS_A_ROW = 3
+_QUIET = 2
+"""The lines of an insurer of which there is nothing to say but how full it is."""
 LONGEST_REASON = 30
 """Of a stop, in a list."""
 
@@ -43,14 +53,17 @@ def credit_list(call: Call, credits: Sequence[CreditView], page: int = 1) -> Rep
     """A page of the insurers: state, exposure, oldest late statement, penalty and why; a button to open each."""
     if not credits:
         return Reply(call.say("insurers-none-yet"))
-    shown = page_of(credits, offset_of(page, INSURERS_ON_A_PAGE), INSURERS_ON_A_PAGE)
+    every = leaves(_blocks(call, credits), most_lines=MOST_LINES - 1, gap="\n")
+    leaf = page_of(every, offset_of(page, 1), 1)
+    blocks, before = leaf.items[0], sum(map(len, every[: leaf.offset]))
+    shown = credits[before : before + len(blocks)]
+    left = len(credits) - before - len(blocks)
     stopped = sum(credit.state.stops_intake for credit in credits)
     lines = [call.say("insurers-credit-title", day=call.today, count=len(credits), stopped=stopped)]
-    for credit in shown:
-        lines += [NOTHING, *_block(call, credit)]
-    if shown.left:
-        lines += [NOTHING, *and_more(call.lang, shown)]
-    turns = turners(call.lang, shown, lambda number: f"insurers.all:{number}")
+    lines += [NOTHING, blocks[0].lstrip(), *blocks[1:]]
+    if left:
+        lines += [NOTHING, call.say("paging-more", count=left)]
+    turns = turners(call.lang, leaf, lambda number: f"insurers.all:{number}")
     a_row = openers_a_row(credit.name for credit in shown)
     return Reply(joined(lines), (*in_rows(_openers(call, shown), a_row), *turns))
 
@@ -93,6 +106,8 @@ def _statements_button(call: Call, credit: CreditView) -> InlineButton:
 def _more(call: Call, detail: CreditDetail, *, has_more_entries: bool) -> list[InlineButton]:
     """Buttons to what the card has no room for."""
     credit, more = detail.credit, []
+    if credit.open_statements and may_act_here(call, Role.PARTNER):
+        more.append(receive_button(call, credit.insurer_id))
     if has_more_entries:
         more.append(InlineButton(call.say("insurers-button-entries"), data=f"insurers.entries:{credit.insurer_id}"))
     more += penalty.card_buttons(call, credit, has_entries=bool(detail.entries))
@@ -134,6 +149,17 @@ def bar(exposure_fen: int, limit_fen: int) -> str:
     if exposure_fen > 0:
         filled = max(1, filled)
     return "▓" * filled + "░" * (BAR_CELLS - filled)
+
+
+def _blocks(call: Call, credits: Sequence[CreditView]) -> list[Markup]:
+    """Each insurer in the list: an empty line before it, but between two that say no more than how full they are."""
+    blocks, was_quiet = list[Markup](), False
+    for credit in credits:
+        lines = _block(call, credit)
+        is_quiet = len(lines) == _QUIET
+        blocks.append(joined([*([] if was_quiet and is_quiet else [NOTHING]), *lines]))
+        was_quiet = is_quiet
+    return blocks
 
 
 def _block(call: Call, credit: CreditView) -> list[Markup]:
@@ -201,7 +227,7 @@ def _entries(call: Call, entries: Sequence[EntryView]) -> list[Markup]:
     return [call.say("insurers-entries-title"), *(entry_line(call, entry) for entry in entries)]
 
 
-def _openers(call: Call, credits: Page[CreditView]) -> list[InlineButton]:
+def _openers(call: Call, credits: Sequence[CreditView]) -> list[InlineButton]:
     return [
         InlineButton(
             call.say("insurers-button-one", insurer=short_name(credit.name), state=credit.state.value),

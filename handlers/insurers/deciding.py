@@ -1,17 +1,16 @@
-"""The buttons about limits: their history, another one, and deciding on a proposal."""
+"""The buttons about limits: their history, another one, and deciding on a proposal; and about money that came in."""
 
 from dataclasses import replace
 
 from domain.actor import Role, permit
-from domain.errors import NotFound
 from domain.insurers import service
 from domain.insurers.views import RaiseDecided
 from domain.pages import NEWEST
 from handlers.declaration import Button, Call, Reply
 from handlers.fields.actions import with_command
-from handlers.insurers.commands import LIMITING
+from handlers.insurers.commands import LIMITING, PAID
 from handlers.insurers.credit import credit_line
-from handlers.insurers.forms import INSURER, LIMIT
+from handlers.insurers.forms import INSURER, LIMIT, RECEIVED, pressed_named
 from handlers.insurers.limits import history
 from handlers.insurers.raises import PUSHED, decided
 from handlers.insurers.words import pressed_insurer
@@ -27,11 +26,13 @@ async def turn_history(call: Call) -> Reply:
 async def ask_limit(call: Call) -> Reply:
     """Ask for another limit, as /limit does."""
     permit(call.actor, Role.MANAGER)
-    wanted = pressed_insurer(call)
-    named = next((each for each in await service.names(call.actor) if each.id == wanted), None)
-    if named is None:
-        raise NotFound(what=f"#{wanted}")
-    raise with_command(LIMITING.missing(LIMIT, {INSURER.name: named}), "limit")
+    raise with_command(LIMITING.missing(LIMIT, {INSURER.name: await pressed_named(call)}), "limit")
+
+
+async def ask_received(call: Call) -> Reply:
+    """Ask how much came in from an insurer, as /paid does."""
+    permit(call.actor, Role.PARTNER)
+    raise with_command(PAID.missing(RECEIVED, {INSURER.name: await pressed_named(call)}), "paid")
 
 
 async def accept(call: Call) -> Reply:
@@ -51,6 +52,7 @@ def _decided(call: Call, view: RaiseDecided) -> Reply:
 BUTTONS = (
     Button("insurers.limits", Role.MANAGER, turn_history),
     Button("insurers.relimit", Role.MANAGER, ask_limit),
+    Button("insurers.receive", Role.PARTNER, ask_received),
     Button("insurers.accept", Role.MANAGER, accept),
     Button("insurers.decline", Role.MANAGER, decline),
 )

@@ -45,6 +45,11 @@ def shorten(text: str) -> str:
     return cut(text, LONGEST_REMARK)
 
 
+def receive_button(call: Call, insurer_id: int) -> InlineButton:
+    """The way to write down money that came in from an insurer."""
+    return InlineButton(call.say("insurers-button-receive"), data=f"insurers.receive:{insurer_id}")
+
+
 def back(call: Call, insurer_id: int) -> Rows:
     """The way back to an insurer's credit, in the same message."""
     return ((InlineButton(call.say("insurers-button-back"), data=f"insurers.credit:{insurer_id}"),),)

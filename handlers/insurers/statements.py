@@ -8,17 +8,20 @@ from markupsafe import Markup
 from domain.actor import Role
 from domain.insurers.views import LineView, StatementDetail, StatementPage, StatementView
 from handlers.declaration import Call, CardOf, InlineButton, Reply, Rows
-from handlers.insurers.parts import NOTHING, evidence_button, joined, look, may_act_here, short_name
+from handlers.insurers.documents.parts import NO_CLAIM, Claims, claims_of
+from handlers.insurers.parts import NOTHING, evidence_button, joined, look, may_act_here, receive_button, short_name
 from handlers.paging import and_more, in_rows, turners
 
 LINES_ON_A_PAGE = 20
 ON_A_PAGE = 10
 OPENERS_A_ROW = 5
+BUTTONS_A_ROW = 2
 
 
-def statement_in_full(call: Call, detail: StatementDetail) -> Reply:
+async def statement_in_full(call: Call, detail: StatementDetail) -> Reply:
     """A statement's card; or a page of its further lines, which never change and so need no card."""
-    return _card(call, detail) if detail.lines.number == 1 else _further_lines(call, detail)
+    claims = await claims_of(call.actor.centre_id, detail.lines)
+    return _card(call, detail, claims) if detail.lines.number == 1 else _further_lines(call, detail, claims)
 
 
 def statement_list(call: Call, view: StatementPage) -> Reply:
@@ -66,19 +69,25 @@ def name_of(statement: StatementView) -> str:
     return f"S{statement.number}"
 
 
-def _card(call: Call, detail: StatementDetail) -> Reply:
+def _card(call: Call, detail: StatementDetail, claims: Claims) -> Reply:
     statement = detail.statement
-    text = Markup("\n\n").join([joined(_figures(call, detail)), joined(_lines(call, detail))])
+    text = Markup("\n\n").join([joined(_figures(call, detail)), joined(_lines(call, detail, claims))])
     history = InlineButton(call.say("insurers-button-history"), f"insurers.history:{statement.insurer_id}:1")
     again = InlineButton(call.say("insurers-button-refresh"), f"insurers.statement:{name_of(statement)}")
     sheet = InlineButton(call.say("insurers-button-sheet"), f"insurers.sheet:{name_of(statement)}")
-    files = (sheet, evidence_button(call, statement.insurer_id)) if detail.is_legal else (sheet,)
-    rows = (*_turners(call, detail), files, (history, again), *look(call, statement.insurer_id))
+    first = [sheet, *([evidence_button(call, statement.insurer_id)] if detail.is_legal else [])]
+    first += [receive_button(call, statement.insurer_id)] if statement.unpaid_fen > 0 else []
+    rows = (
+        *_turners(call, detail),
+        *in_rows(first, BUTTONS_A_ROW),
+        (history, again),
+        *look(call, statement.insurer_id),
+    )
     return Reply(text, rows, card=CardOf("statement", statement.number))
 
 
-def _further_lines(call: Call, detail: StatementDetail) -> Reply:
-    return Reply(joined([_title(call, detail), NOTHING, *_lines(call, detail)]), _turners(call, detail))
+def _further_lines(call: Call, detail: StatementDetail, claims: Claims) -> Reply:
+    return Reply(joined([_title(call, detail), NOTHING, *_lines(call, detail, claims)]), _turners(call, detail))
 
 
 def _figures(call: Call, detail: StatementDetail) -> list[Markup]:
@@ -125,19 +134,19 @@ def _due(call: Call, statement: StatementView) -> Markup:
     )
 
 
-def _lines(call: Call, detail: StatementDetail) -> list[Markup]:
+def _lines(call: Call, detail: StatementDetail, claims: Claims) -> list[Markup]:
     title = call.say("insurers-lines-title", count=detail.lines.total)
-    lines = [said for line in detail.lines for said in _line(call, line)]
+    lines = [said for line in detail.lines for said in _line(call, line, claims.get(line.case_number, NO_CLAIM).plate)]
     return [title, *lines, *and_more(call.lang, detail.lines)]
 
 
-def _line(call: Call, line: LineView) -> list[Markup]:
-    """A case and what it adds or takes off; what of it is for supplements on a line of its own below."""
+def _line(call: Call, line: LineView, plate: str) -> list[Markup]:
+    """A case with its car and what it adds or takes off; what is for supplements on a line of its own below."""
     changed = "lowered" if line.amount_fen < 0 else "raised"
     said = call.say(
         "insurers-line",
         kind="billed" if line.corrects is None else changed,
-        case=f"C{line.case_number}",
+        case=f"C{line.case_number} {plate}".strip(),
         amount_fen=line.amount_fen,
         former=f"S{line.corrects}" if line.corrects else "",
     )
@@ -152,10 +161,11 @@ def _turners(call: Call, detail: StatementDetail) -> Rows:
 
 
 def _listed(call: Call, statement: StatementView) -> Markup:
+    state = _state(statement)
     return call.say(
         "insurers-history-line",
         statement=name_of(statement),
-        state=_state(statement),
+        state="late_part" if state == "late" and statement.paid_fen else state,
         amount_fen=statement.amount_fen,
         unpaid_fen=statement.unpaid_fen,
         due=statement.due_on,

@@ -12,8 +12,8 @@ AGEING: Mapping[str, str] = dict.fromkeys(("账龄", "账龄表", "ageing", "agi
 LISTED: Mapping[str, str] = dict.fromkeys(("list", "列表", "历史", "各期"), "of")
 NOTE: Mapping[str, bool] = dict.fromkeys(("set", "add", "登记", "填写", "更正"), True)
 PLANS: Mapping[str, Plan] = {
-    **dict.fromkeys(("basic", "A", "基础", "基础合作", "方案A", "A方案", "月结", "monthly"), Plan.BASIC),
-    **dict.fromkeys(("deep", "B", "深度", "深度合作", "方案B", "B方案", "半月结"), Plan.DEEP),
+    **dict.fromkeys(("A", "basic", "基础", "基础合作", "方案A", "A方案", "月结", "monthly"), Plan.BASIC),
+    **dict.fromkeys(("B", "deep", "深度", "深度合作", "方案B", "B方案", "半月结"), Plan.DEEP),
 }
 _LONGEST_ID = 18
 

@@ -13,7 +13,7 @@ insurers-why-margin-stop = Margin of { $month } is { $margin }, below { $line }:
 }{ insurers-margin-and-uncosted })
 insurers-way-margin-stop = Renegotiate the terms; then a manager writes down what was agreed with /resume, or wait for the next month's review
 insurers-why-margin-renegotiated = Margin of { $month } is { $margin }, below { $line }; cases come again since { $who } renegotiated on { $since }: { $text }
-insurers-way-margin-renegotiated = Cases can come; the next month's review judges anew
+insurers-way-margin-renegotiated = Cases can come; the next month's review decides again
 insurers-margin-and-uncosted = { $uncosted ->
     [0] {""}
    *[other] ; { $uncosted } more without costs yet
@@ -60,7 +60,7 @@ insurers-next = { $verdict ->
     }
    *[none] → Enter the costs with /cost for a verdict
 }
-insurers-next-renegotiated = → Renegotiated by { $who } on { $since }: { $text }. Cases can come; the next month's review judges anew
+insurers-next-renegotiated = → Renegotiated by { $who } on { $since }: { $text }. Cases can come; the next month's review decides again
 
 # Months of one insurer
 insurers-margins-title = 📈 <b>{ $insurer } · margin by month</b>
@@ -100,7 +100,7 @@ insurers-spread-narrow = ⚠️ Active insurers: { $active } (a delivery within 
 insurers-spread-concentrated = ⚠️ { $insurer } holds { $share } of the revenue, over { $line }: take more from others, so that one insurer's trouble isn't ours
 
 # Renegotiated
-insurers-renegotiated = ✅ Noted: the terms with <b>{ $insurer }</b> were renegotiated, and new cases can be taken. The next month's review judges anew.
+insurers-renegotiated = ✅ Noted: the terms with <b>{ $insurer }</b> were renegotiated, and new cases can be taken. The next month's review decides again.
 insurers-renegotiated-still-stopped = ☑️ Noted: the terms with <b>{ $insurer }</b> were renegotiated, but other reasons still stop new cases.
 insurers-month-ahead = { $month } has not come yet. The latest is this month, { $running } (a preview), for example <code>/margin { $running }</code>.
 
@@ -126,19 +126,27 @@ insurers-settled-title = 📑 <b>Settlement · { $day }</b>
 insurers-settled-more = …and { $count } more
 insurers-settled-closed = <b>Statements closed ({ $count })</b>
 insurers-settled-closed-line = { $asks ->
-    [yes] { $statement } { $insurer }  { $opens } to { $closes }  { $amount_fen }, due { $due }
+    [all] { $statement } { $insurer }  { $opens } to { $closes }  { $amount_fen }, due { $due }
+    [rest] { $statement } { $insurer }  { $opens } to { $closes }  { $amount_fen }, { $paid_fen } paid, { $unpaid_fen } left, due { $due }
+    [paid] { $statement } { $insurer }  { $opens } to { $closes }  { $amount_fen }, paid in full
    *[no] { $statement } { $insurer }  { $opens } to { $closes }  { $amount_fen }, nothing to pay
 }
 insurers-settled-owing = { $late ->
-    [yes] <b>{ $unpaid_fen } to come, { $late_fen } of it late</b>
-   *[no] <b>{ $unpaid_fen } to come</b>
+    [none] <b>To collect: { $unpaid_fen }</b>
+    [all] <b>To collect: { $unpaid_fen }, all of it late</b>
+   *[some] <b>To collect: { $unpaid_fen }, { $late_fen } of it late</b>
 }
 insurers-settled-owing-line = { $late ->
-    [yes] 🔴 { $insurer }  { $unpaid_fen }, { $late_fen } late, the oldest { $days ->
-        [one] 1 day
-       *[other] { $days } days
+    [nothing] ⚖️ { $insurer }  statements paid
+    [none] ⏳ { $insurer }  { $unpaid_fen }
+    [all] { $days ->
+        [one] 🔴 { $insurer }  { $unpaid_fen }, 1 day late
+       *[other] 🔴 { $insurer }  { $unpaid_fen }, { $days } days late
     }
-   *[no] ⏳ { $insurer }  { $unpaid_fen }
+   *[some] { $days ->
+        [one] 🔴 { $insurer }  { $unpaid_fen }, { $late_fen } of it late, the oldest 1 day
+       *[other] 🔴 { $insurer }  { $unpaid_fen }, { $late_fen } of it late, the oldest { $days } days
+    }
 }{ $penalty ->
     [yes] {" · "}penalty { $penalty_fen }
    *[no] {""}
@@ -150,9 +158,9 @@ insurers-settled-due-line = { $days ->
    *[other] ⏳ { $statement } { $insurer }  { $unpaid_fen }, due { $due } (in { $days } days)
 }
 insurers-settled-fees = { $owes ->
-    [us] <b>Agents' commissions { $month }</b>  settle by { $due }; { $size_fen } owed to us in all
-    [them] <b>Agents' commissions { $month }</b>  settle by { $due }; { $size_fen } owed by us in all
-   *[even] <b>Agents' commissions { $month }</b>  settle by { $due }; they cancel out
+    [us] <b>Agents' referral fees { $month }</b>  settle by { $due }; { $size_fen } owed to us in all
+    [them] <b>Agents' referral fees { $month }</b>  settle by { $due }; { $size_fen } owed by us in all
+   *[even] <b>Agents' referral fees { $month }</b>  settle by { $due }; they cancel out
 }
 insurers-settled-fees-line = · { $agent }  out { $out_won } ({ $out_fen }) · in { $in_won } ({ $in_fen }) · { $owes ->
     [us] { $size_fen } owed to us

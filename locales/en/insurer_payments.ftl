@@ -5,6 +5,7 @@ command-penalty = How late penalty came about; record what was paid of it, or le
 # One line of the credit card
 insurers-penalty-line = { $kind ->
     [overpaid] Late penalty overpaid by { $owed_fen }, used for later penalty
+    [settled] Late penalty settled, nothing owed
    *[owed] { $grows ->
         [yes] Late penalty { $owed_fen }, { $daily_fen } more each day (apart, not part of the exposure)
        *[no] Late penalty { $owed_fen } (apart, not part of the exposure)
@@ -32,12 +33,13 @@ insurers-penalties-line = { $kind ->
 insurers-penalty-title = <b>⚖️ { $insurer }: late penalty</b>
 insurers-penalty-owed = { $kind ->
     [overpaid] Overpaid by <b>{ $owed_fen }</b>, used for later penalty
+    [settled] Nothing is owed now
    *[owed] { $grows ->
         [yes] <b>{ $owed_fen }</b> owed, and { $daily_fen } more each day until the statements are paid
        *[no] <b>{ $owed_fen }</b> owed, no longer growing
     }
 }
-insurers-penalty-sums = Gathered { $gathered_fen } · paid { $paid_fen } · waived { $waived_fen }
+insurers-penalty-sums = Accrued { $gathered_fen } · paid { $paid_fen } · waived { $waived_fen }
 insurers-penalty-statement = { $grows ->
     [yes] <b>{ $statement }</b>  due { $due }, penalty { $penalty_fen }, still growing
    *[no] <b>{ $statement }</b>  due { $due }, penalty { $penalty_fen }, no longer growing
@@ -87,6 +89,8 @@ insurers-payment-reversed-kept = · { $kept_fen } stays as credit
 
 # Buttons
 insurers-button-payments = 💰 Payments
+insurers-button-receive = ➕ Record payment
+insurers-offer-all = All { $unpaid_fen }
 insurers-button-penalty = ⚖️ Late penalty
 insurers-button-reverse = ↩️ Reverse { $day } { $amount }
 insurers-button-penalty-paid = ✅ Penalty received

@@ -1,4 +1,4 @@
-# Insurers: their names, contacts, plan, ending and beginning anew
+# Insurers: their names, contacts, plan, ending and reopening
 
 # One insurer
 insurers-terms-next-plan = { "  " }→ from { $since } plan { $plan ->
@@ -33,7 +33,7 @@ insurers-terms-history-line = { $kind ->
     [basic] • from { $since } plan A, basic (entered by { $who } on { $agreed }){ insurers-terms-history-reason }
     [deep] • from { $since } plan B, deep (entered by { $who } on { $agreed }){ insurers-terms-history-reason }
     [ended] • ended on { $since } ({ $who }){ insurers-terms-history-reason }
-   *[reopened] • begun anew on { $since } ({ $who }){ insurers-terms-history-reason }
+   *[reopened] • reopened on { $since } ({ $who }){ insurers-terms-history-reason }
 }
 insurers-terms-history-reason = { $reasoned ->
     [no] { "" }
@@ -43,7 +43,7 @@ insurers-list-ended = <b>{ $insurer }</b>  ⚫ ended on { $day }: { $reason }
 
 # What was changed
 insurers-renamed = ✅ <b>{ $former }</b> is called <b>{ $insurer }</b> now. The former name is still recognised, and the code <code>{ $code }</code> stays.
-insurers-name-added = ✅ <b>{ $insurer }</b> also answers to “{ $name }” now.
+insurers-name-added = ✅ <b>{ $insurer }</b> is also known as “{ $name }” now.
 insurers-name-removed = ✅ “{ $name }” no longer means <b>{ $insurer }</b>.
 insurers-contact-kept = { $way ->
     [added] ✅ New contact at <b>{ $insurer }</b>
@@ -76,34 +76,34 @@ insurers-button-change = { $what ->
     [contact] 👤 Contact
     [name] ✏️ Add a name
     [end] ⚫ End cooperation
-   *[reopen] 🤝 Begin anew
+   *[reopen] 🤝 Reopen
 }
 
 # What can't be done
 insurers-cooperation-ended = The cooperation with <b>{ $insurer }</b> ended on { $since } ({ $who }): { $reason }.
-    No new case may be taken, not even as an exception; first a manager begins it anew, for example <code>/insurer reopen { $insurer } new contract</code>. Accepted cars are repaired, delivered and settled as ever.
+    No new case may be taken, not even as an exception; a manager must reopen it first, for example <code>/insurer reopen { $insurer } new contract</code>. Accepted cars are repaired, delivered and settled as ever.
 insurers-ended-already = The cooperation with { $insurer } ended on { $since } already: { $reason }.
-insurers-not-ended = The cooperation with { $insurer } has not ended, so there is nothing to begin anew. A stop by hand is lifted with /resume.
+insurers-not-ended = The cooperation with { $insurer } has not ended, so there is nothing to reopen. A stop by hand is lifted with /resume.
 insurers-plan-in-past = { $day } is over; today is { $today }. A plan can change from today or a later day, for example <code>/insurer plan 平安 B { $today }</code>.
 insurers-plan-too-far = { $day } is too far ahead; the latest day is { $latest }. Please check the year, for example <code>/insurer plan 平安 B { $latest }</code>.
 insurers-plan-unchanged = { $later ->
     [none] { $insurer } is under plan { insurers-plan-name } on { $since } already; nothing has changed.
-   *[other] { $insurer } is under plan { insurers-plan-name } on { $since } already; nothing has changed. Another plan is agreed from { $later }; to give that up, send <code>/insurer plan { $insurer } { $plan } { $later }</code>.
+   *[other] { $insurer } is under plan { insurers-plan-name } on { $since } already; nothing has changed. Another plan is agreed from { $later }; to cancel that, send <code>/insurer plan { $insurer } { $plan } { $later }</code>.
 }
 insurers-plan-name = { $plan ->
     [basic] A (basic)
    *[deep] B (deep)
 }
-insurers-name-its-own = { $insurer } answers to “{ $name }” already; nothing has changed.
+insurers-name-its-own = { $insurer } is known as “{ $name }” already; nothing has changed.
 insurers-name-shown = “{ $name }” is the name it is shown by, so it stays. Rename it first, for example <code>/insurer rename { $name } new name</code>.
 insurers-name-not-its-own = { $some ->
-    [no] { $insurer } does not answer to “{ $name }”, and has no other name to take away.
-   *[other] { $insurer } does not answer to “{ $name }”. These can be taken away: { $known }.
+    [no] { $insurer } is not known as “{ $name }”, and has no other name to take away.
+   *[other] { $insurer } is not known as “{ $name }”. These can be taken away: { $known }.
 }
 insurers-too-many-names = { $insurer } has too many names; { $most } are the most. Take one away first, for example <code>/insurer drop-name { $insurer } old name</code>.
 insurers-contact-unknown = { $some ->
-    [no] Nobody called “{ $name }” is written down at { $insurer }, nor anybody else. To add somebody, send <code>/insurer contact { $insurer } Li adjuster 13812345678</code>.
-   *[other] Nobody called “{ $name }” is written down at { $insurer }. There are: { $known }.
+    [no] { $insurer } has no contact called “{ $name }”, nor any other. To add one, send <code>/insurer contact { $insurer } Li adjuster 13812345678</code>.
+   *[other] { $insurer } has no contact called “{ $name }”. There are: { $known }.
 }
 insurers-not-a-contact-phone = “{ $text }” doesn't look like a phone number. Use a mobile such as <code>13812345678</code>, a landline with its area code such as <code>021-12345678</code> or <code>0755-88886666 ext 801</code>, or a hotline such as <code>95518</code> or <code>400-810-8888</code>.
 insurers-contact-unchanged = Nothing has changed about { $name } at { $insurer }. Please say what is new, for example <code>/insurer contact { $insurer } { $name } adjuster 13812345678</code>.
@@ -119,7 +119,7 @@ audit-insurer-name-added = name added
 audit-insurer-name-removed = name taken away
 audit-insurer-plan-changed = plan changed
 audit-insurer-renamed = renamed
-audit-insurer-reopened = cooperation begun anew
+audit-insurer-reopened = cooperation reopened
 audit-field-contact = contact
 audit-field-end-reason = why it ended
 audit-field-ended-on = ended on

@@ -35,7 +35,7 @@ insurers-digest-more = { $count ->
 }
 
 # The ceiling
-insurers-ceiling = Limit at most { $ceiling_fen } ({ $percent }% of the { $revenue_fen } revenue of { $month })
+insurers-ceiling = Ceiling for the limit { $ceiling_fen } ({ $percent }% of the { $revenue_fen } revenue of { $month })
 insurers-ceiling-passed = ⚠️ The limit is above its ceiling of { $ceiling_fen } ({ $percent }% of the { $revenue_fen } revenue of { $month })
 insurers-ceiling-unknown = The ceiling is unknown: the revenue of { $month } is missing. A manager can record it with /revenue
 insurers-limit-above-ceiling = The limit of { $insurer } can't be { $limit_fen }: the ceiling is { $percent }% of the { $revenue_fen } revenue of { $month }, so { $most_fen } is the most. For example: /limit { $insurer } { $most_fen } pays on time again

@@ -1,9 +1,9 @@
 # Insurers and credit
 
 command-credit = Each insurer's intake state, exposure and why; or one in full
-command-insurer = Add or show an insurer; its names, contacts and plan; end the cooperation or begin it anew
+command-insurer = Add or show an insurer; its names, contacts and plan; end the cooperation or reopen it
 command-insurers = List all insurers and their terms
-command-paid = Record money from an insurer (oldest statement first), or send the bank’s export (xlsx, csv) to confirm line by line; a name alone lists its payments, to reverse or correct
+command-paid = Record money from an insurer (oldest statement first), or send the bank's export (xlsx, csv) to confirm line by line; a name alone lists its payments, to reverse or correct
 command-statement = A statement by its number; with an insurer's name (and a month), its statements; with nothing, what is unpaid by age
 command-limit = Change an insurer's credit limit, with a reason
 command-stop = Stop taking new cases from an insurer, with a reason
@@ -108,7 +108,7 @@ insurers-statement-due = { $when ->
     }
    *[ahead] Due { $due }
 }
-insurers-statement-penalty = Late penalty gathered { $penalty_fen } (apart, not part of the exposure)
+insurers-statement-penalty = Late penalty accrued { $penalty_fen } (apart, not part of the exposure)
 insurers-statement-offer = { $late ->
     [yes] { $statement } { $insurer } { $unpaid_fen } { $days ->
         [one] 1 day late
@@ -125,7 +125,11 @@ insurers-line = { $kind ->
 insurers-history-title = 📄 <b>{ $insurer }: statements ({ $count })</b>
 insurers-history-none = There are no statements yet. One is made when a period ends in which cars were delivered.
 insurers-history-line = { $state ->
-    [late] 🔴 { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }, { $days ->
+    [late] 🔴 { $statement } ({ $opens } to { $closes }): { $unpaid_fen } unpaid, due { $due }, { $days ->
+        [one] 1 day late
+       *[other] { $days } days late
+    }
+    [late_part] 🔴 { $statement } ({ $opens } to { $closes }): { $unpaid_fen } of { $amount_fen } unpaid, due { $due }, { $days ->
         [one] 1 day late
        *[other] { $days } days late
     }
@@ -189,10 +193,17 @@ insurers-entry-waived = { $sign ->
 # Reasons and ways out
 insurers-reason = • { $why }
     { "  " }→ { $way }
-insurers-why-limit-near = { $exposure_fen } is { $percent }% of the { $limit_fen } limit
-insurers-way-limit-near = Collect money before taking a big case
-insurers-why-limit-reached = { $exposure_fen } has reached the { $limit_fen } limit ({ $percent }%)
-insurers-way-limit-reached = Opens again once payments bring it below { $limit_fen }, or a manager raises it with /limit
+insurers-why-limit-near = Exposure { $exposure_fen } is { $percent }% of the { $limit_fen } limit
+insurers-way-limit-near = { $collecting ->
+    [nothing] { $distance_fen } is left; nothing is billed yet, so look at the credit before taking a big case
+   *[enough] { $distance_fen } is left; collect money before taking a big case ({ $billed_fen } is billed and unpaid)
+}
+insurers-why-limit-reached = Exposure { $exposure_fen } has reached the { $limit_fen } limit ({ $percent }%)
+insurers-way-limit-reached = { $collecting ->
+    [nothing] Nothing is billed yet, so it opens once the next statement is paid; if cars can't wait, a manager raises it with /limit
+    [too-little] All of the billed { $billed_fen } would not be enough, so the next statement has to be paid too; if cars can't wait, a manager raises it with /limit
+   *[enough] Opens again once more than { $distance_fen } has come in ({ $billed_fen } is billed and unpaid), or a manager raises it with /limit
+}
 insurers-why-late = { $late_days ->
     [one] { $statements } 1 day late, { $unpaid_fen } unpaid
    *[other] { $statements } { $late_days } days late, { $unpaid_fen } unpaid
@@ -202,7 +213,10 @@ insurers-why-late-in-a-row = { $late_days ->
     [one] { $statements } late in a row, the oldest 1 day, { $unpaid_fen } unpaid
    *[other] { $statements } late in a row, the oldest { $late_days } days, { $unpaid_fen } unpaid
 }
-insurers-way-late-in-a-row = Collect the oldest first: cases can come again once none are late in a row; { $unpaid_fen } clears it all
+insurers-way-late-in-a-row = { $least ->
+    [some] Cases can come again once { $least_fen } has come in, which pays the oldest first; { $unpaid_fen } clears it all
+   *[all] Open again when { $unpaid_fen } has come in
+}
 insurers-why-legal-stage = { $late_days ->
     [one] { $statements } 1 day late: legal stage, { $unpaid_fen } unpaid
    *[other] { $statements } { $late_days } days late: legal stage, { $unpaid_fen } unpaid
@@ -211,7 +225,7 @@ insurers-way-legal-stage = Collect { $unpaid_fen }; until then the manager decid
 insurers-why-stopped-by-hand = Stopped by { $who } on { $since }: { $text }
 insurers-way-stopped-by-hand = A manager lifts it with /resume
 insurers-why-cooperation-ended = Ended on { $since } ({ $who }): { $text }
-insurers-way-cooperation-ended = A manager begins it anew with /insurer reopen before new cases are taken
+insurers-way-cooperation-ended = A manager can reopen it with /insurer reopen; until then no new cases
 
 # Adding and listing
 insurers-added = ✅ Insurer <b>{ $insurer }</b> added
@@ -232,13 +246,19 @@ insurers-terms-names = { $more ->
 insurers-terms-code = Code: <code>{ $code }</code>
 insurers-comma = { ", " }
 insurers-list-title = 🏢 <b>Insurers ({ $count })</b>
-insurers-list-line = <b>{ $insurer }</b>  { $plan ->
-    [basic] A (basic)
-   *[deep] B (deep)
-} · { $cycle ->
+insurers-list-line = { $state ->
+    [open] 🟢
+    [watch] 🟡
+    [legal] ⚖️
+    [ended] ⚫
+   *[stopped] 🔴
+} <b>{ $insurer }</b>  { $plan ->
+    [basic] A
+   *[deep] B
+} { $cycle ->
     [monthly] monthly
    *[half_monthly] twice a month
-} · limit { $limit_fen } · { $state }
+} · { $limit_fen }
 
 # Money, limits, stops
 insurers-paid = ✅ <b>{ $amount_fen }</b> from <b>{ $insurer }</b> received on { $day }
@@ -247,7 +267,7 @@ insurers-paid-part = { $left ->
    *[some] · { $statement }: { $part_fen }, { $unpaid_fen } still owed
 }
 insurers-paid-more-than-owed = · { $kept_fen } more than owed, kept as credit ({ $total_fen } in all) for the next statement
-insurers-paid-reallotted = · It came in before others: earlier payments were re-allotted by their days, and the late penalty reckoned anew
+insurers-paid-reallotted = · It came in before others: the payments recorded before were re-allotted by the day they came in, and the late penalty recalculated
 insurers-paid-nothing-owed = · No statement is unpaid: all { $kept_fen } is kept as credit ({ $total_fen } in all) for the next one
 insurers-limit-changed = ✅ <b>{ $insurer }</b>: limit { $before_fen } → <b>{ $after_fen }</b>
     Reason: { $reason }

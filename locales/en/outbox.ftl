@@ -12,8 +12,8 @@ outbox-as-it-comes = any time
 outbox-on-days = { $at } on day { $days } of the month
 outbox-digest-name = { $digest ->
     [cases] accident cases (cases)
-    [photos] the photo chase (photos)
-    [credit] credit that is not open (credit)
+    [photos] the photo reminder (photos)
+    [credit] credit alerts (credit)
     [deadlines] deadlines as they come (deadlines)
     [settlement] settlement (settlement)
    *[other] { $digest }
@@ -29,7 +29,7 @@ outbox-nothing = There is nothing to say in { outbox-digest-name } right now.
 
 # Audit
 audit-digest-cases = accident cases (cases)
-audit-digest-credit = credit that is not open (credit)
-audit-digest-photos = the photo chase (photos)
+audit-digest-credit = credit alerts (credit)
+audit-digest-photos = the photo reminder (photos)
 audit-digest-settlement = settlement (settlement)
 audit-digest-deadlines = deadlines as they come (deadlines)

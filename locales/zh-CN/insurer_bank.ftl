@@ -7,7 +7,10 @@ insurers-bank-title = 💰 <b>银行流水</b>《{ $file }》　{ $who } { $day 
 insurers-bank-same = 💰 <b>《{ $file }》</b>这份文件 { $who } 在 { $day } 已经导入过，不会重复登记。
 insurers-bank-waiting = { $count ->
     [0] ☑️ 没有待确认的回款。
-   *[other] 待确认 <b>{ $count }</b> 笔，其中 { $sure } 笔可以直接登记。
+   *[other] { $sure ->
+        [0] 待确认 <b>{ $count }</b> 笔，请逐笔选择。
+       *[other] 待确认 <b>{ $count }</b> 笔，其中 { $sure } 笔可以直接登记。
+    }
 }
 insurers-bank-decided = 已登记 { $confirmed } 笔（{ $confirmed_fen }），不登记 { $left_out } 笔。
 insurers-bank-unread = ⚠️ { $count } 行读不出来，请核对。

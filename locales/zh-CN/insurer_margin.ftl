@@ -111,16 +111,21 @@ insurers-settled-title = 📑 <b>结算 · { $day }</b>
 insurers-settled-more = …另有 { $count } 条
 insurers-settled-closed = <b>新出的对账单（{ $count }）</b>
 insurers-settled-closed-line = { $asks ->
-    [yes] { $statement } { $insurer }　{ $opens } 至 { $closes }　{ $amount_fen }，{ $due } 到期
+    [all] { $statement } { $insurer }　{ $opens } 至 { $closes }　{ $amount_fen }，{ $due } 到期
+    [rest] { $statement } { $insurer }　{ $opens } 至 { $closes }　{ $amount_fen }，已付 { $paid_fen }，还欠 { $unpaid_fen }，{ $due } 到期
+    [paid] { $statement } { $insurer }　{ $opens } 至 { $closes }　{ $amount_fen }，已付清
    *[no] { $statement } { $insurer }　{ $opens } 至 { $closes }　{ $amount_fen }，无需付款
 }
 insurers-settled-owing = { $late ->
-    [yes] <b>待回款 { $unpaid_fen }，其中逾期 { $late_fen }</b>
-   *[no] <b>待回款 { $unpaid_fen }</b>
+    [none] <b>待回款 { $unpaid_fen }</b>
+    [all] <b>待回款 { $unpaid_fen }，全部逾期</b>
+   *[some] <b>待回款 { $unpaid_fen }，其中逾期 { $late_fen }</b>
 }
 insurers-settled-owing-line = { $late ->
-    [yes] 🔴 { $insurer }　{ $unpaid_fen }，逾期 { $late_fen }、最久 { $days } 天
-   *[no] ⏳ { $insurer }　{ $unpaid_fen }
+    [nothing] ⚖️ { $insurer }　对账单已付清
+    [none] ⏳ { $insurer }　{ $unpaid_fen }
+    [all] 🔴 { $insurer }　{ $unpaid_fen }，已逾期 { $days } 天
+   *[some] 🔴 { $insurer }　{ $unpaid_fen }，其中逾期 { $late_fen }、最久 { $days } 天
 }{ $penalty ->
     [yes] 　违约金 { $penalty_fen }
    *[no] {""}
@@ -131,9 +136,9 @@ insurers-settled-due-line = { $days ->
    *[other] ⏳ { $statement } { $insurer }　{ $unpaid_fen }，{ $due } 到期（还有 { $days } 天）
 }
 insurers-settled-fees = { $owes ->
-    [us] <b>代理人佣金 { $month }</b>　{ $due } 前结清，合计应收 { $size_fen }
-    [them] <b>代理人佣金 { $month }</b>　{ $due } 前结清，合计应付 { $size_fen }
-   *[even] <b>代理人佣金 { $month }</b>　{ $due } 前结清，收付相抵
+    [us] <b>代理人推荐费 { $month }</b>　{ $due } 前结清，合计应收 { $size_fen }
+    [them] <b>代理人推荐费 { $month }</b>　{ $due } 前结清，合计应付 { $size_fen }
+   *[even] <b>代理人推荐费 { $month }</b>　{ $due } 前结清，收付相抵
 }
 insurers-settled-fees-line = · { $agent }　推出 { $out_won } 单（{ $out_fen }）· 推入 { $in_won } 单（{ $in_fen }）· { $owes ->
     [us] 应收 { $size_fen }

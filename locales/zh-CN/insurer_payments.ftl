@@ -5,6 +5,7 @@ command-penalty = 看违约金怎么来的；登记收到的违约金，或由�
 # 额度卡片上的一行
 insurers-penalty-line = { $kind ->
     [overpaid] 违约金多付 { $owed_fen }，抵以后的违约金
+    [settled] 违约金已结清
    *[owed] { $grows ->
         [yes] 违约金 { $owed_fen }，每天再加 { $daily_fen }（另计，不占额度）
        *[no] 违约金 { $owed_fen }（另计，不占额度）
@@ -29,6 +30,7 @@ insurers-penalties-line = { $kind ->
 insurers-penalty-title = <b>⚖️ { $insurer } 的违约金</b>
 insurers-penalty-owed = { $kind ->
     [overpaid] 多付 <b>{ $owed_fen }</b>，抵以后的违约金
+    [settled] 现在不欠违约金
    *[owed] { $grows ->
         [yes] 还欠 <b>{ $owed_fen }</b>，本金未付清，每天再加 { $daily_fen }
        *[no] 还欠 <b>{ $owed_fen }</b>，不再增加
@@ -78,6 +80,8 @@ insurers-payment-reversed-kept = · 结余还有 { $kept_fen }
 
 # 按钮
 insurers-button-payments = 💰 回款记录
+insurers-button-receive = ➕ 登记回款
+insurers-offer-all = 全部 { $unpaid_fen }
 insurers-button-penalty = ⚖️ 违约金
 insurers-button-reverse = ↩️ 冲正 { $day } { $amount }
 insurers-button-penalty-paid = ✅ 收到违约金

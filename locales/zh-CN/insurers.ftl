@@ -28,7 +28,7 @@ insurers-button-one = { $state ->
 # 额度总览
 insurers-credit-title = { $stopped ->
     [0] <b>💳 额度 · { $day }</b>　{ $count } 家，都可以接单
-   *[other] <b>💳 额度 · { $day }</b>　{ $count } 家，{ $stopped } 家不能接新单
+   *[other] <b>💳 额度 · { $day }</b>　{ $count } 家，停接 { $stopped } 家
 }
 insurers-credit-name = <b>{ $insurer }</b>　{ $state }
 insurers-credit-exposure = { $bar } { $exposure_fen } / { $limit_fen }（{ $percent }%）
@@ -98,7 +98,8 @@ insurers-line = { $kind ->
 insurers-history-title = 📄 <b>{ $insurer } 的对账单（{ $count }）</b>
 insurers-history-none = 还没有对账单。有车在本期内交车，本期结束后就会自动出账。
 insurers-history-line = { $state ->
-    [late] 🔴 { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期，已逾期 { $days } 天
+    [late] 🔴 { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen }，{ $due } 到期，已逾期 { $days } 天
+    [late_part] 🔴 { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期，已逾期 { $days } 天
     [paid] ✅ { $statement }（{ $opens } 至 { $closes }）{ $amount_fen }，{ $settled } 付清
     [part_paid] 🟡 { $statement }（{ $opens } 至 { $closes }）未付 { $unpaid_fen } / { $amount_fen }，{ $due } 到期
     [nothing] ☑️ { $statement }（{ $opens } 至 { $closes }）{ $amount_fen }，无需付款
@@ -160,13 +161,23 @@ insurers-entry-waived = { $sign ->
 insurers-reason = • { $why }
     { "  " }→ { $way }
 insurers-why-limit-near = 占用 { $exposure_fen }，已到额度 { $limit_fen } 的 { $percent }%
-insurers-way-limit-near = 先催回款，再接大单
+insurers-way-limit-near = { $collecting ->
+    [nothing] 还剩 { $distance_fen } 可接；都还没出账，接大单前先看额度
+   *[enough] 还剩 { $distance_fen } 可接；先催回款（已出账未付 { $billed_fen }），再接大单
+}
 insurers-why-limit-reached = 占用 { $exposure_fen }，达到额度 { $limit_fen }（{ $percent }%）
-insurers-way-limit-reached = 回款后占用低于 { $limit_fen } 就恢复，也可以由店长用 /limit 调额
+insurers-way-limit-reached = { $collecting ->
+    [nothing] 都还没出账，要等出账后回款；急着接车，由店长用 /limit 调额
+    [too-little] 已出账的 { $billed_fen } 全部收回也不够，还要等下一期出账回款；急着接车，由店长用 /limit 调额
+   *[enough] 回款超过 { $distance_fen } 就恢复（已出账未付 { $billed_fen }），也可以由店长用 /limit 调额
+}
 insurers-why-late = { $statements } 逾期 { $late_days } 天，未付 { $unpaid_fen }
 insurers-way-late = 收到 { $unpaid_fen } 就恢复；连续逾期会停止接单
 insurers-why-late-in-a-row = { $statements } 连续逾期，最久 { $late_days } 天，未付 { $unpaid_fen }
-insurers-way-late-in-a-row = 从最早一期付起，不再连续逾期就能接单；付清 { $unpaid_fen } 全部恢复
+insurers-way-late-in-a-row = { $least ->
+    [some] 先收回 { $least_fen }（从最早一期冲起）就能接单；付清 { $unpaid_fen } 全部恢复
+   *[all] 付清 { $unpaid_fen } 就恢复
+}
 insurers-why-legal-stage = { $statements } 逾期 { $late_days } 天，已进入法务阶段，未付 { $unpaid_fen }
 insurers-way-legal-stage = 付清 { $unpaid_fen }；付清之前由店长决定如何追讨
 insurers-why-stopped-by-hand = { $who } 于 { $since } 停单：{ $text }
@@ -193,13 +204,19 @@ insurers-terms-names = { $more ->
 insurers-terms-code = 代码：<code>{ $code }</code>
 insurers-comma = 、
 insurers-list-title = 🏢 <b>保险公司（{ $count } 家）</b>
-insurers-list-line = <b>{ $insurer }</b>　{ $plan ->
-    [basic] A（basic）
-   *[deep] B（deep）
-} · { $cycle ->
+insurers-list-line = { $state ->
+    [open] 🟢
+    [watch] 🟡
+    [legal] ⚖️
+    [ended] ⚫
+   *[stopped] 🔴
+} <b>{ $insurer }</b>　{ $plan ->
+    [basic] A
+   *[deep] B
+} { $cycle ->
     [monthly] 月结
    *[half_monthly] 半月结
-} · 额度 { $limit_fen } · { $state }
+} · { $limit_fen }
 
 # 回款、调额、停单、恢复
 insurers-paid = ✅ { $day } 收到 <b>{ $insurer }</b> 回款 <b>{ $amount_fen }</b>

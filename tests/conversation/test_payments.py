@@ -45,6 +45,27 @@ async def test_a_payment_is_reversed_from_the_list_and_the_reversal_undone(talk:
     assert "违约金 ¥7.50（" in card.text
 
 
+async def test_money_is_written_down_from_the_card_without_typing(talk: Conversation, clerk: Actor) -> None:
+    """The form that the button begins offers what is unpaid: of the oldest statement, of all, and today."""
+    card = await talk.ask(talk.partner, "/credit 平安")
+    await talk.press(talk.partner, card, "登记回款")
+    await talk.press(talk.partner, talk.newest(talk.partner.id), "S1 ¥3,000")
+    await talk.press(talk.partner, talk.newest(talk.partner.id), "今天")
+    assert "2026-12-25 收到 平安 回款 ¥3,000\n· S1 冲 ¥3,000，已付清" in talk.newest(talk.partner.id).text
+    assert "登记回款" not in " ".join(card.labels), "the card has followed: nothing is unpaid"
+
+
+async def test_of_several_statements_all_is_offered_too(talk: Conversation, clerk: Actor, time: FixedClock) -> None:
+    insurer_id = next(each.id for each in await service.names(clerk) if each.name == "平安")
+    await a_delivered_case(clerk, insurer_id, 102, 700)
+    time.advance(datetime(2027, 1, 2, 2, tzinfo=UTC) - LATE)
+    await close_statements()
+    statement = await talk.ask(talk.partner, "/statement S2")
+    await talk.press(talk.partner, statement, "登记回款")
+    offered = talk.newest(talk.partner.id).labels
+    assert offered[:2] == ["S1 ¥3,000", "全部 ¥3,700"]
+
+
 async def test_penalty_is_waived_by_a_form_and_owed_again_when_undone(talk: Conversation, clerk: Actor) -> None:
     card = await talk.ask(talk.partner, "/credit 平安")
     shown = await talk.ask(talk.manager, "违约金 平安")

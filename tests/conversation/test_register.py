@@ -51,3 +51,9 @@ async def test_the_credit_card_follows_an_ending(talk: Conversation) -> None:
     assert not await Insurer.filter(status="ended").exists()
     refused = await talk.ask(talk.partner, "/insurer end 平安 三次争议")
     assert "需要店长权限" in refused.text
+
+
+async def test_a_refusal_with_an_example_of_its_own_is_given_no_other(talk: Conversation) -> None:
+    refused = await talk.ask(talk.partner, "/insurer plan 平安 B 昨天")
+    assert refused.text.count("例如") == 1
+    assert "例如 /insurer plan 平安 B 2026-11-20。" in refused.text

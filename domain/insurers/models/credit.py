@@ -24,7 +24,8 @@ class InsurerStateChange(OfInsurer):
     """The day it was noticed, in the centre's zone."""
     at = UtcDatetimeField()
     said_at = UtcDatetimeField(null=True)
-    """When it was put into words for a group; null for what was over before anybody could read it."""
+    """When it was put into words for a group, or noticed while none wanted any; null for what was over before anybody
+    could read it."""
 
     class Meta:
         table = "insurer_state_change"

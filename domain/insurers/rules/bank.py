@@ -22,6 +22,7 @@ from domain.insurers.rules.bank_words import (
     PAYERS,
     REMARKS,
     SAYS_MORE,
+    TOTALS,
     WAY_IN,
     WAY_OUT,
     WAYS,
@@ -200,7 +201,7 @@ def _is_blank(cells: Sequence[Cell]) -> bool:
 
 
 def _line(row: int, cells: Sequence[Cell], columns: _Columns, today: date) -> SheetLine | UnreadLine | None:
-    """What a row tells; ``None`` when no money came in by it."""
+    """What a row tells; ``None`` when no money came in by it, or it only adds up others."""
 
     def at(place: int | None) -> Cell:
         return cells[place] if place is not None and place < len(cells) else None
@@ -214,6 +215,8 @@ def _line(row: int, cells: Sequence[Cell], columns: _Columns, today: date) -> Sh
         _check_currency(at(columns.currency))
         day = day_in(at(columns.day), today)
     except Unreadable as unreadable:
+        if unreadable.why == "date" and any(TOTALS.fullmatch(_plain(as_text(cell))) for cell in cells):
+            return None
         return UnreadLine(row, unreadable.why, _cut(unreadable.raw, LONGEST_RAW))
     payer = as_text(at(columns.payer)) or as_text(at(columns.remark))
     return SheetLine(row, day, _cut(payer, LONGEST_PAYER), fen)

@@ -62,3 +62,5 @@ COUNTRY, REGISTERED = "中国", "财产保险"
 """What stands before and behind an insurer's usual name where its company is registered."""
 INSURES = ("保险", "财险", "产险", "车险")
 """What a name ends with that says already what the company does."""
+TOTALS = re.compile(r"(?:本页|本月|本期|累计)?(?:合\s*计|总\s*计|小\s*计|总额)[:：]?|(?:sub|grand )?total:?")
+"""What a row says that adds up others."""

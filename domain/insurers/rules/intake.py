@@ -56,6 +56,8 @@ class Standing:
     ended: HandStop | None = None
     margin: MonthReview | None = None
     """The last full month's."""
+    billed_fen: int = 0
+    """What of the exposure is billed, and so can be collected now."""
 
 
 def as_kept(reason: str) -> str:
@@ -79,7 +81,7 @@ def reasons_of(standing: Standing, terms: IntakeTerms) -> tuple[Reason, ...]:
         _legal(standing.late, terms),
         _stopped_by_hand(standing.stop),
         _late(standing.late, terms),
-        limit_reason(standing.exposure_fen, standing.limit_fen, terms),
+        limit_reason(standing.exposure_fen, standing.limit_fen, terms, billed_fen=standing.billed_fen),
         margin_reason(standing.margin),
     )
     return tuple(sorted((reason for reason in found if reason), key=lambda reason: -reason.state.severity))
@@ -90,15 +92,18 @@ def state_of(reasons: Sequence[Reason]) -> IntakeState:
     return max((reason.state for reason in reasons), key=lambda state: state.severity, default=IntakeState.OPEN)
 
 
-def limit_reason(exposure_fen: int, limit_fen: int, terms: IntakeTerms) -> Reason | None:
-    """Exposure of the whole limit stops, from 80 % of it it is watched; exact to the fen."""
+def limit_reason(exposure_fen: int, limit_fen: int, terms: IntakeTerms, *, billed_fen: int = 0) -> Reason | None:
+    """Exposure of the whole limit stops, from 80 % of it it is watched; exact to the fen.
+
+    What is not billed yet nobody pays, so the way out depends on what is.
+    """
     if exposure_fen >= limit_fen:
         kind, state = ReasonKind.LIMIT_REACHED, IntakeState.STOPPED
     elif exposure_fen * BASIS_POINTS_PER_WHOLE >= limit_fen * terms.watch_share_bp:
         kind, state = ReasonKind.LIMIT_NEAR, IntakeState.WATCH
     else:
         return None
-    return Reason(kind, state, exposure_fen=exposure_fen, limit_fen=limit_fen)
+    return Reason(kind, state, exposure_fen=exposure_fen, limit_fen=limit_fen, billed_fen=billed_fen)
 
 
 def margin_reason(review: MonthReview | None) -> Reason | None:
@@ -127,7 +132,8 @@ def margin_reason(review: MonthReview | None) -> Reason | None:
 def _late(late: Sequence[LateStatement], terms: IntakeTerms) -> Reason | None:
     in_a_row = _longest_row(late)
     if len(in_a_row) >= terms.stop_late_count:
-        return _late_reason(ReasonKind.LATE_IN_A_ROW, IntakeState.STOPPED, in_a_row)
+        reason = _late_reason(ReasonKind.LATE_IN_A_ROW, IntakeState.STOPPED, in_a_row)
+        return replace(reason, least_fen=_least_to_pay(late, terms.stop_late_count))
     younger = [statement for statement in late if statement.late_days <= terms.legal_after_days]
     if not younger or len(late) < terms.watch_late_count:
         return None
@@ -147,6 +153,15 @@ def _late_reason(kind: ReasonKind, state: IntakeState, late: Sequence[LateStatem
         late_days=max(statement.late_days for statement in late),
         unpaid_fen=sum(statement.unpaid_fen for statement in late),
     )
+
+
+def _least_to_pay(late: Sequence[LateStatement], stop_late_count: int) -> int:
+    """What has to come in, oldest statement first, until no longer so many are late in a row."""
+    left = sorted(late, key=lambda statement: statement.ordinal)
+    least_fen = 0
+    while left and len(_longest_row(left)) >= stop_late_count:
+        least_fen += left.pop(0).unpaid_fen
+    return least_fen
 
 
 def _longest_row(late: Sequence[LateStatement]) -> list[LateStatement]:

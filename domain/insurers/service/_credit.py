@@ -132,6 +132,7 @@ def _standing(insurer: Insurer, unpaid: Sequence[InsurerStatement], today: date,
     return Standing(
         exposure_fen=insurer.unbilled_fen + insurer.billed_fen,
         limit_fen=insurer.limit_fen,
+        billed_fen=insurer.billed_fen,
         late=late,
         stop=_hand_stop(insurer, who),
         ended=_ending(insurer, who),

@@ -1,11 +1,13 @@
 """What the ``credit`` digest tells: who is not open and why, and what is proposed (interface §3)."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
 
 from domain import clock
 from domain.actor import system_use_case
 from domain.insurers import queries
-from domain.insurers.models import InsurerStatement
+from domain.insurers.models import Insurer, InsurerStatement
 from domain.insurers.service._ceiling import ceiling_on
 from domain.insurers.service._credit import credit_view, deciders, worst_first
 from domain.insurers.service._margin import last_months
@@ -34,7 +36,7 @@ async def credit_digest(centre_id: int) -> CreditDigest:
         credit_view(insurer, unpaid[insurer.id], terms, today, who, month=months.get(insurer.id))
         for insurer in insurers
     ]
-    since = await queries.state_since(centre_id)
+    since = await queries.state_since(centre_id) | _since_today(insurers, views, today)
     began = {insurer.id: clock.local(insurer.created_at, zone).date() for insurer in insurers}
     not_open = [NotOpen(view, since.get(view.insurer_id, began[view.insurer_id])) for view in views if _is_told(view)]
     proposals = [row for row in await queries.open_raises(centre_id) if not overtaken_by(unpaid[row.insurer_id], today)]
@@ -43,6 +45,12 @@ async def credit_digest(centre_id: int) -> CreditDigest:
         tuple(sorted(not_open, key=lambda each: worst_first(each.credit))),
         tuple(RaiseProposed(raise_view(row, row.insurer.name), ceiling) for row in proposals),
     )
+
+
+def _since_today(insurers: Sequence[Insurer], views: Sequence[CreditView], today: date) -> dict[int, date]:
+    """Those whose state nobody has noted yet: the duty for it comes after this, if the bot was away at midnight."""
+    changed = [insurer for insurer, view in zip(insurers, views, strict=True) if insurer.state_told != view.state.value]
+    return dict.fromkeys((insurer.id for insurer in changed), today)
 
 
 def _is_told(credit: CreditView) -> bool:

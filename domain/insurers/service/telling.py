@@ -147,16 +147,18 @@ async def _tell(account: Account) -> bool:
 
 
 async def _tell_change(account: Account, before: str) -> None:
-    insurer = account.insurer
+    insurer, is_wanted = account.insurer, await is_switched_on(account.insurer.centre_id, DIGEST)
+    now = clock.now()
     change = await InsurerStateChange.create(
         centre_id=insurer.centre_id,
         insurer_id=insurer.id,
         before=before,
         after=insurer.state_told,
         day=account.today,
-        at=clock.now(),
+        at=now,
+        said_at=None if is_wanted else now,  # nobody wants to hear of it; the next that is told goes on from here
     )
-    if await is_switched_on(insurer.centre_id, DIGEST):
+    if is_wanted:
         key = f"{STATE_PUSH}:{change.id}"
         await tell_groups(insurer.centre_id, ChatKind.PARTNER, STATE_PUSH, {"change": change.id}, key)
 

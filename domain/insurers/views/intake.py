@@ -105,6 +105,10 @@ class Reason:
     """How many cases the margin is of."""
     uncosted: int = 0
     """How many more were delivered that month, of which costs are not known."""
+    billed_fen: int = 0
+    """What of the exposure is billed and unpaid."""
+    least_fen: int = 0
+    """What has to come in for as many statements no longer to be late in a row."""
 
     def params(self) -> dict[str, object]:
         """Its figures for a sentence; statements as ``S3, S4``, of many only the first."""
@@ -112,6 +116,11 @@ class Reason:
         return {
             "exposure_fen": self.exposure_fen,
             "limit_fen": self.limit_fen,
+            "billed_fen": self.billed_fen,
+            "distance_fen": abs(self.limit_fen - self.exposure_fen),
+            "collecting": self.collecting,
+            "least_fen": self.least_fen,
+            "least": "some" if self.least_fen < self.unpaid_fen else "all",
             "percent": str(self.percent),
             "statements": ", ".join([f"S{number}" for number in self.statements[:STATEMENTS_NAMED]] + more),
             "late_days": self.late_days,
@@ -130,6 +139,14 @@ class Reason:
     def percent(self) -> int:
         """Exposure in whole per cent of the limit, rounded down: 100 is not said before it is reached."""
         return percent_of(self.exposure_fen, self.limit_fen)
+
+    @property
+    def collecting(self) -> str:
+        """What collecting all that is billed would do to the exposure: bring it below the limit (``enough``), or not
+        (``too-little``); ``nothing`` where nothing is billed."""
+        if self.billed_fen <= 0:
+            return "nothing"
+        return "enough" if self.exposure_fen - self.billed_fen < self.limit_fen else "too-little"
 
     @property
     def why(self) -> Sentence:

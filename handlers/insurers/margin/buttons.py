@@ -4,11 +4,10 @@ import re
 from datetime import date
 
 from domain.actor import Role, permit
-from domain.errors import NotFound
 from domain.insurers import service
 from handlers.declaration import Button, Call, Reply
 from handlers.fields.actions import with_command
-from handlers.insurers.forms import INSURER, WHY_RESUMED, insurer_names
+from handlers.insurers.forms import INSURER, WHY_RESUMED, pressed_named
 from handlers.insurers.margin import replies
 from handlers.insurers.words import pressed_insurer
 from handlers.paging import pressed_page
@@ -32,13 +31,11 @@ async def turn_insurer(call: Call) -> Reply:
 async def renegotiated(call: Call) -> Reply:
     """Ask how terms were renegotiated, as /resume does."""
     permit(call.actor, Role.MANAGER)
-    wanted = pressed_insurer(call)
-    insurer = next((each for each in await insurer_names(call) if each.id == wanted), None)
-    if insurer is None:
-        raise NotFound(what=call.button.number)
     resuming = gather().command("resume")
     assert resuming is not None
-    raise with_command(resuming.actions[-1].missing(WHY_RESUMED, {INSURER.name: insurer}), resuming.name)
+    raise with_command(
+        resuming.actions[-1].missing(WHY_RESUMED, {INSURER.name: await pressed_named(call)}), resuming.name
+    )
 
 
 def _pressed_month(code: str) -> date | None:

@@ -56,16 +56,26 @@ def _section(lang: str, headline: Markup, items: Sequence[T], write: Callable[[T
 def _closed(lang: str) -> Callable[[OwedStatement], Markup]:
     def write(owed: OwedStatement) -> Markup:
         statement = owed.statement
-        asks = "yes" if statement.amount_fen > 0 else "no"
         return say(
             lang,
             "insurers-settled-closed-line",
-            asks=asks,
+            asks=_asks(statement),
             amount_fen=statement.amount_fen,
+            paid_fen=statement.paid_fen,
+            unpaid_fen=statement.unpaid_fen,
             **_facts(owed.insurer, statement),
         )
 
     return write
+
+
+def _asks(statement: StatementView) -> str:
+    """How much of what a statement comes to is still to be collected: what was overpaid may have paid it already."""
+    if statement.amount_fen <= 0:
+        return "no"
+    if statement.unpaid_fen <= 0:
+        return "paid"
+    return "rest" if statement.paid_fen else "all"
 
 
 def _due(lang: str, day: SettlementDay) -> Callable[[OwedStatement], Markup]:
@@ -88,13 +98,9 @@ def _facts(insurer: str, statement: StatementView) -> dict[str, object]:
 
 
 def _owing_title(lang: str, day: SettlementDay) -> Markup:
-    return say(
-        lang,
-        "insurers-settled-owing",
-        unpaid_fen=sum(each.unpaid_fen for each in day.owing),
-        late_fen=sum(each.late_fen for each in day.owing),
-        late="yes" if any(each.late_days for each in day.owing) else "no",
-    )
+    unpaid_fen, late_fen = sum(each.unpaid_fen for each in day.owing), sum(each.late_fen for each in day.owing)
+    late = _how_much_is_late(unpaid_fen, late_fen)
+    return say(lang, "insurers-settled-owing", unpaid_fen=unpaid_fen, late_fen=late_fen, late=late)
 
 
 def _owing(lang: str, owing: OwingInsurer) -> Markup:
@@ -104,11 +110,17 @@ def _owing(lang: str, owing: OwingInsurer) -> Markup:
         insurer=short_name(owing.insurer),
         unpaid_fen=owing.unpaid_fen,
         late_fen=owing.late_fen,
-        late="yes" if owing.late_days else "no",
+        late=_how_much_is_late(owing.unpaid_fen, owing.late_fen) if owing.unpaid_fen else "nothing",
         days=owing.late_days,
         penalty="yes" if owing.penalty_fen > 0 else "no",
         penalty_fen=owing.penalty_fen,
     )
+
+
+def _how_much_is_late(unpaid_fen: int, late_fen: int) -> str:
+    if not late_fen:
+        return "none"
+    return "all" if late_fen == unpaid_fen else "some"
 
 
 def _commissions(lang: str, fees: MonthFees) -> list[Markup]:
@@ -149,11 +161,19 @@ def _review(lang: str, review: MarginReview) -> list[Markup]:
 
 
 def _rows(lang: str, day: SettlementDay) -> Rows:
-    """The way to each insurer that is late, and to last month's margins."""
+    """The way to each statement that was closed, for its spreadsheet is to be sent on; to each insurer that is late,
+    and to last month's margins."""
+    fresh = [each for each in day.closed[:MOST_LINES] if each.statement.unpaid_fen > 0]
+    statements = [
+        InlineButton(
+            f"📄 {name_of(each.statement)} {short_name(each.insurer)}", f"insurers.show:{name_of(each.statement)}"
+        )
+        for each in fresh
+    ]
     late = [each for each in day.owing if each.late_days][:MOST_LINES]
     openers = [InlineButton(short_name(each.insurer), f"insurers.open:{each.insurer_id}") for each in late]
     if day.review is None:
-        return in_rows(openers, BUTTONS_A_ROW)
+        return (*in_rows(statements, BUTTONS_A_ROW), *in_rows(openers, BUTTONS_A_ROW))
     label = say(lang, "insurers-button-margin-all").unescape()
     button = InlineButton(label, f"insurers.margin:{day.review.month:%Y-%m}:1")
-    return (*in_rows(openers, BUTTONS_A_ROW), (button,))
+    return (*in_rows(statements, BUTTONS_A_ROW), *in_rows(openers, BUTTONS_A_ROW), (button,))

@@ -150,9 +150,10 @@ def _settled(call: Call, said: Markup, done: PenaltySettled) -> Reply:
 
 def _owed(call: Speaks, owed_fen: int, daily_fen: int, *, key: str, **facts: object) -> Markup:
     """What is owed or overpaid, and what a day adds, in one line."""
+    is_settled = not owed_fen and not daily_fen
     return call.say(
         key,
-        kind="overpaid" if owed_fen < 0 else "owed",
+        kind="overpaid" if owed_fen < 0 else "settled" if is_settled else "owed",
         owed_fen=abs(owed_fen),
         grows="yes" if daily_fen else "no",
         daily_fen=daily_fen,

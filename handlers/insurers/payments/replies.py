@@ -5,7 +5,7 @@ from markupsafe import Markup
 from domain.insurers import service
 from domain.insurers.views import CorrectedPayment, PaymentLine, ReversedPayment, StatementView
 from handlers.declaration import Call, InlineButton, Reply, Rows
-from handlers.insurers.parts import back, joined, look, shorten
+from handlers.insurers.parts import back, joined, look, receive_button, shorten
 from handlers.insurers.payments import penalty
 from handlers.paging import and_more, in_rows, offset_of, turners
 from locales import amount
@@ -26,7 +26,12 @@ async def payments_page(call: Call, insurer_id: int, page: int) -> Reply:
     turns = turners(call.lang, shown.payments, lambda number: f"insurers.payments:{insurer_id}:{number}")
     return Reply(
         joined([title, *lines, *and_more(call.lang, shown.payments)]),
-        (*_reversers(call, insurer_id, shown.payments.items), *turns, *back(call, insurer_id)),
+        (
+            *_reversers(call, insurer_id, shown.payments.items),
+            *turns,
+            (receive_button(call, insurer_id),),
+            *back(call, insurer_id),
+        ),
     )
 
 

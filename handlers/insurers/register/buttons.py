@@ -4,13 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from domain.actor import Role, permit
-from domain.errors import NotFound
 from domain.insurers import service
-from domain.names import Named
 from handlers.declaration import Action, Button, Call, Reply
 from handlers.fields import Field
 from handlers.fields.actions import with_command
-from handlers.insurers.forms import INSURER
+from handlers.insurers.forms import INSURER, pressed_named
 from handlers.insurers.register import replies
 from handlers.insurers.register.commands import CONTACTING, ENDING, NAMING, PLANNING, REOPENING
 from handlers.insurers.register.forms import CONTACT_NAME, MORE_NAME, NEW_PLAN, WHY_ENDED, WHY_REOPENED
@@ -52,16 +50,7 @@ async def reopen(call: Call) -> Reply:
 
 async def _ask(call: Call, action: Action, asked: Field[Any]) -> Reply:
     permit(call.actor, Role.PARTNER)
-    raise with_command(action.missing(asked, {INSURER.name: await _pressed(call)}), "insurer")
-
-
-async def _pressed(call: Call) -> Named:
-    """The insurer that is pressed, if this centre has it."""
-    wanted = pressed_insurer(call)
-    for each in await service.names(call.actor):
-        if each.id == wanted:
-            return each
-    raise NotFound(what=call.button.number[:20])
+    raise with_command(action.missing(asked, {INSURER.name: await pressed_named(call)}), "insurer")
 
 
 BUTTONS = (

@@ -219,6 +219,6 @@ def _listed(call: Call, insurer: InsurerView) -> Markup:
         plan=insurer.plan.value,
         cycle=insurer.cycle.value,
         limit_fen=insurer.limit_fen,
-        state=state_mark(call, insurer.state),
+        state=insurer.state.value,
     )
     return joined([line, *_plan_to_come(call, insurer)])

@@ -57,6 +57,13 @@ def test_near_the_limit_is_never_shown_as_all_of_it() -> None:
     assert reason.percent == 99
 
 
+@pytest.mark.parametrize(("billed", "collecting"), [(0, "nothing"), (4_800, "too-little"), (4_801, "enough")])
+def test_only_what_is_billed_can_be_collected(billed: int, collecting: str) -> None:
+    reason = limit_reason(yuan(104_800), yuan(100_000), INTAKE, billed_fen=yuan(billed))
+    assert reason is not None
+    assert (reason.collecting, reason.params()["distance_fen"]) == (collecting, yuan(4_800))
+
+
 def test_without_a_limit_it_is_all_used_up() -> None:
     reason = limit_reason(0, 0, INTAKE)
     assert reason is not None
@@ -329,3 +336,16 @@ def test_the_code_of_a_void_insurer_is_nobody_elses() -> None:
     assert known.code_of_void("pingan", 12) == "pingan-12"
     assert known.free_code("pingan-12", {"pingan-12"}) != "pingan-12"
     assert len(known.code_of_void("x" * 40, 2**63)) <= 40
+
+
+@pytest.mark.parametrize(
+    ("ordinals", "stop_after", "least"),
+    [((1, 2), 2, 100), ((1, 2, 3), 2, 200), ((1, 3, 4), 2, 200), ((1, 2, 3), 3, 100), ((5,), 1, 100)],
+)
+def test_what_must_come_in_before_none_are_late_in_a_row(
+    ordinals: tuple[int, ...], stop_after: int, least: int
+) -> None:
+    late = tuple(LateStatement(each, each, 10, 100) for each in ordinals)
+    terms = IntakeTerms(stop_late_count=stop_after)
+    (reason,) = (each for each in reasons_of(Standing(0, 1, late), terms) if each.kind is ReasonKind.LATE_IN_A_ROW)
+    assert reason.least_fen == least

@@ -191,11 +191,20 @@ def test_a_merged_header_is_read_with_the_row_below_it(ways: tuple[str, str]) ->
 
 def test_what_cannot_be_read_is_listed_with_its_line_and_why() -> None:
     header = ("日期", "付款人", "金额")
-    reading = read(header, ("某天", "平安", "5"), (DAY, "平安", "五"), header, (DAY, "人保", "6"), ("合计", None, "11"))
+    reading = read(header, ("某天", "平安", "5"), (DAY, "平安", "五"), header, (DAY, "人保", "6"))
     assert [(each.row, each.why, each.raw) for each in reading.unread] == [
-        (2, "date", "某天"), (3, "amount", "五"), (6, "date", "合计"),
+        (2, "date", "某天"), (3, "amount", "五"),
     ]  # fmt: skip
     assert len(reading.lines) == 1
+
+
+@pytest.mark.parametrize("word", ["合计", "合 计：", "本页小计", "累计总额", "Total:", "Grand Total"])
+def test_a_row_that_adds_up_others_is_passed_over(word: str) -> None:
+    header = ("日期", "付款人", "金额")
+    for row in ((word, None, "11"), (None, word, "11")):
+        reading = read(header, (DAY, "平安", "11"), row)
+        assert (len(reading.lines), reading.unread, reading.left_out) == (1, (), 1)
+    assert len(read(header, (DAY, word, "11")).lines) == 1, "a payer of that name has a day"
 
 
 @pytest.mark.parametrize(

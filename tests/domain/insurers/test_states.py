@@ -209,6 +209,9 @@ async def test_it_is_switched_like_the_digest_and_nothing_is_made_up_for(manager
     await outbox.switch_digest(anew(manager), plan, "credit", on=True)
     assert await look(manager) == 0
     assert await OutboxMessage.filter(template=STATE_PUSH).count() == 0
+    await service.resume(manager, insurer_id=insurer.id, reason="二")
+    assert await look(manager) == 1
+    assert [words(news) for news in await read(manager)] == [("stopped", "open")], "as it stood, though nobody was told"
 
 
 async def test_without_a_partner_group_the_team_hears_it(manager: Actor) -> None:
@@ -432,3 +435,15 @@ async def _bring_to(manager: Actor, insurer: InsurerView, state: IntakeState) ->
         noon(manager, "2027-03-10")
     elif state is IntakeState.ENDED:
         await service.end_cooperation(manager, insurer_id=insurer.id, reason="三次争议")
+
+
+async def test_a_digest_before_the_change_is_noted_says_since_today(manager: Actor, insurer: InsurerView) -> None:
+    """The bot was away at midnight: the digest and the duty that notes states begin together."""
+    await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
+    noon(manager, "2026-12-18")
+    (told,) = (await service.credit_digest(manager.centre_id)).not_open
+    assert (told.credit.state, told.since) == (IntakeState.WATCH, date(2026, 12, 18))
+    await look(manager)
+    noon(manager, "2026-12-20")
+    (told,) = (await service.credit_digest(manager.centre_id)).not_open
+    assert told.since == date(2026, 12, 18)

@@ -242,11 +242,11 @@ async def test_buttons_stand_where_they_are_wanted(shop: Shop) -> None:
 async def test_the_card_tells_supplements_on_lines_of_their_own(shop: Shop) -> None:
     await a_debt(shop)
     assert (await typed(shop.manager, "S1")).text.endswith(
-        "<b>明细（2）</b>\nC1　¥8,200\n　· 其中追加 ¥800\nC2　¥5,000"
+        "<b>明细（2）</b>\nC1 京AD12345　¥8,200\n　· 其中追加 ¥800\nC2 京B66666　¥5,000"
     )
-    assert "C2　+¥600（更正 S1）\n　· 其中追加 ¥600" in (await typed(shop.manager, "S2")).text
+    assert "C2 京B66666　+¥600（更正 S1）\n　· 其中追加 ¥600" in (await typed(shop.manager, "S2")).text
     english = replace(shop.manager, lang="en")
-    assert "C1  ¥8,200\n  · of it supplement ¥800" in (await typed(english, "S1")).text
+    assert "C1 京AD12345  ¥8,200\n  · of it supplement ¥800" in (await typed(english, "S1")).text
 
 
 # --- ageing

@@ -147,7 +147,9 @@ async def test_a_payment_told_late_says_that_others_were_reallotted(manager: Act
     assert "S1 冲 ¥2,000，已付清\n· 比应付多 ¥500" in told.text
     assert "\n· 这笔款到账较早：之前登记的回款已按到账日期重新分配，违约金同步重算\n" in told.text
     english = (await typed(replace(manager, lang="en"), "paid", "平安 400 12-13")).text
-    assert "· It came in before others: earlier payments were re-allotted by their days" in english
+    assert (
+        "· It came in before others: the payments recorded before were re-allotted by the day they came in" in english
+    )
 
 
 async def test_a_payment_of_tomorrow_is_refused(manager: Actor) -> None:
@@ -263,7 +265,7 @@ async def test_long_lists_fit_into_a_message(manager: Actor) -> None:
         await service.stop(manager, insurer_id=insurer.id, reason="原因" * 150)
     answer = await typed(manager, "credit")
     assert len(answer.text) <= 4_096
-    assert "还有 34 条" in answer.text
+    assert "还有 33 条" in answer.text
     assert len((await typed(manager, "insurers")).text) <= 4_096
 
 
@@ -336,3 +338,26 @@ def test_every_kind_of_entry_says_what_it_means(lang: str, kind: EntryKind) -> N
 )
 def test_the_bar(exposure: int, filled: int) -> None:
     assert bar(exposure, 10_000) == "▓" * filled + "░" * (6 - filled)
+
+
+async def test_the_way_below_the_limit_has_the_figure_that_must_come_in(manager: Actor) -> None:
+    insurer = await an_insurer(manager)
+    await a_statement(manager, insurer.id, 1, 20_000, date(2026, 11, 20))
+    await service.accept_case(manager, insurer_id=insurer.id, case_number=2, share_fen=yuan(29_999))
+    await service.set_limit(manager, insurer_id=insurer.id, amount_fen=yuan(45_000), reason="收紧")
+    card = (await typed(manager, "credit", "平安")).text
+    assert "→ 回款超过 ¥4,999 就恢复（已出账未付 ¥20,000），也可以由店长用 /limit 调额" in card
+    await service.set_limit(manager, insurer_id=insurer.id, amount_fen=yuan(29_999), reason="再收紧")
+    english = (await typed(replace(manager, lang="en"), "credit", "平安")).text
+    assert "→ All of the billed ¥20,000 would not be enough, so the next statement has to be paid too" in english
+    await service.set_limit(manager, insurer_id=insurer.id, amount_fen=yuan(60_000), reason="放宽")
+    assert (
+        "→ 还剩 ¥10,001 可接；先催回款（已出账未付 ¥20,000），再接大单" in (await typed(manager, "credit", "平安")).text
+    )
+
+
+async def test_a_wrong_plan_is_told_the_plans_by_the_letters_people_use(manager: Actor) -> None:
+    await an_insurer(manager)
+    with pytest.raises(Unknown) as refused:
+        await typed(manager, "insurer", "plan 平安 C")
+    assert refused.value.known == "A / B"

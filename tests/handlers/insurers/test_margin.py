@@ -305,7 +305,7 @@ async def test_the_first_tells_everything(october: Actor) -> None:
         "⏳ 平安　¥4,000",
         "⏳ 人保　¥1,500",
         "",
-        "<b>代理人佣金 2026-10</b>　2026-11-10 前结清，合计应付 ¥30",
+        "<b>代理人推荐费 2026-10</b>　2026-11-10 前结清，合计应付 ¥30",
         "· 陈静　推出 1 单（¥50）· 推入 1 单（¥80）· 应付 ¥30",
         "",
         "📈 <b>毛利评审 · 2026-10</b>",
@@ -316,7 +316,7 @@ async def test_the_first_tells_everything(october: Actor) -> None:
         "⚠️ 活跃的保险公司只有 2 家（近 3 个月有交车，或有车在修、未出账），目标 3 到 5 家：再开拓新的合作",
         "⚠️ 平安 占营收 72.7%，超过 50%：多接其他家，避免一家出问题全店受影响",
     ]
-    assert data_of(reply) == ["insurers.margin:2026-10:1"]
+    assert data_of(reply) == ["insurers.show:S1", "insurers.show:S2", "insurers.margin:2026-10:1"]
     english = await settled(october, "en")
     assert english is not None
     assert "settle by 2026-11-10; ¥30 owed by us in all" in english.text
@@ -329,19 +329,42 @@ async def test_the_tenth_and_the_fifteenth(october: Actor) -> None:
     tenth = await settled(october)
     assert tenth is not None
     assert "⏳ S1 平安　¥4,000，2026-11-15 到期（还有 5 天）" in tenth.text
-    assert "代理人佣金 2026-10" in tenth.text
+    assert "代理人推荐费 2026-10" in tenth.text
     assert "毛利评审" not in tenth.text
     at_nine(date(2026, 11, 15), october)
     fifteenth = await settled(october)
     assert fifteenth is not None
     assert "⏰ S1 平安　¥4,000，今天到期" in fifteenth.text
-    assert "代理人佣金" not in fifteenth.text, "they were due on the 10th"
+    assert "代理人推荐费" not in fifteenth.text, "they were due on the 10th"
     at_nine(date(2026, 12, 1), october)
     late = await settled(october, "en")
     assert late is not None
-    assert "<b>¥5,500 to come, ¥5,500 of it late</b>" in late.text
-    assert "🔴 平安  ¥4,000, ¥4,000 late, the oldest 16 days · penalty ¥32" in late.text
+    assert "<b>To collect: ¥5,500, all of it late</b>" in late.text
+    assert "🔴 平安  ¥4,000, 16 days late · penalty ¥32" in late.text
     assert data_of(late, "insurers.open") == ["insurers.open:1", "insurers.open:2"]
+
+
+async def test_what_credit_has_paid_is_not_asked_for_again(october: Actor) -> None:
+    await service.receive_payment(october, insurer_id=1, amount_fen=yuan(4_000))
+    await service.receive_payment(october, insurer_id=2, amount_fen=yuan(1_000))
+    at_nine(date(2026, 11, 1), october)
+    reply = await settled(october)
+    assert reply is not None
+    assert "S1 平安　10-01 至 10-31　¥4,000，已付清\n" in reply.text
+    assert "S2 人保　10-01 至 10-31　¥1,500，已付 ¥1,000，还欠 ¥500，2026-11-15 到期\n" in reply.text
+    assert "<b>待回款 ¥500</b>\n⏳ 人保　¥500\n" in reply.text
+    assert data_of(reply, "insurers.show") == ["insurers.show:S2"]
+
+
+async def test_penalty_that_is_left_alone_is_no_zero_to_collect(october: Actor) -> None:
+    at_nine(date(2026, 12, 1), october)
+    await service.receive_payment(october, insurer_id=1, amount_fen=yuan(4_000))
+    at_nine(date(2026, 12, 10), october)
+    reply = await settled(october)
+    assert reply is not None
+    assert "<b>待回款 ¥1,500，全部逾期</b>" in reply.text
+    assert "⚖️ 平安　对账单已付清　违约金 ¥32" in reply.text
+    assert "¥0" not in reply.text
 
 
 async def test_commissions_follow_the_day_of_the_policy(october: Actor) -> None:
@@ -351,7 +374,7 @@ async def test_commissions_follow_the_day_of_the_policy(october: Actor) -> None:
     at_nine(date(2026, 11, 15), october)
     reply = await settled(october)
     assert reply is not None
-    assert "代理人佣金 2026-10</b>　2026-11-20 前结清" in reply.text
+    assert "代理人推荐费 2026-10</b>　2026-11-20 前结清" in reply.text
 
 
 async def test_a_long_digest_is_still_one_message(manager: Actor) -> None:

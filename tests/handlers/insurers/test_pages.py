@@ -67,10 +67,10 @@ async def many(manager: Actor, count: int) -> None:
 
 
 async def test_credit_turns_its_pages_in_place_and_each_insurer_is_on_one(manager: Actor) -> None:
-    await many(manager, 15)
+    await many(manager, 30)
     page = await typed(manager, "credit")
-    assert "15 家" in page.text
-    assert "还有 9 条" in page.text
+    assert "30 家" in page.text
+    assert "还有 16 条" in page.text
     opened = data_of(page, "insurers.credit:")
     for number in (2, 3):
         assert f"insurers.all:{number}" in data_of(page)
@@ -78,13 +78,29 @@ async def test_credit_turns_its_pages_in_place_and_each_insurer_is_on_one(manage
         assert page.edits
         assert fits(page)
         opened += data_of(page, "insurers.credit:")
-    assert len(set(opened)) == 15
+    assert len(set(opened)) == 30
     assert data_of(page, "insurers.all:") == ["insurers.all:2"]
     for odd in ("4", "9" * 40):
         assert (await pressed(manager, f"insurers.all:{odd}")).text == page.text
     first = await typed(manager, "credit")
     for odd in ("0", "", "-3", "x", "１"):
         assert (await pressed(manager, f"insurers.all:{odd}")).text == first.text
+
+
+async def test_insurers_with_nothing_but_a_bar_stand_close_together(manager: Actor) -> None:
+    await many(manager, 3)
+    await service.stop(manager, insurer_id=2, reason="合同到期")
+    assert (await typed(manager, "credit")).text.split("\n")[1:] == [
+        "",
+        "<b>01保险</b>　🔴 停止接单（stopped）",
+        "░░░░░░ ¥0 / ¥50,000（0%）",
+        f"原因：{manager.name} 于 2026-11-20 停单：合同到期",
+        "",
+        "<b>00保险</b>　🟢 可接单（open）",
+        "░░░░░░ ¥0 / ¥50,000（0%）",
+        "<b>02保险</b>　🟢 可接单（open）",
+        "░░░░░░ ¥0 / ¥50,000（0%）",
+    ]
 
 
 async def test_the_list_of_insurers_turns_its_pages(manager: Actor) -> None:

@@ -106,7 +106,7 @@ async def test_the_card_in_english(partner: Actor, insurer_id: int) -> None:
     card = await typed(replace(partner, lang="en"), "S1")
     assert "2026-11-01 to 11-30" in card.text
     assert "🔴 late\nAmount ¥20,000 · paid ¥0 · unpaid <b>¥20,000</b>" in card.text
-    assert "Due 2026-12-15, 1 day late as of 2026-12-16\nLate penalty gathered ¥10" in card.text
+    assert "Due 2026-12-15, 1 day late as of 2026-12-16\nLate penalty accrued ¥10" in card.text
     assert "<b>Lines (1)</b>\nC1  ¥20,000" in card.text
 
 

@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 from domain.actor import Role, permit
-from domain.errors import NotFound
 from domain.insurers import service
-from domain.names import Named
 from handlers.declaration import Button, Call, Reply
 from handlers.fields.actions import with_command
-from handlers.insurers.forms import INSURER
+from handlers.insurers.forms import INSURER, pressed_named
 from handlers.insurers.payments import penalty, replies
 from handlers.insurers.payments.commands import PAYING_PENALTY, REVERSING, WAIVING
 from handlers.insurers.payments.forms import PAYMENT, PENALTY_RECEIVED, PENALTY_WAIVED, WHY_REVERSED, ref_of
@@ -25,7 +23,7 @@ async def payments(call: Call) -> Reply:
 async def reverse(call: Call) -> Reply:
     """Ask why a payment is to be reversed, which no button can tell."""
     permit(call.actor, Role.PARTNER)
-    insurer = await _named(call)
+    insurer = await pressed_named(call)
     line = await service.standing_payment(call.actor, insurer.id, id_of(call.button.version))
     told = {INSURER.name: insurer, PAYMENT.name: ref_of(line)}
     raise with_command(REVERSING.missing(WHY_REVERSED, told), "paid")
@@ -57,14 +55,14 @@ async def moves(call: Call) -> Reply:
 async def penalty_paid(call: Call) -> Reply:
     """Ask how much was received for penalty."""
     permit(call.actor, Role.PARTNER)
-    told = {INSURER.name: await _named(call)}
+    told = {INSURER.name: await pressed_named(call)}
     raise with_command(PAYING_PENALTY.missing(PENALTY_RECEIVED, told), "penalty")
 
 
 async def waive(call: Call) -> Reply:
     """Ask how much of the penalty is waived, and why."""
     permit(call.actor, Role.MANAGER)
-    told = {INSURER.name: await _named(call)}
+    told = {INSURER.name: await pressed_named(call)}
     raise with_command(WAIVING.missing(PENALTY_WAIVED, told), "penalty")
 
 
@@ -75,15 +73,6 @@ async def surplus(call: Call) -> Reply:
         call.actor, insurer_id=pressed_insurer(call), amount_fen=id_of(part), surplus_fen=id_of(seen)
     )
     return penalty.surplus_used(call, done)
-
-
-async def _named(call: Call) -> Named:
-    """The insurer that is pressed, if this centre has it."""
-    wanted = pressed_insurer(call)
-    for each in await service.names(call.actor):
-        if each.id == wanted:
-            return each
-    raise NotFound(what=call.button.number)
 
 
 BUTTONS = (

@@ -14,7 +14,7 @@ from handlers.fields.base import explained
 
 MOST_WORDS = 6
 """A number in its groups with its country, and an extension behind it."""
-_FEWEST_DIGITS, _LEAST_OF_A_PHONE = 3, 7
+_FEWEST_DIGITS, _LEAST_OF_A_PHONE = 3, 5
 _MADE_OF = re.compile(r"[0-9+() .·#-]+")
 _A_DAY = re.compile(r"(?:19|20)[0-9]{2}[-/.]?[0-9]{1,2}[-/.]?[0-9]{1,2}")
 
@@ -48,7 +48,7 @@ def _read(shape: str) -> str | None:
 
 
 def _may_be_meant(shape: str) -> bool:
-    """Whether a word was probably meant as a phone: seven digits and more, but for a day."""
+    """Whether a word was probably meant as a phone: five digits and more, but for a day."""
     return bool(_MADE_OF.fullmatch(shape)) and _digits(shape) >= _LEAST_OF_A_PHONE and not _A_DAY.fullmatch(shape)
 
 

@@ -54,7 +54,9 @@ async def test_in_a_group_a_desks_line_is_read_whole_and_a_mobile_is_not(manager
     assert shown in await typed(there, "平安")
 
 
-@pytest.mark.parametrize("wrong", ["021-1234567", "12345678", "021-123456789", "1381234567", "010-1234-567", "021-123", "12345"])
+@pytest.mark.parametrize(
+    "wrong", ["021-1234567", "12345678", "021-123456789", "1381234567", "010-1234-567", "021-123", "12345"]
+)
 async def test_a_wrong_number_is_refused_with_an_example(manager: Actor, wrong: str) -> None:
     with pytest.raises(NotAContactPhone) as refused:
         await typed(manager, f"contact 平安 钱主任 {wrong}")

@@ -37,7 +37,7 @@ from handlers.registry import gather
 
 log = structlog.get_logger(__name__)
 
-STOP_SECONDS = 8.0
+STOP_SECONDS = 6.0
 _RETRY_SECONDS = 2.0
 _MAX_UPLOAD_BYTES = 16 * 1024 * 1024
 Mount = Callable[[web.Application], None]

@@ -17,8 +17,9 @@ from domain import clock
 
 log = structlog.get_logger(__name__)
 
-_LAST_SECONDS = 9.0
-"""How long after being asked to stop the process ends whatever it waits for: whoever asked was promised ten seconds."""
+_LAST_SECONDS = 7.5
+"""How long after being asked to stop the process ends whatever it waits for: whoever asked was promised ten seconds, and
+a busy machine takes a while to end one."""
 
 
 def declare(commands: Commands) -> None:

@@ -18,8 +18,8 @@ from domain import clock
 log = structlog.get_logger(__name__)
 
 _LAST_SECONDS = 7.5
-"""How long after being asked to stop the process ends whatever it waits for: whoever asked was promised ten seconds, and
-a busy machine takes a while to end one."""
+"""How long after being asked to stop the process ends whatever it waits for: whoever asked was promised ten seconds,
+and on a busy machine the end itself takes a while."""
 
 
 def declare(commands: Commands) -> None:
